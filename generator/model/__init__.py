@@ -1,0 +1,1 @@
+"""The nouns: authored records, dates, archive, findings, timeline, pages. Frozen values, no verbs."""

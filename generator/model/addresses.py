@@ -1,0 +1,67 @@
+"""Where things stand on the site. Addresses are born here and nowhere else; once published, they never change.
+
+An address is site-relative and ends with a slash; the default language stands at the root ("" is its
+home page), every other one under its code ("fr/").
+"""
+
+_FOLDERS = {
+    "event": "events",
+    "actor": "actors",
+    "place": "places",
+    "topic": "topics",
+    "storyline": "storylines",
+    "source": "sources",
+    "quantity": "figures",
+}
+
+
+def of_record(kind: str, record_id: str, prefix: str = "") -> str:
+    """The address of a record's page; `prefix` is a language's ("" or "fr/"). Claims and terms are anchors on a page."""
+    if kind == "claim":
+        event, _, claim = record_id.partition("#")
+        return f"{prefix}events/{event}/#claim-{claim}"
+    if kind == "term":
+        return f"{prefix}glossary/#{record_id}"
+    return f"{prefix}{_FOLDERS[kind]}/{record_id}/"
+
+
+def of_section(name: str, prefix: str = "") -> str:
+    """The address of a list or an overview page: "timeline", "timeline/2021", "disputes"; "" is home."""
+    return f"{prefix}{name}/" if name else prefix
+
+
+def of_year(year: int, prefix: str = "") -> str:
+    """The address of a year's list. Years BCE are signed (-0043 is 44 BCE)."""
+    return f"{prefix}timeline/{_year(year)}/"
+
+
+def of_month(year: int, month: int, prefix: str = "") -> str:
+    """The address of a month's list."""
+    return f"{prefix}timeline/{_year(year)}/{month:02d}/"
+
+
+def prefix_of(language: str, languages: tuple[str, ...]) -> str:
+    """What addresses in a language begin with; the first language is the default and has none."""
+    return "" if language == languages[0] else f"{language}/"
+
+
+def relative(address: str, base: str) -> str:
+    """How a page at `base` links to `address`: always relative, so that the site works in any folder."""
+    path, mark, anchor = address.partition("#")
+    start, goal = base.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(start), len(goal) - 1) and start[shared] == goal[shared]:
+        shared += 1
+    steps = "../" * (len(start) - shared) + "/".join(goal[shared:])
+    if path == base:
+        return f"{mark}{anchor}" or "./"
+    return f"{steps or './'}{mark}{anchor}"
+
+
+def file_of(address: str) -> str:
+    """The file that a web server shows for an address."""
+    return f"{address}index.html"
+
+
+def _year(year: int) -> str:
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"

@@ -1,0 +1,104 @@
+"""The archive: every record that could be read, with what its prose points at.
+
+For the whole archive to be checked and linked in linear memory, the entries kept here are *lean*:
+the long prose is dropped (`lean`), what it mentions is kept. A page that needs the prose of a
+record is given that record again in full.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace as replace_fields
+from typing import Generic, TypeVar
+
+from generator.model.actor import Actor
+from generator.model.event import Event
+from generator.model.finding import Path
+from generator.model.place import Place
+from generator.model.quantity import Quantity
+from generator.model.records import Record
+from generator.model.source import Source
+from generator.model.storyline import Storyline
+from generator.model.term import Term
+from generator.model.topic import Topic
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record link or a citation in prose: what it points at, and the characters that say so.
+
+    `kind` is a record kind, or `claim` (then `id` is `event-id#claim-id`); citations have kind `source`.
+    """
+
+    path: Path
+    kind: str
+    id: str
+    excerpt: str
+    citation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record with its id, the file it stands in, what its prose mentions, and which texts lack a language.
+
+    `untranslated` holds the paths of texts that exist in some of the archive's languages only.
+    """
+
+    kind: str
+    id: str
+    file: str
+    record: R_co
+    mentions: tuple[Mention, ...] = ()
+    untranslated: tuple[tuple[Path, tuple[str, ...]], ...] = ()
+
+
+def lean(entry: Entry[Record]) -> Entry[Record]:
+    """The entry without its long prose."""
+    record: Record
+    match entry.record:
+        case Event():
+            record = replace_fields(entry.record, explanation=None)
+        case Topic():
+            record = replace_fields(entry.record, explainer=None)
+        case Storyline():
+            chapters = tuple(replace_fields(chapter, text=None) for chapter in entry.record.chapters)
+            record = replace_fields(entry.record, chapters=chapters)
+        case _:
+            return entry
+    return replace_fields(entry, record=record)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All lean entries by kind and id, sorted by id; `unreadable` are records that exist but could not be read."""
+
+    events: Mapping[str, Entry[Event]]
+    actors: Mapping[str, Entry[Actor]]
+    places: Mapping[str, Entry[Place]]
+    topics: Mapping[str, Entry[Topic]]
+    storylines: Mapping[str, Entry[Storyline]]
+    sources: Mapping[str, Entry[Source]]
+    quantities: Mapping[str, Entry[Quantity]]
+    terms: Mapping[str, Entry[Term]]
+    unreadable: frozenset[tuple[str, str]] = frozenset()
+    duplicates: tuple[Entry[Record], ...] = ()
+    """Further entries with a kind and id that an earlier file already has."""
+
+    def of_kind(self, kind: str) -> Mapping[str, Entry[Record]]:
+        """All entries of a kind by id."""
+        by_kind: dict[str, Mapping[str, Entry[Record]]] = {
+            "event": self.events,
+            "actor": self.actors,
+            "place": self.places,
+            "topic": self.topics,
+            "storyline": self.storylines,
+            "source": self.sources,
+            "quantity": self.quantities,
+            "term": self.terms,
+        }
+        return by_kind[kind]
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        """Whether a record of that kind and id exists, readable or not."""
+        return record_id in self.of_kind(kind) or (kind, record_id) in self.unreadable

@@ -1,0 +1,133 @@
+"""The site's settings: what `site_config/` and `mkdocs.yml` say, as frozen values."""
+
+from dataclasses import dataclass as value
+from dataclasses import field
+
+from pydantic.dataclasses import dataclass
+
+from generator.model.edtf import EdtfDate
+from generator.model.fields import Line
+from generator.model.record import AUTHORED
+from generator.model.text import Localised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class Word:
+    """A word of the vocabulary."""
+
+    label: Localised
+    """What readers see."""
+    reverse: Localised | None = None
+    """For relations and responses: what the other side is called."""
+    description: Localised | None = None
+    """A sentence that says what it means, shown on demand."""
+    icon: Line | None = None
+    """A symbol shown before the label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class VocabularyFile:
+    """`site_config/vocabulary.yml`: the words of the archive, in every language."""
+
+    event_kinds: dict[Line, Word]
+    """Kinds of event. This list is open: add the kinds that your archive needs."""
+    place_kinds: dict[Line, Word]
+    """Kinds of place. Open too."""
+    statuses: dict[Line, Word]
+    """How far an event has got."""
+    importances: dict[Line, Word]
+    """How much an event weighs in the overview."""
+    relations: dict[Line, Word]
+    """How events stand to each other, with the reverse."""
+    claim_kinds: dict[Line, Word]
+    """What sort of thing was said."""
+    outcomes: dict[Line, Word]
+    """What became of a forecast or a promise."""
+    responses: dict[Line, Word]
+    """How a claim answers another, with the reverse."""
+    actor_kinds: dict[Line, Word]
+    """Kinds of actor."""
+    source_kinds: dict[Line, Word]
+    """Kinds of source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class NavEntry:
+    """A tab of the site."""
+
+    section: Line
+    """The section that it opens: timeline, storylines, topics, actors, places, figures, disputes, sources, about and so on."""
+    label: Localised
+    """What the tab is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class SiteFile:
+    """`site_config/site.yml`: titles, languages, navigation, and the day on which the archive speaks."""
+
+    title: Localised
+    """The archive's name."""
+    description: Localised
+    """What the archive is about, in a sentence."""
+    languages: tuple[Line, ...]
+    """Language codes; the first is the default, at the root of the site."""
+    nav: tuple[NavEntry, ...]
+    """The tabs, in order."""
+    as_of: EdtfDate | None = None
+    """The archive's today (a day). Left out: the day of the build."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class Tombstone:
+    """An entry of `site_config/removed.yml`: a record that was removed, and what its address says now."""
+
+    kind: Line
+    """The kind of record: event, actor and so on."""
+    id: Line
+    """The id that it had."""
+    date: EdtfDate
+    """When it was removed."""
+    reason: Localised
+    """Why it was removed."""
+    see: Line | None = None
+    """Where to go instead: `kind:id`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class Waiver:
+    """An entry of `site_config/waivers.yml`: an accepted exception to advice."""
+
+    rule: Line
+    """The rule's code."""
+    record: Line
+    """The record that is excepted, as `kind:id`, or `*` for all."""
+    reason: Localised
+    """Why the exception is right."""
+    until: EdtfDate | None = None
+    """The last day on which it holds."""
+
+
+@value(frozen=True, slots=True)
+class Settings:
+    """Everything the core needs to know of the site's configuration.
+
+    `today` is an ISO day: the archive's "today" for rules and pages. `site_url` and `repo_url` are
+    empty when `mkdocs.yml` names none.
+    """
+
+    site: SiteFile
+    vocabulary: VocabularyFile
+    today: str
+    removed: tuple[Tombstone, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    loaded_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
+    pages: tuple[str, ...] = field(default=())
+    """Hand-written pages under content/pages, as relative paths."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Language codes, the default first."""
+        return self.site.languages

@@ -1,0 +1,150 @@
+"""The linked archive: a checked archive with everything that is derived from it.
+
+Linking is total: every reference in a Timeline leads to a record.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.archive import Archive, Entry
+from generator.model.event import Claim, Event, Figure, Link, Response
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAt:
+    """A claim with the event in which it stands."""
+
+    event: str
+    claim: Claim
+
+    @property
+    def ref(self) -> str:
+        """How the claim is named: `event-id#claim-id`."""
+        return f"{self.event}#{self.claim.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAt:
+    """A figure with the event in which it stands."""
+
+    event: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAt:
+    """A link with the event in which it was written."""
+
+    event: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim that answers another claim."""
+
+    answer: ClaimAt
+    to: ClaimAt
+    how: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a source is used: a record, and whether for the record as a whole or in detail."""
+
+    kind: str
+    id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDispute:
+    """Two figures of one quantity. `comparable` is False when their scopes differ."""
+
+    quantity: str
+    one: FigureAt
+    other: FigureAt
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """An event's place in a storyline: chapter and number count from 1; neighbours are event ids or empty."""
+
+    storyline: str
+    chapter: int
+    number: int
+    total: int
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step in how we got here: `event` lies behind `after`, for the reason that `link` gives.
+
+    `is_cause` is true only for the causal relations. `reversed` is true when the link was written on `event`
+    itself (it announces or prepares what came after). `again` marks an event that an earlier step has shown.
+    """
+
+    event: str
+    after: str
+    link: Link
+    depth: int
+    is_cause: bool
+    reversed: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A checked archive, its events in order, and its edges in both directions. Ids throughout; tuples in time order."""
+
+    archive: Archive
+    order: tuple[str, ...]
+    position: Mapping[str, int]
+    links_to: Mapping[str, tuple[LinkAt, ...]]
+    """Event id to the links that other events have written to it."""
+    claims: Mapping[str, ClaimAt]
+    """`event-id#claim-id` to the claim."""
+    answers_to: Mapping[str, tuple[Answer, ...]]
+    """Claim to the claims that answer it."""
+    claims_about: Mapping[str, tuple[ClaimAt, ...]]
+    """Event id to the claims made elsewhere that are about it."""
+    actor_events: Mapping[str, tuple[str, ...]]
+    """Actor id to the events in which the actor takes part or speaks."""
+    actor_claims: Mapping[str, tuple[ClaimAt, ...]]
+    """Actor id to what the actor said or relayed."""
+    place_events: Mapping[str, tuple[str, ...]]
+    """Place id to events there or in places within it."""
+    topic_events: Mapping[str, tuple[str, ...]]
+    story_places: Mapping[str, tuple[StoryPlace, ...]]
+    """Event id to its place in each storyline."""
+    series: Mapping[str, tuple[FigureAt, ...]]
+    """Quantity id to its figures."""
+    claim_disputes: tuple[Answer, ...]
+    """Every denial, dispute and correction."""
+    figure_disputes: tuple[FigureDispute, ...]
+    forecasts: tuple[ClaimAt, ...]
+    """Forecasts and promises, by horizon."""
+    source_uses: Mapping[str, tuple[Use, ...]]
+    mentioned_in: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    """(kind, id) to the records whose prose mentions it."""
+    sources_of: Mapping[str, tuple[str, ...]]
+    """Event id to every source that it rests on, in the order in which its page cites them first."""
+
+    def event(self, event_id: str) -> Entry[Event]:
+        """An event's lean entry."""
+        return self.archive.events[event_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an event page shows of the rest of the archive; worked out for one event at a time."""
+
+    event: str
+    how_we_got_here: tuple[Step, ...]
+    what_followed: tuple[Step, ...]
+    before: tuple[str, ...]
+    """Neighbouring events in time, the nearest last."""
+    after: tuple[str, ...]

@@ -1,0 +1,71 @@
+"""What every page is made from: the linked archive, the settings, the language and its phrases, and one record in full."""
+
+from dataclasses import dataclass
+
+from generator.languages.phrases import Phrases
+from generator.model import addresses
+from generator.model.archive import Entry
+from generator.model.records import Record, name_of
+from generator.model.settings import Settings
+from generator.model.text import Localised
+from generator.model.timeline import Surroundings, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page to be made: its maker's name, the key that the maker knows it by, and the record that it needs in full.
+
+    One `Wanted` gives a page in every language.
+    """
+
+    maker: str
+    key: str = ""
+    body: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as it is shown: `language` is the one it is in, which may not be the page's (`fallback`)."""
+
+    text: str
+    language: str
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a page may ask. `body` is the wanted record in full; `around` is given to event pages."""
+
+    timeline: Timeline
+    settings: Settings
+    phrases: Phrases
+    language: str
+    address: str
+    body: Entry[Record] | None = None
+    around: Surroundings | None = None
+
+    @property
+    def prefix(self) -> str:
+        """What addresses in this language begin with."""
+        return addresses.prefix_of(self.language, self.settings.languages)
+
+    def link(self, address: str) -> str:
+        """The relative link from this page to an address of the site."""
+        return addresses.relative(address, self.address)
+
+    def link_to(self, kind: str, record_id: str) -> str:
+        """The relative link from this page to a record in this page's language."""
+        return self.link(addresses.of_record(kind, record_id, self.prefix))
+
+    def link_to_section(self, name: str) -> str:
+        """The relative link from this page to a list or an overview in this page's language."""
+        return self.link(addresses.of_section(name, self.prefix))
+
+    def shown(self, text: Localised) -> Shown:
+        """The text in this page's language, or in another one, marked as such."""
+        language, words = text.best(self.language)
+        return Shown(words, language, language != self.language)
+
+    def name(self, kind: str, record_id: str) -> Shown:
+        """What a record is called, in this page's language if possible."""
+        return self.shown(name_of(self.timeline.archive.of_kind(kind)[record_id].record))
