@@ -1,0 +1,91 @@
+"""All words that a person reads: phrase files in, phrases out.
+
+A language is a folder here, `<code>/*.yml`: flat maps of key to text with `{name}` blanks. Adding a
+language is adding a folder; a test proves that all languages have the same keys and blanks.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+
+from generator.model.finding import Said
+
+_BLANK = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of one language, by key."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        """The text of that key, its blanks unfilled. A key that is not there is our mistake: KeyError."""
+        try:
+            return self.texts[key]
+        except KeyError:
+            raise KeyError(f"no phrase '{key}' in language '{self.language}'") from None
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is such a phrase."""
+        return key in self.texts
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The text of that key with its blanks filled. A blank without a value is our mistake: KeyError."""
+        text = self[key]
+        return _fill(text, {name: str(value) for name, value in values.items()}) if "{" in text else text
+
+    def say(self, said: Said) -> str:
+        """What a finding says, in this language."""
+        return _fill(self[said.key], dict(said.values))
+
+
+def blanks(text: str) -> tuple[str, ...]:
+    """The names of a text's blanks, sorted, each once."""
+    return tuple(sorted(set(_BLANK.findall(text))))
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages that have phrase files, sorted."""
+    return tuple(sorted(folder.name for folder in _root().iterdir() if folder.is_dir() and _sections(folder)))
+
+
+@cache
+def load(language: str) -> Phrases:
+    """All phrases of a language, its sections merged. Raises LookupError for a language that is not there."""
+    if language not in available():
+        raise LookupError(f"no phrase files for language '{language}'")
+    texts: dict[str, str] = {}
+    for section in _sections(_root() / language):
+        for key, text in _read(section).items():
+            if key in texts:
+                raise ValueError(f"phrase '{key}' is in two files of language '{language}'")
+            texts[key] = text
+    return Phrases(language, texts)
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda blank: values[blank[1]], text)
+
+
+def _root() -> Traversable:
+    return files("generator.languages")
+
+
+def _sections(folder: Traversable) -> list[Traversable]:
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".yml")), key=lambda file: file.name)
+
+
+def _read(section: Traversable) -> dict[str, str]:
+    # The base loader leaves every value text, so that `no: no` and `date-month-1: 1` mean what they say.
+    loaded = yaml.load(section.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    if not isinstance(loaded, dict) or not all(isinstance(text, str) for text in loaded.values()):
+        raise ValueError(f"{section.name} must be a flat map of key to text")
+    return loaded
