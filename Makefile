@@ -39,7 +39,7 @@ lint: $(VENV)/dev.ready ## Check style, types and the contracts between the room
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/dev.ready ## Format the code
 	$(BIN)/ruff check --fix
