@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.archive import Entry
+from generator.model.finding import Finding
 from generator.model.records import Record, name_of
 from generator.model.settings import Settings
 from generator.model.text import Localised
@@ -43,6 +44,8 @@ class Context:
     address: str
     body: Entry[Record] | None = None
     around: Surroundings | None = None
+    advice: tuple[Finding, ...] = ()
+    """What the rules advise, for the editors' status page; waived advice left out."""
 
     @property
     def prefix(self) -> str:

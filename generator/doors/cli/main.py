@@ -1,0 +1,49 @@
+"""The command `timeline`: reads the arguments, hands over to one command, and never shows a traceback.
+
+Exit codes: 0 all well, 1 the archive has errors (or, under --strict, advice), 2 the command was misused or failed.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.doors.cli import build_command, check_command, date_command, explain_command, rules_command
+
+COMMANDS = (check_command, build_command, date_command, explain_command, rules_command)
+FAILED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code."""
+    try:
+        parsed = parser().parse_args(arguments)
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output went away (`timeline rules | head`); nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return FAILED
+    except (OSError, LookupError, ValueError) as error:
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
+        print(f"timeline: {type(error).__name__}: {error}", file=sys.stderr)
+        return FAILED
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(prog="timeline", description="Check and build an explained timeline.")
+    top.add_argument("--version", action="version", version=f"timeline {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_parser(commands).set_defaults(run=command.run)
+    return top
+
+
+if __name__ == "__main__":
+    sys.exit(main())

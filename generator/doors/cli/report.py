@@ -1,0 +1,145 @@
+"""Findings in words: the text form for people, the JSON form for programs.
+
+Author text never begins a line and never carries control characters: they are shown as `\\u….`, so
+that no file can write a command into a terminal or a CI log.
+"""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.languages.phrases import Phrases
+from generator.model.finding import Finding, Severity, Span, Where
+
+TextOf = Callable[[str], tuple[str, ...]]
+"""A file's path to its lines; empty when it cannot be read as text."""
+
+_COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "frame": "\x1b[1;34m", "bold": "\x1b[1m"}
+_RESET = "\x1b[0m"
+_WIDEST = 160
+"""Columns of source shown around a finding; longer lines are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How findings are put: the language's phrases, the lines of files, and whether there is colour."""
+
+    phrases: Phrases
+    lines_of: TextOf
+    colour: bool = False
+
+    def paint(self, text: str, how: str) -> str:
+        """The text in colour, if there is colour."""
+        return f"{_COLOURS[how]}{text}{_RESET}" if self.colour else text
+
+
+def text_report(findings: Iterable[Finding], report: Report) -> Iterator[str]:
+    """Every finding as a paragraph: the place, what is wrong, the line with a mark under it, and what to do."""
+    for finding in findings:
+        yield "\n".join((*_paragraph(finding, report), ""))
+
+
+def concise_report(findings: Iterable[Finding], report: Report) -> Iterator[str]:
+    """Every finding on a line of its own."""
+    for finding in findings:
+        yield _headline(finding, report)
+
+
+def json_report(findings: Iterable[Finding], report: Report) -> str:
+    """A JSON list of objects, one a finding."""
+    return json.dumps([_as_json(each, report.phrases) for each in findings], ensure_ascii=False, indent=2)
+
+
+def summary(findings: Iterable[Finding], files: int, phrases: Phrases) -> str:
+    """The closing line: how many files, errors and pieces of advice."""
+    severities = [each.severity for each in findings]
+    errors, advice = severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
+    return phrases.text("check-summary" if severities else "check-clean", files=files, errors=errors, advice=advice)
+
+
+def harmless(text: str) -> str:
+    """The text with every control, format and line-breaking character shown as an escape."""
+    return "".join(each if _is_plain(each) else f"\\u{ord(each):04x}" for each in text)
+
+
+def _is_plain(character: str) -> bool:
+    return character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
+
+
+def _headline(finding: Finding, report: Report) -> str:
+    severity = report.phrases[f"severity-{finding.severity.value}"]
+    message = harmless(report.phrases.say(finding.message))
+    word = report.paint(severity, finding.severity.value)
+    return f"{_place(finding.where)}: {word}: {report.paint(message, 'bold')}  [{finding.code}]"
+
+
+def _place(where: Where) -> str:
+    file = harmless(where.file)
+    return f"{file}:{where.span.line}:{where.span.column}" if where.span else file
+
+
+def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
+    phrases = report.phrases
+    yield _headline(finding, report)
+    hint = harmless(phrases.say(finding.hint)) if finding.hint else ""
+    yield from _excerpt(finding.where, hint, report)
+    for related in finding.related:
+        yield f"   {report.paint('=', 'frame')} {_place(related.where)}: {harmless(phrases.say(related.note))}"
+    yield f"   {report.paint('=', 'frame')} {phrases.text('check-more', code=finding.code)}"
+
+
+def _excerpt(where: Where, hint: str, report: Report) -> Iterator[str]:
+    lines = report.lines_of(where.file)
+    bar = report.paint("|", "frame")
+    if where.span is None or where.span.line > len(lines):
+        if hint:
+            yield f"   {report.paint('=', 'frame')} {hint}"
+        return
+    line, before, marked = _marked(lines[where.span.line - 1], where.span)
+    number = str(where.span.line)
+    margin = " " * len(number)
+    yield f" {margin} {bar}"
+    yield f" {report.paint(number, 'frame')} {bar} {line}".rstrip()
+    yield f" {margin} {bar} {' ' * before}{report.paint('^' * marked, 'error')} {hint}".rstrip()
+    yield f" {margin} {bar}"
+
+
+def _marked(line: str, span: Span) -> tuple[str, int, int]:
+    """The line as shown, the columns before the mark, and the columns of the mark (as a terminal counts them)."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    cut = max(0, start - _WIDEST // 2)
+    head, body = harmless(line[cut:start].replace("\t", " ")), harmless(line[start : max(end, start)].replace("\t", " "))
+    tail = harmless(line[max(end, start) : cut + _WIDEST].replace("\t", " "))
+    lead = "…" if cut else ""
+    shown = f"{lead}{head}{body[:_WIDEST]}{tail}"
+    return shown, _columns(lead + head), max(1, _columns(body[:_WIDEST]))
+
+
+def _columns(text: str) -> int:
+    return sum(0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF") for each in text)
+
+
+def _as_json(finding: Finding, phrases: Phrases) -> Mapping[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": phrases.say(finding.message),
+        **_json_place(finding.where),
+        "hint": phrases.say(finding.hint) if finding.hint else None,
+        "related": [
+            {"message": phrases.say(each.note), **_json_place(each.where)} for each in finding.related
+        ],
+    }
+
+
+def _json_place(where: Where) -> Mapping[str, object]:
+    span = where.span
+    return {
+        "file": where.file,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }

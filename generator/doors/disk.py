@@ -1,0 +1,67 @@
+"""The only opener of the archive's files: lists what stands under content/ and reads it, however hostile.
+
+Nothing is followed or waited for: symbolic links, pipes, sockets and devices are listed as what they are.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.model.source_file import FileType, Listed
+
+SIZE_LIMIT = 256 * 1024
+"""Bytes of the largest file that is read; one byte more is read so that the excess shows."""
+
+
+class UnreadableFileError(Exception):
+    """A file could not be read; the text says why, in the system's words."""
+
+
+def list_content(root: Path, folder: str) -> tuple[Listed, ...]:
+    """Everything under `root/folder` that is not a plain folder, by path from `root`, sorted.
+
+    Folders are listed only when they cannot be read or look like a record (`x.yml`).
+    """
+    return tuple(sorted(_list(root, folder), key=lambda each: each.path))
+
+
+def read(root: Path, path: str) -> bytes:
+    """The bytes of a regular file, at most one more than `SIZE_LIMIT`.
+
+    Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
+    """
+    try:
+        handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise UnreadableFileError(error.strerror or str(error)) from error
+    with open(handle, "rb") as file:  # noqa: PTH123  # opened by descriptor, so that no link is followed
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UnreadableFileError(os.strerror(22))
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _list(root: Path, folder: str) -> Iterator[Listed]:
+    pending = [folder]
+    while pending:
+        here = pending.pop()
+        try:
+            entries = list(os.scandir(root / here))
+        except OSError:
+            yield Listed(here, FileType.UNREADABLE)
+            continue
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            kind = _type_of(entry)
+            if kind is FileType.FOLDER:
+                pending.append(path)
+            if kind is not FileType.FOLDER or entry.name.endswith((".yml", ".yaml")):
+                yield Listed(path, kind)
+
+
+def _type_of(entry: os.DirEntry[str]) -> FileType:
+    if entry.is_symlink():
+        return FileType.SYMLINK
+    if entry.is_dir(follow_symlinks=False):
+        return FileType.FOLDER
+    return FileType.REGULAR if entry.is_file(follow_symlinks=False) else FileType.SPECIAL

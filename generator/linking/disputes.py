@@ -1,0 +1,61 @@
+"""Where accounts differ: claims that others deny, and figures that cannot both be right."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from generator.linking.gather import gather_all
+from generator.model.archive import Archive
+from generator.model.edtf import EdtfDate, overlaps, sort_key
+from generator.model.event import Figure, Response
+from generator.model.timeline import Answer, FigureAt, FigureDispute
+
+AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
+COMPARED = 50
+"""How many later figures of a quantity each one is held against: keeps a hostile series from costing its square."""
+
+
+def series(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[FigureAt, ...]]:
+    """Quantity id to its figures, by the time that they speak of."""
+    figures = gather_all(
+        (figure.quantity, FigureAt(event_id, figure))
+        for event_id in order
+        for figure in archive.events[event_id].record.figures
+    )
+    return {
+        quantity: tuple(sorted(each, key=lambda at: (sort_key(_as_of(archive, at)), at.event, at.figure.id)))
+        for quantity, each in figures.items()
+    }
+
+
+def of_claims(answers_to: Mapping[str, tuple[Answer, ...]]) -> tuple[Answer, ...]:
+    """Every answer that speaks against the claim it answers."""
+    return tuple(answer for answers in answers_to.values() for answer in answers if answer.how in AGAINST)
+
+
+def of_figures(archive: Archive, all_series: Mapping[str, tuple[FigureAt, ...]]) -> tuple[FigureDispute, ...]:
+    """Pairs of figures of one quantity for overlapping times: those that disagree, and those that cannot be compared."""
+    return tuple(found for quantity in sorted(all_series) for found in _disputes(archive, quantity, all_series[quantity]))
+
+
+def _disputes(archive: Archive, quantity: str, figures: tuple[FigureAt, ...]) -> Iterator[FigureDispute]:
+    for place, one in enumerate(figures):
+        for other in figures[place + 1 : place + 1 + COMPARED]:
+            if not overlaps(_as_of(archive, one), _as_of(archive, other)):
+                continue
+            comparable = one.figure.scope == other.figure.scope
+            if not comparable or _apart(one.figure, other.figure):
+                yield FigureDispute(quantity, one, other, comparable)
+
+
+def _as_of(archive: Archive, at: FigureAt) -> EdtfDate:
+    return at.figure.as_of or archive.events[at.event].record.date
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    (one_low, one_high), (other_low, other_high) = _range(one), _range(other)
+    return one_high < other_low or other_high < one_low
+
+
+def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+    given = [number for number in (figure.low, figure.value, figure.high) if number is not None]
+    return min(given), Decimal("Infinity") if figure.at_least else max(given)

@@ -1,0 +1,66 @@
+"""Events in time order, and the events of each place, topic and storyline."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.linking.gather import gather, gather_all
+from generator.model.archive import Archive
+from generator.model.edtf import sort_key
+from generator.model.event import Event
+from generator.model.timeline import LinkAt, StoryPlace
+
+
+def in_time_order(archive: Archive) -> tuple[str, ...]:
+    """Event ids by date; those that no date tells apart, by id."""
+    return tuple(sorted(archive.events, key=lambda each: (sort_key(archive.events[each].record.date), each)))
+
+
+def links_to(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[LinkAt, ...]]:
+    """Event id to the links that lead to it, in the time order of the events that hold them."""
+    return gather_all(
+        (link.event, LinkAt(event_id, link)) for event_id in order for link in archive.events[event_id].record.links
+    )
+
+
+def places_of(event: Event) -> tuple[str, ...]:
+    """Every place that the event names."""
+    return (event.place, *event.places) if event.place else event.places
+
+
+def by_place(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Place id to the events there, or in a place within it."""
+    return gather(
+        (place, event_id)
+        for event_id in order
+        for named in places_of(archive.events[event_id].record)
+        for place in _with_outer_places(archive, named)
+    )
+
+
+def by_topic(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Topic id to its events."""
+    return gather((topic, event_id) for event_id in order for topic in archive.events[event_id].record.topics)
+
+
+def story_places(archive: Archive) -> Mapping[str, tuple[StoryPlace, ...]]:
+    """Event id to where it stands in each storyline (the first time, if it comes twice)."""
+    return gather(pair for storyline_id in archive.storylines for pair in _places_in(archive, storyline_id))
+
+
+def _places_in(archive: Archive, storyline_id: str) -> Iterator[tuple[str, StoryPlace]]:
+    chapters = archive.storylines[storyline_id].record.chapters
+    chapter_of: dict[str, int] = {}
+    for number, chapter in enumerate(chapters, 1):
+        for event_id in chapter.events:
+            chapter_of.setdefault(event_id, number)
+    told = tuple(chapter_of)
+    for place, event_id in enumerate(told):
+        previous = told[place - 1] if place else ""
+        following = told[place + 1] if place + 1 < len(told) else ""
+        yield event_id, StoryPlace(storyline_id, chapter_of[event_id], place + 1, len(told), previous, following)
+
+
+def _with_outer_places(archive: Archive, place_id: str) -> Iterator[str]:
+    place: str | None = place_id
+    while place:
+        yield place
+        place = archive.places[place].record.within

@@ -1,0 +1,96 @@
+"""How we got here: what lies behind an event, in order, each step with its reason; and what came of it."""
+
+import heapq
+from collections import deque
+from collections.abc import Iterator
+
+from generator.model.event import CAUSES, Link, Relation
+from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
+
+BACK = CAUSES | {Relation.FOLLOWS_UP}
+"""Relations from an event to what lies behind it."""
+AHEAD = frozenset({Relation.PREPARES, Relation.ANNOUNCES})
+"""Relations from an event to what it leads to: read backwards, they lie behind."""
+NEIGHBOURS = 3
+
+
+def around(timeline: Timeline, event_id: str) -> Surroundings:
+    """What an event's page shows of the rest of the archive."""
+    here = timeline.position[event_id]
+    return Surroundings(
+        event=event_id,
+        how_we_got_here=_path_to(timeline, event_id),
+        what_followed=tuple(_ahead_of(timeline, event_id)),
+        before=timeline.order[max(0, here - NEIGHBOURS) : here],
+        after=timeline.order[here + 1 : here + 1 + NEIGHBOURS],
+    )
+
+
+def _path_to(timeline: Timeline, event_id: str) -> tuple[Step, ...]:
+    """The steps behind an event, the earliest first; an event that lies behind several is told once, then `again`."""
+    steps: dict[str, list[Step]] = {}
+    depth = {event_id: 0}
+    queue = deque([event_id])
+    while queue:
+        after = queue.popleft()
+        for behind, link, turned in _behind(timeline, after):
+            if behind not in depth:
+                depth[behind] = depth[after] + 1
+                queue.append(behind)
+            if behind != event_id:
+                told = steps.setdefault(behind, [])
+                told.append(_step(behind, after, link, depth[after] + 1, turned=turned, again=bool(told)))
+    return tuple(step for behind in _in_order(timeline, steps) for step in steps[behind])
+
+
+def _behind(timeline: Timeline, event_id: str) -> Iterator[tuple[str, Link, bool]]:
+    for link in timeline.event(event_id).record.links:
+        if link.relation in BACK:
+            yield link.event, link, False
+    for at in timeline.links_to.get(event_id, ()):
+        if at.link.relation in AHEAD:
+            yield at.event, at.link, True
+
+
+def _ahead_of(timeline: Timeline, event_id: str) -> Iterator[Step]:
+    """The direct consequences, in time order."""
+    own = (
+        (link.event, link, True) for link in timeline.event(event_id).record.links if link.relation in AHEAD
+    )
+    others = ((at.event, at.link, False) for at in _followers(timeline, event_id))
+    seen: set[str] = set()
+    for ahead, link, turned in sorted((*own, *others), key=lambda each: timeline.position[each[0]]):
+        yield _step(event_id, ahead, link, 1, turned=turned, again=ahead in seen)
+        seen.add(ahead)
+
+
+def _followers(timeline: Timeline, event_id: str) -> Iterator[LinkAt]:
+    return (at for at in timeline.links_to.get(event_id, ()) if at.link.relation in BACK)
+
+
+def _step(event: str, after: str, link: Link, depth: int, *, turned: bool, again: bool) -> Step:
+    return Step(event, after, link, depth, is_cause=link.relation in CAUSES, reversed=turned, again=again)
+
+
+def _in_order(timeline: Timeline, steps: dict[str, list[Step]]) -> Iterator[str]:
+    """The events behind, in time order, yet never after what they led to (dates may leave the order open)."""
+    waits_for: dict[str, set[str]] = {event_id: set() for event_id in steps}
+    for behind, told in steps.items():
+        for step in told:
+            if step.after in waits_for:
+                waits_for[step.after].add(behind)
+    leads_to = {behind: [step.after for step in told if step.after in steps] for behind, told in steps.items()}
+    ready = [(timeline.position[each], each) for each, waiting in waits_for.items() if not waiting]
+    heapq.heapify(ready)
+    left = dict.fromkeys(sorted(steps, key=timeline.position.__getitem__))
+    while left:
+        # Relations other than causes may form a ring; then time alone decides.
+        chosen = heapq.heappop(ready)[1] if ready else next(iter(left))
+        if chosen not in left:
+            continue
+        del left[chosen]
+        yield chosen
+        for after in leads_to[chosen]:
+            waits_for[after].discard(chosen)
+            if not waits_for[after] and after in left:
+                heapq.heappush(ready, (timeline.position[after], after))

@@ -1,0 +1,35 @@
+"""The whole timeline: each index is worked out by its own function, and put together here."""
+
+from generator.linking import claims, disputes, events, people, sources
+from generator.model.archive import Archive
+from generator.model.timeline import Timeline
+
+
+def link(archive: Archive) -> Timeline:
+    """Everything that is derived from a checked archive."""
+    order = events.in_time_order(archive)
+    position = {event_id: place for place, event_id in enumerate(order)}
+    all_claims = claims.by_ref(archive, order)
+    answers_to = claims.answers_to(all_claims)
+    series = disputes.series(archive, order)
+    return Timeline(
+        archive=archive,
+        order=order,
+        position=position,
+        links_to=events.links_to(archive, order),
+        claims=all_claims,
+        answers_to=answers_to,
+        claims_about=claims.about(all_claims),
+        actor_events=people.actor_events(archive, order),
+        actor_claims=people.actor_claims(all_claims),
+        place_events=events.by_place(archive, order),
+        topic_events=events.by_topic(archive, order),
+        story_places=events.story_places(archive),
+        series=series,
+        claim_disputes=disputes.of_claims(answers_to),
+        figure_disputes=disputes.of_figures(archive, series),
+        forecasts=claims.forecasts(archive, all_claims),
+        source_uses=sources.uses(archive),
+        mentioned_in=sources.mentions(archive),
+        sources_of=sources.of_events(archive),
+    )
