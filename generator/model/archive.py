@@ -8,14 +8,14 @@ record is given that record again in full.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.event import Event
 from generator.model.finding import Path
 from generator.model.place import Place
 from generator.model.quantity import Quantity
-from generator.model.records import Record
+from generator.model.records import FOLDERS, Record
 from generator.model.source import Source
 from generator.model.storyline import Storyline
 from generator.model.term import Term
@@ -84,6 +84,17 @@ class Archive:
     unreadable: frozenset[tuple[str, str]] = frozenset()
     duplicates: tuple[Entry[Record], ...] = ()
     """Further entries with a kind and id that an earlier file already has."""
+
+    @classmethod
+    def of(
+        cls,
+        entries: Mapping[str, Mapping[str, Entry[Any]]],
+        unreadable: frozenset[tuple[str, str]] = frozenset(),
+        duplicates: tuple[Entry[Record], ...] = (),
+    ) -> "Archive":
+        """The archive of these entries, given by kind and id."""
+        named = {folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()}
+        return cls(**named, unreadable=unreadable, duplicates=duplicates)
 
     def of_kind(self, kind: str) -> Mapping[str, Entry[Record]]:
         """All entries of a kind by id."""
