@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 from generator.model.edtf import EdtfDate
 from generator.model.fields import Line
 from generator.model.record import AUTHORED
+from generator.model.rule_page import RulePage
 from generator.model.text import Localised
 
 
@@ -75,6 +76,8 @@ class SiteFile:
     """The tabs, in order."""
     as_of: EdtfDate | None = None
     """The archive's today (a day). Left out: the day of the build."""
+    edit_path: Line | None = None
+    """What stands between `repo_url` and a file's path in the address where that file is edited, such as `edit/main/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
@@ -123,11 +126,18 @@ class Settings:
     loaded_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     site_url: str = ""
     repo_url: str = ""
-    edit_uri: str = ""
     pages: tuple[str, ...] = field(default=())
     """Hand-written pages under content/pages, as relative paths."""
+    rule_pages: tuple[RulePage, ...] = field(default=())
+    """The documentation of every rule, for the authors' reference."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Language codes, the default first."""
         return self.site.languages
+
+    def edit_address(self, file: str) -> str:
+        """Where a file of the archive is edited on the web; empty when `repo_url` or `edit_path` is not set."""
+        if not (self.repo_url and self.site.edit_path):
+            return ""
+        return f"{self.repo_url.rstrip('/')}/{self.site.edit_path.strip('/')}/{file}"
