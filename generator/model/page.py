@@ -37,6 +37,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """What the sitemap says of a page: small enough to be kept for every page of a large site."""
+
+    address: str
+    language: str
+    alternates: tuple[tuple[str, str], ...] = ()
+    last_changed: str = ""
+
+
+def sitemap_entry(page: Page) -> SitemapEntry | None:
+    """The page's line in the sitemap; None for a page that search engines should leave alone."""
+    if not page.indexed:
+        return None
+    return SitemapEntry(page.address, page.language, page.alternates, page.last_changed)
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """A rendered theme page, cut open where a page's own parts go.
 

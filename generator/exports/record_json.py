@@ -1,0 +1,139 @@
+"""The machine twin of a record's page: `index.json` beside it, the whole record in every language.
+
+Texts are mappings of language to text; dates give their EDTF text with the first and the last day
+that they can mean (null where open or unknown); what the archive derives stands apart from what an
+author wrote. Terms have no page of their own and no twin.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.exports.json_text import Json, json_bytes
+from generator.model import addresses
+from generator.model.archive import Entry
+from generator.model.edtf import EdtfDate
+from generator.model.page import OutputFile
+from generator.model.records import Record
+from generator.model.settings import Settings
+from generator.model.shape import shape_of
+from generator.model.text import Localised
+from generator.model.timeline import Answer, ClaimAt, FigureAt, LinkAt, Step, StoryPlace, Surroundings, Timeline
+
+
+def files(
+    timeline: Timeline, settings: Settings, entry: Entry[Record], around: Surroundings | None = None
+) -> Iterator[OutputFile]:
+    """The record's `index.json`; `entry` is the record in full, `around` what lies around it if it is an event."""
+    if entry.kind == "term":
+        return
+    twin: dict[str, Json] = {
+        "kind": entry.kind,
+        "id": entry.id,
+        "pages": _pages(entry, settings),
+        "record": _written(entry.record),
+        "derived": _derived(timeline, entry, around),
+    }
+    yield OutputFile(f"{addresses.of_record(entry.kind, entry.id)}index.json", json_bytes(twin))
+
+
+def _pages(entry: Entry[Record], settings: Settings) -> Json:
+    prefixes = {language: addresses.prefix_of(language, settings.languages) for language in settings.languages}
+    site = settings.site_url.rstrip("/")
+    return {
+        language: f"{site}/{addresses.of_record(entry.kind, entry.id, prefix)}" for language, prefix in prefixes.items()
+    }
+
+
+def _written(value: object) -> Json:
+    """A value of a record as JSON; what an author left out is left out."""
+    match value:
+        case EdtfDate():
+            return {"edtf": value.text, "earliest": value.earliest_iso, "latest": value.latest_iso}
+        case Localised():
+            return dict(value.texts)
+        case tuple():
+            return [_written(item) for item in value]
+        case Mapping():
+            return {key: _written(item) for key, item in value.items()}
+        case bool() | str() | Decimal():
+            return _scalar(value)
+    part: type = type(value)
+    given = ((shape.key, getattr(value, shape.name)) for shape in shape_of(part))
+    return {key: _written(item) for key, item in given if item is not None and item != ()}
+
+
+def _scalar(value: bool | str | Decimal) -> Json:  # noqa: FBT001  # it is the value itself, not a switch
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _derived(timeline: Timeline, entry: Entry[Record], around: Surroundings | None) -> Json:
+    found = {**_of_kind(timeline, entry, around), "mentioned_in": _mentions(timeline, entry)}
+    return {key: value for key, value in found.items() if value}
+
+
+def _of_kind(timeline: Timeline, entry: Entry[Record], around: Surroundings | None) -> Mapping[str, Json]:
+    this = entry.id
+    match entry.kind:
+        case "event":
+            return _of_event(timeline, this, around)
+        case "source":
+            uses = timeline.source_uses.get(this, ())
+            return {"used_by": [{"kind": use.kind, "id": use.id, "times": use.count} for use in uses]}
+        case "quantity":
+            return {"figures": [_figure(at) for at in timeline.series.get(this, ())]}
+    events = {"actor": timeline.actor_events, "place": timeline.place_events, "topic": timeline.topic_events}
+    claims = timeline.actor_claims.get(this, ()) if entry.kind == "actor" else ()
+    return {"events": _ids(events.get(entry.kind, {}), this), "claims": _refs(claims)}
+
+
+def _of_event(timeline: Timeline, this: str, around: Surroundings | None) -> Mapping[str, Json]:
+    own = (ClaimAt(this, claim) for claim in timeline.event(this).record.claims)
+    answers = (answer for claim in own for answer in timeline.answers_to.get(claim.ref, ()))
+    return {
+        "storylines": [_story(place) for place in timeline.story_places.get(this, ())],
+        "linked_from": [_link(at) for at in timeline.links_to.get(this, ())],
+        "claims_about": _refs(timeline.claims_about.get(this, ())),
+        "answers": [_answer(answer) for answer in answers],
+        "how_we_got_here": [_step(step) for step in around.how_we_got_here] if around else [],
+        "what_followed": [_step(step) for step in around.what_followed] if around else [],
+        "sources": _ids(timeline.sources_of, this),
+    }
+
+
+def _ids(index: Mapping[str, tuple[str, ...]], this: str) -> Json:
+    return list(index.get(this, ()))
+
+
+def _refs(claims: tuple[ClaimAt, ...]) -> Json:
+    return [at.ref for at in claims]
+
+
+def _story(place: StoryPlace) -> Json:
+    here: dict[str, Json] = {"storyline": place.storyline, "chapter": place.chapter}
+    here |= {"number": place.number, "of": place.total}
+    return here | {"previous": place.previous or None, "next": place.next or None}
+
+
+def _link(at: LinkAt) -> Json:
+    return {"event": at.event, "relation": at.link.relation.value, "because": _written(at.link.because)}
+
+
+def _answer(answer: Answer) -> Json:
+    return {"claim": answer.to.ref, "answer": answer.answer.ref, "how": answer.how.value}
+
+
+def _step(step: Step) -> Json:
+    words: dict[str, Json] = {"event": step.event, "after": step.after, "relation": step.link.relation.value}
+    return words | {"is_cause": step.is_cause, "because": _written(step.link.because)}
+
+
+def _figure(at: FigureAt) -> Json:
+    return {"event": at.event, "id": at.figure.id}
+
+
+def _mentions(timeline: Timeline, entry: Entry[Record]) -> Json:
+    mentions = timeline.mentioned_in.get((entry.kind, entry.id), ())
+    return [{"kind": kind, "id": record_id} for kind, record_id in mentions]
