@@ -1,21 +1,29 @@
-"""Walking a record: every value of interest in it, with its path and the markers of its field.
+"""Walking a record: every value of interest in it, with its path and what its field says it is.
 
 What a field is (a reference, a date, a text, an address) is written once, in the record's
-annotations; this reads them, once a class, so that one rule finds every case there is.
+annotations; `shape.py` reads them, so that one rule finds every case there is.
 """
 
-import types
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 from generator.model.edtf import EdtfDate
 from generator.model.fields import UNNAMED, ClaimRef, Ref, Url, Vocabulary
 from generator.model.finding import Path
-from generator.model.text import Localised
+from generator.model.shape import FieldShape, Holder, Value, shape_of
+from generator.model.text import Localised, Prose
 
 Marker = Ref | ClaimRef | Url | Vocabulary | type[EdtfDate] | type[Localised]
+
+_PLAIN: dict[Value, Marker] = {
+    Value.CLAIM: ClaimRef(),
+    Value.URL: Url(),
+    Value.DATE: EdtfDate,
+    Value.TEXT: Localised,
+    Value.PROSE: Prose,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +37,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a field leads to: a marked value, or a further record part; in a list, a mapping, or alone."""
-
-    name: str
-    key: str
-    holder: str
+    field: FieldShape
     marker: Marker | None
-    part: type | None
 
 
 def walk(record: object) -> Iterator[Found]:
@@ -45,65 +48,32 @@ def walk(record: object) -> Iterator[Found]:
 
 def _walk(record: object, path: Path) -> Iterator[Found]:
     for step in _steps(type(record)):
-        value = getattr(record, step.name)
+        value = getattr(record, step.field.name)
         if value is None or value == ():
             continue
-        here: Path = (*path, step.key)
-        if step.holder == "list":
-            for place, item in enumerate(value):
-                yield from _item(step, item, (*here, place))
-        elif step.holder == "mapping":
-            for key, item in value.items():
-                yield from _item(step, item, (*here, key))
-        else:
+        here: Path = (*path, step.field.key)
+        if step.field.holder is Holder.ALONE:
             yield from _item(step, value, here)
+            continue
+        items = enumerate(value) if step.field.holder is Holder.LIST else value.items()
+        for key, item in items:
+            yield from _item(step, item, (*here, key))
 
 
 def _item(step: _Step, value: object, path: Path) -> Iterator[Found]:
-    if step.marker is not None:
-        if value == UNNAMED:  # stands in place of actors and names no record
-            return
-        yield Found(path, step.marker, value)
-    elif step.part is not None:
+    if step.marker is None:
         yield from _walk(value, path)
+    elif value != UNNAMED:  # stands in place of actors and names no record
+        yield Found(path, step.marker, value)
 
 
 @cache
 def _steps(cls: type) -> tuple[_Step, ...]:
-    hints = get_type_hints(cls, include_extras=True)
-    aliases = {name: each.alias for name, each in cls.__pydantic_fields__.items()}  # type: ignore[attr-defined]  # set by pydantic
-    steps = (_step(each.name, aliases[each.name] or each.name, hints[each.name]) for each in fields(cls))
-    return tuple(step for step in steps if step.marker is not None or step.part is not None)
+    steps = (_Step(field, _marker(field)) for field in shape_of(cls))
+    return tuple(step for step in steps if step.marker is not None or step.field.part is not None)
 
 
-def _step(name: str, key: str, hint: Any) -> _Step:
-    hint = _without_none(hint)
-    holder = "alone"
-    while True:
-        origin = get_origin(hint)
-        if origin is Annotated and not _marks(hint):
-            hint = get_args(hint)[0]
-        elif origin is tuple:
-            holder, hint = "list", get_args(hint)[0]
-        elif origin in (dict, Mapping):
-            holder, hint = "mapping", get_args(hint)[1]
-        else:
-            break
-    if marks := _marks(hint):
-        return _Step(name, key, holder, marks[0], None)
-    if isinstance(hint, type) and issubclass(hint, Localised | EdtfDate):
-        return _Step(name, key, holder, hint, None)
-    part = hint if isinstance(hint, type) and is_dataclass(hint) else None
-    return _Step(name, key, holder, None, part)
-
-
-def _marks(hint: Any) -> tuple[Any, ...]:
-    if get_origin(hint) is not Annotated:
-        return ()
-    return tuple(mark for mark in get_args(hint)[1:] if isinstance(mark, Ref | ClaimRef | Url | Vocabulary))
-
-
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) in (Union, types.UnionType):
-        (hint,) = (each for each in get_args(hint) if each is not type(None))
-    return hint
+def _marker(field: FieldShape) -> Marker | None:
+    if field.value is Value.ID:
+        return Ref(field.of)
+    return Vocabulary(field.of) if field.value is Value.WORD else _PLAIN.get(field.value)
