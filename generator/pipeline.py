@@ -41,7 +41,6 @@ class Plan:
     settings: Settings
     wanted: tuple[Wanted, ...]
     advice: tuple[Finding, ...]
-    rule_pages: tuple[RulePage, ...]
 
 
 def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Parsed:
@@ -76,18 +75,19 @@ def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding
     return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
 
 
-def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """All findings in the order of the files, less those that the archive has waived."""
-    kept = rules.apply_waivers(tuple(findings), settings)
-    return tuple(sorted(kept, key=_place))
+    kept = rules.apply_waivers(tuple(findings), settings, archive)
+    return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
 
 
 def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) -> Plan:
     """Link a checked archive and list its pages."""
+    settings = replace(settings, rule_pages=rule_pages())
     timeline = linking.link(archive)
     wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
     advice = tuple(each for each in findings if each.severity is Severity.ADVICE)
-    return Plan(timeline, settings, wanted, advice, rules.rule_pages())
+    return Plan(timeline, settings, wanted, advice)
 
 
 def render(plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]]) -> Iterator[Page]:
@@ -95,6 +95,11 @@ def render(plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str],
     for wanted in shard:
         for language in plan.settings.languages:
             yield pages.make(wanted, _context(plan, wanted, language, bodies))
+
+
+def rule_pages() -> tuple[RulePage, ...]:
+    """The documentation of every code that a finding can have, by code."""
+    return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
 
 
 def _context(plan: Plan, wanted: Wanted, language: str, bodies: Mapping[tuple[str, str], Entry[Record]]) -> Context:
@@ -107,7 +112,6 @@ def _context(plan: Plan, wanted: Wanted, language: str, bodies: Mapping[tuple[st
         body=bodies[wanted.body] if wanted.body else None,
         around=linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None,
         advice=plan.advice,
-        rule_pages=plan.rule_pages,
     )
 
 

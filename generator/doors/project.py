@@ -61,7 +61,7 @@ def check(project: Project) -> Checked:
     shards = (_parse_shard(project, shard, settings) for shard in _batches(files, SHARD))
     archive, found = pipeline.gather(shards)
     whole = pipeline.check(archive, settings, project.read)
-    judged = pipeline.judge((*findings, *misnamed, *found, *whole), settings)
+    judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read)
     return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
 
 

@@ -1,0 +1,49 @@
+"""`timeline explain CODE`: what a rule asks for, why, and how to write it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator import pipeline
+from generator.doors.cli.language import language_of
+from generator.languages import phrases
+from generator.model.rule_page import RulePage
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = commands.add_parser("explain", help="say what a rule asks for, why, and how to write it")
+    parser.add_argument("code", metavar="CODE", help="the name in brackets at the end of a finding")
+    parser.add_argument("--language", metavar="CODE", help="language of the explanation (en, fr); else the locale's")
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain one rule; returns 2 when there is none of that name."""
+    words = phrases.load(language_of(arguments.language))
+    by_code = {page.code: page for page in pipeline.rule_pages()}
+    page = by_code.get(arguments.code.strip("[]"))
+    if page is None:
+        nearest = get_close_matches(arguments.code, by_code, 1)
+        key = "explain-did-you-mean" if nearest else "explain-unknown"
+        print(words.text(key, code=arguments.code, nearest=nearest[0] if nearest else ""), file=sys.stderr)
+        return 2
+    print("\n".join(_lines(page, words)))
+    return 0
+
+
+def _lines(page: RulePage, words: phrases.Phrases) -> Iterator[str]:
+    _, summary = page.summary.best(words.language)
+    _, why = page.why.best(words.language)
+    yield f"{page.code} ({words['severity-' + page.severity.value]})"
+    yield f"\n{summary}"
+    yield f"\n{words['explain-why']}\n  {why}"
+    if page.bad:
+        yield f"\n{words['explain-bad']}\n{_indented(page.bad)}"
+    if page.good:
+        yield f"\n{words['explain-good']}\n{_indented(page.good)}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())

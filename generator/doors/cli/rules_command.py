@@ -1,0 +1,28 @@
+"""`timeline rules`: every rule there is, a line each."""
+
+import argparse
+
+from generator import pipeline
+from generator.doors.cli.language import language_of
+from generator.languages import phrases
+from generator.model.finding import Severity
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = commands.add_parser("rules", help="list every rule, errors first")
+    parser.add_argument("--language", metavar="CODE", help="language of the list (en, fr); else the locale's")
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the rules."""
+    words = phrases.load(language_of(arguments.language))
+    pages = pipeline.rule_pages()
+    widest = max(len(page.code) for page in pages)
+    for severity, heading in ((Severity.ERROR, "rules-errors"), (Severity.ADVICE, "rules-advice")):
+        print(words[heading])
+        for page in pages:
+            if page.severity is severity:
+                print(f"  {page.code:<{widest}}  {page.summary.best(words.language)[1]}")
+    return 0
