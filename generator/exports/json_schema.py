@@ -13,7 +13,7 @@ from generator.languages.phrases import Phrases, load
 from generator.model.page import OutputFile, SitemapEntry
 from generator.model.records import KINDS
 from generator.model.settings import Settings, Word
-from generator.model.shape import FieldShape, Holder, Value, parts_of, shape_of
+from generator.model.shape import FieldShape, Holder, Value, parts_of, shape_of, slug_of
 
 Schema = dict[str, Json]
 
@@ -51,7 +51,7 @@ def _object(cls: type, settings: Settings, words: Phrases) -> Schema:
 
 
 def _field(cls: type, shape: FieldShape, settings: Settings, words: Phrases) -> Schema:
-    about: Schema = {"description": words.texts.get(f"{cls.__name__.lower()}.{shape.key}", shape.description)}
+    about: Schema = {"description": words.texts.get(f"{slug_of(cls)}.{shape.key}", shape.description)}
     value = _value(shape, settings, words)
     if shape.speakers:
         unnamed: Schema = {"const": "unnamed"}

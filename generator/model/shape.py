@@ -4,6 +4,7 @@ A field is defined once, by a line in its record class; this reads that line: ke
 whether it is required, whether it holds one value, a list or a mapping, and what its values are.
 """
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -91,6 +92,11 @@ def shape_of(cls: type) -> tuple[FieldShape, ...]:
         required = each.default is MISSING and each.default_factory is MISSING
         shapes.append(_shape(each.name, about, hints[each.name], required=required and about.is_required()))
     return tuple(shapes)
+
+
+def slug_of(cls: type) -> str:
+    """What a class is called in keys and anchors: `HistoryEntry` is `history-entry`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
 
 
 @cache
