@@ -1,0 +1,118 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import linking
+from tests.factories import a_link, a_timeline, an_event
+
+
+def path_to(event_id, *entries):
+    return linking.around(a_timeline(*entries), event_id).how_we_got_here
+
+
+def shown(steps):
+    return [(step.event, step.after) for step in steps]
+
+
+def test_the_path_runs_from_the_beginning_to_the_event():
+    steps = path_to(
+        "call",
+        an_event("call", date="2021-12", links=[a_link("meeting", "follows-up")]),
+        an_event("meeting", date="2021-06", links=[a_link("attack", "responds-to")]),
+        an_event("attack", date="2021-05"),
+    )
+    assert shown(steps) == [("attack", "meeting"), ("meeting", "call")]
+    assert [step.depth for step in steps] == [2, 1]
+
+
+def test_only_the_causal_relations_are_causes():
+    relations = ("caused-by", "enabled-by", "responds-to", "follows-up")
+    befores = [an_event(f"before-{relation}", date="2020") for relation in relations]
+    call = an_event("call", links=[a_link(f"before-{relation}", relation) for relation in relations])
+    steps = path_to("call", call, *befores)
+    assert {step.event: step.is_cause for step in steps} == {
+        "before-caused-by": True,
+        "before-enabled-by": True,
+        "before-responds-to": True,
+        "before-follows-up": False,
+    }
+
+
+def test_what_announces_or_prepares_an_event_lies_behind_it():
+    steps = path_to(
+        "call",
+        an_event("call", date="2021-12"),
+        an_event("word", date="2021-11", links=[a_link("call", "announces")]),
+        an_event("talks", date="2021-10", links=[a_link("call", "prepares")]),
+    )
+    assert shown(steps) == [("talks", "call"), ("word", "call")]
+    assert all(step.reversed and not step.is_cause for step in steps)
+
+
+def test_contradiction_comparison_and_parts_are_no_way_to_an_event():
+    others = [an_event(each, date="2020") for each in ("a", "b", "c")]
+    links = [a_link("a", "contradicts"), a_link("b", "compares-with"), a_link("c", "part-of")]
+    assert path_to("call", an_event("call", links=links), *others) == ()
+
+
+def test_a_shared_cause_is_told_once_with_both_its_reasons():
+    steps = path_to(
+        "call",
+        an_event("call", date="2021-12", links=[a_link("one"), a_link("two")]),
+        an_event("one", date="2021-02", links=[a_link("root")]),
+        an_event("two", date="2021-03", links=[a_link("root")]),
+        an_event("root", date="2020"),
+    )
+    assert [(step.event, step.after, step.again) for step in steps if step.event == "root"] == [
+        ("root", "one", False),
+        ("root", "two", True),
+    ]
+
+
+def test_a_ring_of_follow_ups_ends():
+    steps = path_to(
+        "one",
+        an_event("one", date="2021", links=[a_link("two", "follows-up")]),
+        an_event("two", date="2021", links=[a_link("three", "follows-up")]),
+        an_event("three", date="2021", links=[a_link("two", "follows-up")]),
+    )
+    assert {step.event for step in steps} == {"two", "three"}
+
+
+def test_a_cause_comes_first_even_where_the_dates_leave_it_open():
+    steps = path_to(
+        "end",
+        an_event("end", date="2022", links=[a_link("late")]),
+        an_event("late", date="2021-01", links=[a_link("within-the-year")]),
+        an_event("within-the-year", date="2021"),
+    )
+    assert [step.event for step in steps] == ["within-the-year", "late"]
+
+
+def test_what_followed_is_what_names_the_event_as_behind_it():
+    around = linking.around(
+        a_timeline(
+            an_event("attack", date="2021-05", links=[a_link("summit", "prepares")]),
+            an_event("summit", date="2021-06"),
+            an_event("call", date="2021-07", links=[a_link("attack", "responds-to")]),
+            an_event("note", date="2021-08", links=[a_link("attack", "compares-with")]),
+        ),
+        "attack",
+    )
+    assert [step.after for step in around.what_followed] == ["summit", "call"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), max_size=60))
+def test_whatever_the_links_every_event_behind_is_told_and_each_before_what_it_led_to(pairs):
+    # Links only lead to smaller numbers, as causes lead to earlier events: no rings.
+    edges = {(max(pair), min(pair)) for pair in pairs if pair[0] != pair[1]}
+    links = {number: [a_link(f"e{end}") for start, end in sorted(edges) if start == number] for number in range(15)}
+    steps = path_to("e14", *(an_event(f"e{number}", links=links[number]) for number in range(15)))
+    behind, fresh = set(), {14}
+    while fresh:
+        fresh = {end for start, end in edges if start in fresh} - behind
+        behind |= fresh
+    order = list(dict.fromkeys(step.event for step in steps))
+    assert set(order) == {f"e{number}" for number in behind}
+    place = {event: number for number, event in enumerate([*order, "e14"])}
+    assert all(place[step.event] < place[step.after] for step in steps)
+    assert len(steps) == sum(start in behind | {14} for start, _ in edges)
