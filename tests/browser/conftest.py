@@ -1,0 +1,40 @@
+"""The browser kit: the reference site served on this machine, Chromium, and readers with their devices.
+
+A test asks for `reader` (any device, through the marker-free `device` fixture that it may parametrise) and
+fails by itself when a page asks for something from anybody else, or when the browser complains.
+"""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.readers import Device, a_browser, a_reader
+from tests.browser.server import serve
+
+
+@pytest.fixture(scope="session")
+def home(built_site):
+    """The address of the served site's front page: a subfolder, as on many forges' page hosts."""
+    with serve(built_site.folder, urlsplit(built_site.url).path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    with a_browser(str(tmp_path_factory.mktemp("browser-home"))) as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def device():
+    """What the reader reads with; parametrise it to change it."""
+    return Device()
+
+
+@pytest.fixture
+def reader(browser, home, device):
+    """Somebody at the front door. The test fails if their browser called anybody else, or complained."""
+    with a_reader(browser, home, device) as somebody:
+        yield somebody
+    assert somebody.foreign == []
+    assert somebody.trouble == []

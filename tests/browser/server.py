@@ -1,0 +1,91 @@
+"""Serves a built site on this machine, at the path that it was built for."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from http.server import HTTPServer, SimpleHTTPRequestHandler
+from pathlib import Path
+from socket import socket
+from threading import Thread
+from typing import Any, ClassVar
+
+WORKERS = 16
+IDLE_SECONDS = 5
+
+
+class _BoundedServer(HTTPServer):
+    """Answers at most `WORKERS` requests at a time."""
+
+    daemon_threads = True
+
+    def __init__(self, handler: Any) -> None:
+        self._pool = ThreadPoolExecutor(WORKERS)
+        super().__init__(("127.0.0.1", 0), handler)
+
+    def process_request(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:
+        self._pool.submit(self._answer, request, client_address)
+
+    def _answer(self, request: Any, client_address: Any) -> None:
+        try:
+            self.finish_request(request, client_address)
+        except OSError:
+            pass  # the browser went away
+        finally:
+            self.shutdown_request(request)
+
+    def server_close(self) -> None:
+        super().server_close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Files of one folder below one path; anything else is the site's own 404 page."""
+
+    timeout = IDLE_SECONDS
+    extensions_map: ClassVar = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+    }
+
+    def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:
+        self._below = below
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        if path.startswith(self._below):
+            return super().translate_path("/" + path.removeprefix(self._below))
+        return super().translate_path("/nothing-is-here")
+
+    def list_directory(self, _path: Any) -> None:
+        self.send_error(404)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        not_found = Path(self.directory) / "404.html"
+        if code != 404 or not not_found.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = not_found.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: Any) -> None:
+        """Say nothing: the tests speak."""
+
+
+@contextmanager
+def serve(folder: Path, below: str = "/") -> Iterator[str]:
+    """Serve a folder under a path such as "/archive/", and give the address of its front page."""
+    server = _BoundedServer(partial(_SiteHandler, directory=str(folder), below=below))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

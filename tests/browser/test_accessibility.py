@@ -1,0 +1,51 @@
+"""Axe finds nothing to object to on any kind of page, light or dark, in either language."""
+
+import pytest
+
+from tests.browser.page_kinds import PAGE_KINDS, address
+from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
+from tests.building import REPOSITORY
+
+AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+DEVICES = [
+    Device(size, dark=dark, language=language)
+    for size, dark, language in [
+        (DESKTOP, False, "en"),
+        (DESKTOP, True, "fr"),
+        (PHONE, True, "en"),
+        (PHONE, False, "fr"),
+    ]
+]
+
+
+@pytest.fixture(scope="module", params=DEVICES, ids=str)
+def somebody(request, browser, home):
+    """One reader for all the pages of a device: a new context a page would double the time."""
+    with a_reader(browser, home, request.param) as reader:
+        yield reader, request.param.language
+
+
+def objections(page):
+    """What axe says against a page: the rule, how bad it is, and where."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+    return [f"{found['impact']}: {found['id']}: {found['help']}: {places(found)}" for found in violations]
+
+
+def places(violation):
+    return [node["html"][:200] for node in violation["nodes"][:3]]
+
+
+def test_axe_sees_what_is_wrong(reader):
+    page = reader.open()
+    page.set_content("<title>Page</title><img src='data:,'><button></button>")
+    found = " ".join(objections(page))
+    for rule in ("image-alt", "button-name", "html-has-lang"):
+        assert rule in found
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_axe_objects_to_nothing(somebody, kind):
+    reader, language = somebody
+    page = reader.open(address(kind, language))
+    assert objections(page) == []
