@@ -8,7 +8,7 @@ from http.server import HTTPServer, SimpleHTTPRequestHandler
 from pathlib import Path
 from socket import socket
 from threading import Thread
-from typing import Any, ClassVar
+from typing import Any
 
 WORKERS = 16
 IDLE_SECONDS = 5
@@ -43,7 +43,6 @@ class _SiteHandler(SimpleHTTPRequestHandler):
     """Files of one folder below one path; anything else is the site's own 404 page."""
 
     timeout = IDLE_SECONDS
-    extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",
