@@ -43,10 +43,6 @@ class _SiteHandler(SimpleHTTPRequestHandler):
     """Files of one folder below one path; anything else is the site's own 404 page."""
 
     timeout = IDLE_SECONDS
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-    }
 
     def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:
         self._below = below
