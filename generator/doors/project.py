@@ -65,10 +65,10 @@ def check(project: Project) -> Checked:
     return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
 
 
-def read_in_full(project: Project, checked: Checked, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry[Record]]:
+def read_in_full(
+    project: Project, checked: Checked, settings: Settings, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
-    settings = checked.settings
-    assert settings is not None, "a project without settings is never rendered"
     entries = {}
     for key in keys:
         source = checked.paths[key]

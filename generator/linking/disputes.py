@@ -33,8 +33,10 @@ def of_claims(answers_to: Mapping[str, tuple[Answer, ...]]) -> tuple[Answer, ...
 
 
 def of_figures(archive: Archive, all_series: Mapping[str, tuple[FigureAt, ...]]) -> tuple[FigureDispute, ...]:
-    """Pairs of figures of one quantity for overlapping times: those that disagree, and those that cannot be compared."""
-    return tuple(found for quantity in sorted(all_series) for found in _disputes(archive, quantity, all_series[quantity]))
+    """Pairs of figures for overlapping times: those that disagree, and those that cannot be compared."""
+    return tuple(
+        found for quantity in sorted(all_series) for found in _disputes(archive, quantity, all_series[quantity])
+    )
 
 
 def _disputes(archive: Archive, quantity: str, figures: tuple[FigureAt, ...]) -> Iterator[FigureDispute]:

@@ -54,9 +54,7 @@ def _behind(timeline: Timeline, event_id: str) -> Iterator[tuple[str, Link, bool
 
 def _ahead_of(timeline: Timeline, event_id: str) -> Iterator[Step]:
     """The direct consequences, in time order."""
-    own = (
-        (link.event, link, True) for link in timeline.event(event_id).record.links if link.relation in AHEAD
-    )
+    own = ((link.event, link, True) for link in timeline.event(event_id).record.links if link.relation in AHEAD)
     others = ((at.event, at.link, False) for at in _followers(timeline, event_id))
     seen: set[str] = set()
     for ahead, link, turned in sorted((*own, *others), key=lambda each: timeline.position[each[0]]):

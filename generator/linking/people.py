@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.linking.gather import gather, gather_all
 from generator.model.archive import Archive
-from generator.model.event import Event
+from generator.model.event import Claim, Event, Figure
 from generator.model.fields import UNNAMED
 from generator.model.timeline import ClaimAt
 
@@ -16,19 +16,19 @@ def actor_events(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple
 
 def actor_claims(claims: Mapping[str, ClaimAt]) -> Mapping[str, tuple[ClaimAt, ...]]:
     """Actor id to what the actor said or relayed."""
-    return gather_all((actor, each) for each in claims.values() for actor in _speakers(each))
+    return gather_all((actor, each) for each in claims.values() for actor in _speakers(each.claim))
 
 
 def _named_in(event: Event) -> Iterator[str]:
     for participant in event.participants:
         yield participant.actor
-    for spoken in (*event.claims, *event.figures):
-        yield from (actor for actor in spoken.by if actor != UNNAMED)
-        if spoken.through:
-            yield spoken.through
+    for claim in event.claims:
+        yield from _speakers(claim)
+    for figure in event.figures:
+        yield from _speakers(figure)
 
 
-def _speakers(each: ClaimAt) -> Iterator[str]:
-    yield from (actor for actor in each.claim.by if actor != UNNAMED)
-    if each.claim.through and each.claim.through not in each.claim.by:
-        yield each.claim.through
+def _speakers(spoken: Claim | Figure) -> Iterator[str]:
+    yield from (actor for actor in spoken.by if actor != UNNAMED)
+    if spoken.through and spoken.through not in spoken.by:
+        yield spoken.through

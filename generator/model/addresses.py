@@ -16,7 +16,7 @@ _FOLDERS = {
 
 
 def of_record(kind: str, record_id: str, prefix: str = "") -> str:
-    """The address of a record's page; `prefix` is a language's ("" or "fr/"). Claims and terms are anchors on a page."""
+    """Where a record is shown; `prefix` is a language's ("" or "fr/"). Claims and terms are anchors on a page."""
     if kind == "claim":
         event, _, claim = record_id.partition("#")
         return f"{prefix}events/{event}/#claim-{claim}"

@@ -57,7 +57,7 @@ class NavEntry:
     """A tab of the site."""
 
     section: Line
-    """The section that it opens: timeline, storylines, topics, actors, places, figures, disputes, sources, about and so on."""
+    """The section that it opens: the first part of its address, such as timeline, storylines or about."""
     label: Localised
     """What the tab is called."""
 
@@ -77,7 +77,7 @@ class SiteFile:
     as_of: EdtfDate | None = None
     """The archive's today (a day). Left out: the day of the build."""
     edit_path: Line | None = None
-    """What stands between `repo_url` and a file's path in the address where that file is edited, such as `edit/main/`."""
+    """What stands between `repo_url` and a file's path where that file is edited, such as `edit/main/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)

@@ -55,7 +55,10 @@ class Localised:
         """Never stricter than the tool: an editor reads `title: 1984` as a number."""
         scalar = ["string", "number", "boolean"]
         return {
-            "anyOf": [{"type": scalar}, {"type": "object", "additionalProperties": {"type": scalar}, "minProperties": 1}]
+            "anyOf": [
+                {"type": scalar},
+                {"type": "object", "additionalProperties": {"type": scalar}, "minProperties": 1},
+            ]
         }
 
 
@@ -73,7 +76,9 @@ def _filled(text: str, path: tuple[str, ...]) -> str:
 
 def _pair(code: object, text: object, languages: tuple[str, ...]) -> tuple[str, str]:
     if code not in languages:
-        raise PydanticCustomError("unknown-language", "not a language of the archive", {"path": (str(code),), "on_key": True})
+        raise PydanticCustomError(
+            "unknown-language", "not a language of the archive", {"path": (str(code),), "on_key": True}
+        )
     if not isinstance(text, str):
         raise PydanticCustomError("not-text", "not a text", {"path": (str(code),)})
     return (str(code), _filled(text, (str(code),)))

@@ -98,7 +98,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A checked archive, its events in order, and its edges in both directions. Ids throughout; tuples in time order."""
+    """A checked archive, its events in order, and its edges in both directions. Tuples are in time order."""
 
     archive: Archive
     order: tuple[str, ...]

@@ -47,7 +47,7 @@ def walk(record: object) -> Iterator[Found]:
 
 
 def _walk(record: object, path: Path) -> Iterator[Found]:
-    for step in _steps(type(record)):
+    for step in _steps(type(record)):  # type: ignore[arg-type]  # a class can be hashed
         value = getattr(record, step.field.name)
         if value is None or value == ():
             continue

@@ -18,10 +18,14 @@ CLEAN, ERRORS, MISUSED = 0, 1, 2
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("check", help="check the archive and say what is wrong, where, and what to write instead")
+    parser = commands.add_parser(
+        "check", help="check the archive and say what is wrong, where, and what to write instead"
+    )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="report on these files or folders only (all are read)")
     parser.add_argument("--strict", action="store_true", help="advice fails the check too, unless it is waived")
-    parser.add_argument("--format", choices=("text", "concise", "json"), default="text", help="how findings are printed")
+    parser.add_argument(
+        "--format", choices=("text", "concise", "json"), default="text", help="how findings are printed"
+    )
     add_project_options(parser)
     return parser
 
@@ -91,7 +95,9 @@ def _within(findings: tuple[Finding, ...], root: Path, paths: list[str]) -> tupl
     if not paths:
         return findings
     # Not resolved to the end: a symbolic link under content/ is itself a finding.
-    chosen = [Path(path).parent.resolve() / Path(path).name if Path(path).name else Path(path).resolve() for path in paths]
+    chosen = [
+        Path(path).parent.resolve() / Path(path).name if Path(path).name else Path(path).resolve() for path in paths
+    ]
     return tuple(each for each in findings if any((root / each.where.file).is_relative_to(path) for path in chosen))
 
 

@@ -1,6 +1,6 @@
-"""Findings in words: the text form for people, the JSON form for programs.
+r"""Findings in words: the text form for people, the JSON form for programs.
 
-Author text never begins a line and never carries control characters: they are shown as `\\u….`, so
+Author text never begins a line and never carries control characters: they are shown as `\u….`, so
 that no file can write a command into a terminal or a CI log.
 """
 
@@ -110,7 +110,10 @@ def _marked(line: str, span: Span) -> tuple[str, int, int]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     cut = max(0, start - _WIDEST // 2)
-    head, body = harmless(line[cut:start].replace("\t", " ")), harmless(line[start : max(end, start)].replace("\t", " "))
+    head, body = (
+        harmless(line[cut:start].replace("\t", " ")),
+        harmless(line[start : max(end, start)].replace("\t", " ")),
+    )
     tail = harmless(line[max(end, start) : cut + _WIDEST].replace("\t", " "))
     lead = "…" if cut else ""
     shown = f"{lead}{head}{body[:_WIDEST]}{tail}"
@@ -128,9 +131,7 @@ def _as_json(finding: Finding, phrases: Phrases) -> Mapping[str, object]:
         "message": phrases.say(finding.message),
         **_json_place(finding.where),
         "hint": phrases.say(finding.hint) if finding.hint else None,
-        "related": [
-            {"message": phrases.say(each.note), **_json_place(each.where)} for each in finding.related
-        ],
+        "related": [{"message": phrases.say(each.note), **_json_place(each.where)} for each in finding.related],
     }
 
 
