@@ -1,0 +1,27 @@
+"""Working something out once, though many rules ask for it in turn."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+About = TypeVar("About")
+Answer = TypeVar("Answer")
+
+
+def for_the_last(ask: Callable[[About], Answer]) -> Callable[[About], Answer]:
+    """Remember the answer for the last thing asked about: the same object, not an equal one.
+
+    The rules look at one archive, or one record, one after the other; comparing an archive with itself
+    by value would cost more than asking again.
+    """
+    last: tuple[About, Answer] | None = None
+
+    @wraps(ask)
+    def answer(about: About, /) -> Answer:
+        nonlocal last
+        known = last
+        if known is None or known[0] is not about:
+            known = last = (about, ask(about))
+        return known[1]
+
+    return answer

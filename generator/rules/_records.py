@@ -1,0 +1,56 @@
+"""What rules ask of records: their marked values, their texts, and all the entries of an archive."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.archive import Archive, Entry
+from generator.model.event import Claim, Event
+from generator.model.finding import Path
+from generator.model.records import KINDS, Record
+from generator.model.text import Localised, Prose
+from generator.model.walk import Found, walk
+from generator.rules._once import for_the_last
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a record in one language. `prose` is true for Markdown."""
+
+    path: Path
+    language: str
+    text: str
+    prose: bool
+
+
+def entries(archive: Archive) -> Iterator[Entry[Record]]:
+    """Every entry that could be read, kind by kind, those with an id that another file has included."""
+    for kind in KINDS:
+        yield from archive.of_kind(kind).values()
+    yield from archive.duplicates
+
+
+@for_the_last
+def values_in(entry: Entry[Record]) -> tuple[Found, ...]:
+    """Every marked value of a record: references, dates, texts, addresses."""
+    return tuple(walk(entry.record))
+
+
+@for_the_last
+def texts_in(entry: Entry[Record]) -> tuple[Text, ...]:
+    """Every text of a record, in each of its languages."""
+    return tuple(
+        Text((*found.path, language), language, text, isinstance(found.value, Prose))
+        for found in values_in(entry)
+        if isinstance(found.value, Localised)
+        for language, text in found.value.texts
+    )
+
+
+@for_the_last
+def claims_of(archive: Archive) -> Mapping[str, tuple[Entry[Event], int, Claim]]:
+    """Every claim under `event-id#claim-id`, with its event and its position there."""
+    return {
+        f"{entry.id}#{claim.id}": (entry, place, claim)
+        for entry in archive.events.values()
+        for place, claim in enumerate(entry.record.claims)
+    }

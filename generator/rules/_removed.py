@@ -1,0 +1,38 @@
+"""Tombstones: what site_config/removed.yml says, and where that leads."""
+
+from collections.abc import Mapping
+
+from generator.model.archive import Archive
+from generator.model.finding import Where
+from generator.model.records import KINDS
+from generator.model.settings import Tombstone
+from generator.rules._once import for_the_last
+
+FILE = "site_config/removed.yml"
+
+Address = tuple[str, str]
+"""A kind and an id, whether there is such a record or not."""
+
+
+def at_tombstone(place: int, field: str) -> Where:
+    """A field of an entry of the file."""
+    return Where(FILE, (place, field))
+
+
+def seen_from(tombstone: Tombstone) -> Address | None:
+    """The record that a tombstone points at, as it says."""
+    if tombstone.see is None:
+        return None
+    kind, _, record_id = tombstone.see.partition(":")
+    return kind, record_id
+
+
+@for_the_last
+def former(archive: Archive) -> Mapping[Address, Address]:
+    """Former (kind, id) to the present one."""
+    return {
+        (kind, former_id): (kind, entry.id)
+        for kind in KINDS
+        for entry in archive.of_kind(kind).values()
+        for former_id in entry.record.former_ids
+    }

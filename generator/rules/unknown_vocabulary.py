@@ -1,0 +1,42 @@
+"""The kind of an event or a place is a word of the archive's vocabulary.
+
+Readers filter by kind and see its label in their language; a word that is not in site_config/vocabulary.yml has no
+label. The list is open: add the kinds that the archive needs.
+
+Bad:
+
+    # content/events/2021/talks.yml
+    kind: meating
+
+Good:
+
+    # content/events/2021/talks.yml
+    kind: meeting
+"""
+
+from collections.abc import Iterator
+
+from generator.model.archive import Entry
+from generator.model.fields import Vocabulary
+from generator.model.finding import Finding, Fix, said
+from generator.model.records import Record
+from generator.model.settings import Settings
+from generator.rules._finding import at, error
+from generator.rules._nearest import Names
+from generator.rules._records import values_in
+
+
+def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
+    """A finding for each word that the vocabulary does not have."""
+    for found in values_in(entry):
+        if not isinstance(found.marker, Vocabulary):
+            continue
+        words = getattr(settings.vocabulary, found.marker.list)
+        if found.value not in words:
+            nearest = Names(words).nearest(found.value)
+            hint = said("did-you-mean", nearest=nearest) if nearest else None
+            where = at(entry, *found.path)
+            fix = Fix(nearest) if nearest else None
+            yield error(
+                "unknown-vocabulary", where, word=found.value, list=found.marker.list, hint=hint, fix=fix
+            )
