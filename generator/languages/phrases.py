@@ -68,7 +68,16 @@ def load(language: str) -> Phrases:
             if key in texts:
                 raise ValueError(f"phrase '{key}' is in two files of language '{language}'")
             texts[key] = text
-    return Phrases(language, texts)
+    return Phrases(language, {key: _kept_together(text, texts) for key, text in texts.items()})
+
+
+def _kept_together(text: str, texts: Mapping[str, str]) -> str:
+    """The text with no-break spaces where the language wants them (French: « so » ; so : so ?)."""
+    for sign in texts["no-break-after"].split():
+        text = text.replace(f"{sign} ", f"{sign}\N{NO-BREAK SPACE}")
+    for sign in texts["no-break-before"].split():
+        text = text.replace(f" {sign}", f"\N{NO-BREAK SPACE}{sign}")
+    return text
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ Marks (`?`, `~`) never widen a date's bounds, but within one unit of the marked 
 from enum import StrEnum
 from math import inf
 
-from generator.model.edtf_date import EdtfDate
 from generator.model.edtf_calendar import DAY_SECONDS, UNIT_MONTHS, Bound, instant, next_day, shifted
+from generator.model.edtf_date import EdtfDate
 from generator.model.edtf_point import Point
 from generator.model.edtf_shape import Kind, Member
 

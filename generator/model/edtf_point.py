@@ -5,13 +5,13 @@ time may lack its seconds.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 from generator.model.edtf_calendar import LAST_SECOND, Bound, Precision, days_in_month
 from generator.model.edtf_error import EdtfError, diagnose
+from generator.model.edtf_mask import first_day, last_day, matching, year_range
 
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _DATE = re.compile(r"([?~%]?)(-?[0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?")
@@ -96,6 +96,22 @@ def read_point(text: str) -> Point:
     raise diagnose(text)
 
 
+def alternatives(point: Point) -> tuple[Point, ...]:
+    """The months of `1984-1X`, the days of `2004-06-1X`: what unknown digits leave where all else is known.
+
+    Empty where they leave too much to name.
+    """
+    if "X" in point.year or any(point.marks):
+        return ()
+    if point.day and point.month.isdigit():
+        number = point.earliest.year, int(point.month)
+        days = (day for day in matching(point.day, range(1, 32)) if day <= days_in_month(*number))
+        return tuple(read_point(f"{point.year}-{point.month}-{day:02d}") for day in days)
+    if point.month and not point.day:
+        return tuple(read_point(f"{point.year}-{month:02d}") for month in matching(point.month, range(1, 13)))
+    return ()
+
+
 def _plain(text: str, year: str, month: str, day: str) -> Point:
     """The fast way for what nearly all dates look like."""
     number = int(year)
@@ -148,23 +164,24 @@ def _date(text: str, groups: Sequence[str]) -> Point:
         if day:
             raise EdtfError("season-with-day", text, season=month)
         return _grouping(year, int(month), marks, level)
-    months = _matching(month, range(1, 13)) if month else range(1, 13)
-    days = _matching(day, range(1, 32)) if day else range(1, 32)
+    months = matching(month, range(1, 13)) if month else range(1, 13)
+    days = matching(day, range(1, 32)) if day else range(1, 32)
     if not months:
         raise EdtfError("month-out-of-range", text, month=month)
-    earliest, latest = _first(year, months, days), _last(year, months, days)
+    earliest, latest = first_day(year, months, days), last_day(year, months, days)
     if earliest is None or latest is None:
         raise _no_such_day(text, year, month, day)
     return Point(year, month, day, 0, None, 0, marks, earliest, latest, _precision(year, month, day), level)
 
 
 def _grouping(year: str, number: int, marks: tuple[str, ...], level: int) -> Point:
-    month, length, precision = _GROUPINGS[number]
-    first, last = _years(year)
-    ends, end_month = divmod(month + length - 2, 12)
-    end = Bound(last + ends, end_month + 1, days_in_month(last + ends, end_month + 1), LAST_SECOND)
     if "X" in year:
-        precision = _year_precision(year)
+        raise EdtfError("season-of-unknown-year", year)
+    month, length, precision = _GROUPINGS[number]
+    first = int(year)
+    years_on, last_month = divmod(month + length - 2, 12)
+    last = first + years_on
+    end = Bound(last, last_month + 1, days_in_month(last, last_month + 1), LAST_SECOND)
     level = max(level, 1 if number <= 24 else 2)
     return Point(year, "", "", number, None, 0, marks, Bound(first, month, 1), end, precision, level)
 
@@ -229,42 +246,8 @@ def _unit_precision(years: int) -> Precision:
     return known.get(years, Precision.UNKNOWN)
 
 
-def _years(mask: str) -> tuple[int, int]:
-    low, high = int(mask.replace("X", "0")), int(mask.replace("X", "9"))
-    return (high, low) if mask.startswith("-") else (low, high)
-
-
-def _matching(mask: str, numbers: range) -> tuple[int, ...]:
-    return tuple(number for number in numbers if all(m in ("X", n) for m, n in zip(mask, f"{number:02d}", strict=True)))
-
-
-def _first(year: str, months: Sequence[int], days: Sequence[int]) -> Bound | None:
-    for number in _all_years(year, "0123456789"):
-        for month in months:
-            for day in days:
-                if day <= days_in_month(number, month):
-                    return Bound(number, month, day)
-    return None
-
-
-def _last(year: str, months: Sequence[int], days: Sequence[int]) -> Bound | None:
-    for number in _all_years(year, "9876543210"):
-        for month in reversed(months):
-            for day in reversed(days):
-                if day <= days_in_month(number, month):
-                    return Bound(number, month, day, LAST_SECOND)
-    return None
-
-
-def _all_years(mask: str, digits: str) -> Iterator[int]:
-    """The years that a mask allows, in the order of `digits`; BCE counts the other way round."""
-    order = digits[::-1] if mask.startswith("-") else digits
-    for choice in product(*(order if character == "X" else character for character in mask)):
-        yield int("".join(choice))
-
-
 def _no_such_day(text: str, year: str, month: str, day: str) -> EdtfError:
-    if not _matching(day, range(1, 32)):
+    if not matching(day, range(1, 32)):
         return EdtfError("day-out-of-range", text, day=day)
     if month == "02" and day == "29":
         return EdtfError("not-a-leap-year", text, year=year)
@@ -272,4 +255,4 @@ def _no_such_day(text: str, year: str, month: str, day: str) -> EdtfError:
 
 
 def _most_days(year: str, month: str) -> int:
-    return max(days_in_month(_years(year)[1], number) for number in _matching(month, range(1, 13)))
+    return max(days_in_month(year_range(year)[1], number) for number in matching(month, range(1, 13)))

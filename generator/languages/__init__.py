@@ -1,0 +1,1 @@
+"""The words: phrase files, and how a date is said in each language."""
