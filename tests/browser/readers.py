@@ -21,6 +21,7 @@ QUIET = [
 ]
 PHONE = (390, 844)
 DESKTOP = (1440, 900)
+LARGER_THAN_A_PHONE = 600
 PAGE_MILLISECONDS = 10_000
 
 
@@ -33,13 +34,18 @@ class Device:
     javascript: bool = True
     language: str = "en"
 
+    @property
+    def is_phone(self) -> bool:
+        """Whether it is held in a hand and touched."""
+        return self.size[0] < LARGER_THAN_A_PHONE
+
     def __str__(self) -> str:
         """A short name for test ids and file names: `fr-390-dark-nojs`."""
         words = [self.language, str(self.size[0]), "dark" if self.dark else "light"]
         return "-".join(words if self.javascript else [*words, "nojs"])
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright hangs its handlers' names on the object
 class Reader:
     """A page in front of somebody, and what went wrong while they read."""
 
@@ -97,6 +103,8 @@ def a_reader(browser: Browser, home: str, device: Device) -> Iterator[Reader]:
     context = browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=1,
+        is_mobile=device.is_phone,
+        has_touch=device.is_phone,
         color_scheme="dark" if device.dark else "light",
         java_script_enabled=device.javascript,
         locale=device.language,

@@ -1,0 +1,122 @@
+"""The repository keeps its word: documents that are true, locks that are whole, files that travel well."""
+
+import argparse
+import json
+import re
+import subprocess
+import tomllib
+from dataclasses import fields
+
+import pytest
+
+from generator import __version__
+from generator.doors.cli import main
+from generator.model import settings
+from tests.building import REPOSITORY
+
+# Spelt in pieces, so that this file passes its own test.
+REGISTRIES = [rf"\b{name}\.(?:org|com|io)\b" for name in ("p[y]pi", "pythonh[o]sted", "np[m]js", "deb[i]an")]
+
+
+def tracked(*patterns):
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", *patterns], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    return [REPOSITORY / name for name in listed.split("\0") if name and (REPOSITORY / name).is_file()]
+
+
+def texts():
+    return [path for path in tracked() if path.suffix not in {".png", ".ico", ".woff2"}]
+
+
+def read(name):
+    return (REPOSITORY / name).read_text(encoding="utf-8")
+
+
+def commands():
+    """Every command of `timeline`, with the options that it takes."""
+    choices = next(each.choices for each in main.parser()._actions if isinstance(each, argparse._SubParsersAction))
+    return {
+        name: [option for action in parser._actions for option in action.option_strings if option.startswith("--")]
+        for name, parser in choices.items()
+    }
+
+
+def test_every_command_and_option_is_documented():
+    document = read("docs/commands.md")
+    for name, options in commands().items():
+        section = re.search(rf"^## `timeline {name}\b.*?(?=^## |\Z)", document, re.DOTALL | re.MULTILINE)
+        assert section, f"docs/commands.md has no section on timeline {name}"
+        missing = [option for option in options if option != "--help" and option not in section[0]]
+        assert missing == [], f"docs/commands.md does not mention these options of timeline {name}"
+
+
+@pytest.mark.parametrize("kind", ["SiteFile", "VocabularyFile", "NavEntry", "Word", "Tombstone", "Waiver"])
+def test_every_setting_is_documented(kind):
+    document = read("docs/settings.md")
+    assert [each.name for each in fields(getattr(settings, kind)) if f"`{each.name}`" not in document] == []
+
+
+def test_every_make_target_is_documented():
+    documents = read("README.md") + read("docs/maintaining.md")
+    offered = re.findall(r"^([a-z]+):.*## ", read("Makefile"), re.MULTILINE)
+    assert offered
+    assert [target for target in offered if target != "help" and f"make {target}" not in documents] == []
+
+
+def links(path):
+    """Where a document's links lead; what is code is not a link."""
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", read(path), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)\s]+)\)", prose)
+    return [target for target in targets if not re.match(r"[a-z]+:|#", target)]
+
+
+def test_links_between_documents_lead_somewhere():
+    # Those under content/ are pages of the site, whose links are tested where they are published.
+    documents = [path for path in tracked("*.md") if not path.is_relative_to(REPOSITORY / "content")]
+    lost = [
+        f"{path.relative_to(REPOSITORY)}: {target}"
+        for path in documents
+        for target in links(path)
+        if not (path.parent / target.partition("#")[0]).exists()
+    ]
+    assert lost == []
+
+
+def test_the_changelog_knows_the_version():
+    assert __version__ in read("CHANGELOG.md")
+
+
+@pytest.mark.parametrize("lock", ["runtime", "dev"])
+def test_a_lock_holds_versions_and_hashes_and_no_address(lock):
+    text = re.sub(r"^\s*#.*$", "", read(f"requirements/{lock}.txt"), flags=re.MULTILINE)
+    packages = re.findall(r"^[^\s#].*(?:\\\n.*)*", text, re.MULTILINE)
+    assert len(packages) > 20
+    assert [each for each in packages if not re.match(r"[a-z0-9.-]+==\S+.*--hash=sha256:", each, re.DOTALL)] == []
+    assert "//" not in text
+
+
+def test_the_lock_for_npm_names_no_registry():
+    packages = json.loads(read("tests/node/package-lock.json"))["packages"]
+    assert len(packages) > 2
+    assert [name for name, each in packages.items() if "resolved" in each or (name and "integrity" not in each)] == []
+
+
+def test_the_locks_cover_what_the_project_asks_for():
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = {"runtime": project["project"]["dependencies"], "dev": project["dependency-groups"]["dev"]}
+    for lock, requirements in wanted.items():
+        for requirement in requirements:
+            name = re.split(r"[<>=!~;\[ ]", requirement)[0].lower()
+            assert re.search(rf"^{re.escape(name)}==", read(f"requirements/{lock}.txt"), re.MULTILINE), requirement
+
+
+def test_nothing_names_a_package_registry():
+    pattern = re.compile("|".join(REGISTRIES))
+    assert [path for path in texts() if pattern.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_text_files_are_utf_8_with_unix_lines():
+    # Files that are otherwise on purpose are made by the tests that need them.
+    raw = {path.relative_to(REPOSITORY).as_posix(): path.read_bytes().decode("utf-8") for path in texts()}
+    assert [name for name, body in raw.items() if "\r" in body or not f"\n{body}".endswith("\n")] == []
