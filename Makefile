@@ -29,7 +29,7 @@ site: $(VENV)/runtime.ready ## Build the archive's site into site/
 	$(BIN)/timeline build
 
 serve: $(VENV)/runtime.ready ## Preview the site on this machine; it reloads when a file is saved
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/mkdocs serve
 
 check: $(VENV)/runtime.ready ## Check every record of the archive
 	$(BIN)/timeline check
