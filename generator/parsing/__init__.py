@@ -1,0 +1,12 @@
+"""Source texts in, typed records and findings out: the only place where a file's bytes are believed or refused.
+
+Enters: what a door listed under content/, and the bytes of each file. Leaves: entries of the
+archive, and findings that name the line, the column and the way out. Any bytes may enter; none
+raises, hangs or is dropped in silence.
+"""
+
+from generator.parsing.file_names import identify
+from generator.parsing.places import resolve_all, resolve_in_files
+from generator.parsing.record_parser import languages_in, parse_as, parse_entry
+
+__all__ = ["identify", "languages_in", "parse_as", "parse_entry", "resolve_all", "resolve_in_files"]

@@ -1,0 +1,155 @@
+"""What stands under content/, by name alone: which files hold which record, and what does not belong there.
+
+Nothing is passed over in silence. Hidden files (`.gitkeep`, `.DS_Store`) are the one exception: git,
+editors and systems leave them, and nobody takes them for a record. A file whose name is wrong in a
+way that leaves no doubt is refused *and* read under the name that it should have, so that what
+is in it is told in the same run and what refers to it is not called unknown.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.model.fields import UNNAMED
+from generator.model.finding import Finding, Severity, Where, said
+from generator.model.records import FOLDERS
+from generator.model.source_file import FileType, Listed, SourceFile
+
+LONGEST: Final = 80
+"""Characters of the longest id."""
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+RESERVED: Final = frozenset(
+    {"index", "search", "assets", "404", "con", "prn", "aux", "nul", UNNAMED}
+    | {device + str(number) for device in ("com", "lpt") for number in range(10)}
+)
+"""Ids that some file system or the site itself needs, and the word for a speaker without a name."""
+
+PAGES: Final = "pages"
+_EVENTS: Final = "events"
+_ENDINGS: Final = (".yml", ".yaml")
+_NOT_FILES: Final = {
+    FileType.SYMLINK: "symbolic-link",
+    FileType.SPECIAL: "special-file",
+    FileType.UNREADABLE: "unreadable-folder",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A record's file, or what is wrong with its name; both when the name that was meant is plain."""
+
+    source: SourceFile | None
+    finding: Finding | None = None
+
+
+def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+    """The record files among what was found under the content folder, sorted by path, and a finding for the rest."""
+    things = sorted(listed, key=lambda each: each.path)
+    files_as_folders = tuple(each.path + "/" for each in things if each.type is FileType.FOLDER)
+    sources: dict[tuple[str, str], list[SourceFile]] = {}
+    doubtful: list[SourceFile] = []
+    findings: list[Finding] = []
+    folders_told: set[str] = set()
+    for thing in things:
+        if thing.path.startswith(files_as_folders):
+            continue
+        named = _name(thing, folders_told)
+        if named.finding is not None:
+            findings.append(named.finding)
+            doubtful += [named.source] if named.source else []
+        elif named.source is not None:
+            sources.setdefault((named.source.kind, named.source.id), []).append(named.source)
+    for source in doubtful:
+        sources.setdefault((source.kind, source.id), [source])
+    return tuple(sorted((each for same in sources.values() for each in same), key=lambda each: each.path)), tuple(
+        findings
+    )
+
+
+def slug(text: str) -> str:
+    """The id that a name could become; nothing when no letter or digit of it is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
+
+
+def _name(thing: Listed, folders_told: set[str]) -> _Named:
+    _, *parents, name = thing.path.split("/")
+    if thing.type in _NOT_FILES:
+        return _refuse(_NOT_FILES[thing.type], thing)
+    if thing.type is FileType.FOLDER:
+        return _refuse("folder-like-file", thing, better=name.rsplit(".", 1)[0])
+    if name.startswith(".") and not name.lower().endswith(_ENDINGS):
+        return _Named(None)
+    if parents[:1] == [PAGES]:
+        return _Named(None) if name.endswith(".md") else _refuse("not-a-page", thing)
+    if not parents:
+        return _refuse("outside-folders", thing, folders=_all_folders())
+    if parents[0] not in FOLDERS:
+        return _unknown_folder(thing, parents[0], folders_told)
+    return _record(thing, parents)
+
+
+def _unknown_folder(thing: Listed, folder: str, folders_told: set[str]) -> _Named:
+    """One finding for a folder, whatever lies in it."""
+    if folder in folders_told:
+        return _Named(None)
+    folders_told.add(folder)
+    close = get_close_matches(folder.lower()[:LONGEST], [*FOLDERS, PAGES], n=1, cutoff=0.6)
+    if close:
+        return _refuse("unknown-folder", thing, hint="-nearest", folder=folder, nearest=close[0])
+    return _refuse("unknown-folder", thing, folder=folder, folders=_all_folders())
+
+
+def _record(thing: Listed, parents: list[str]) -> _Named:
+    path = PurePosixPath(thing.path)
+    kind, stem = FOLDERS[parents[0]], path.name
+    ending = next((each for each in _ENDINGS if stem.lower().endswith(each)), "")
+    stem = stem[: len(stem) - len(ending)]
+    source = SourceFile(thing.path, kind, slug(stem)) if ending and slug(stem) else None
+    if not ending:
+        return _refuse("not-a-record-file", thing)
+    if path.suffix != ".yml":
+        return _refuse("wrong-extension", thing, source, better=stem + ".yml")
+    if wrong := _wrong_place(thing, parents, source):
+        return wrong
+    if not ID.fullmatch(stem):
+        hint, better = ("-better", slug(stem) + ".yml") if source else ("", "")
+        return _refuse("bad-file-name", thing, source, hint=hint, name=path.name, better=better)
+    if len(stem) > LONGEST:
+        return _refuse("file-name-too-long", thing, source, length=len(stem), most=LONGEST)
+    if stem in RESERVED and (stem != UNNAMED or kind == "actor"):
+        return _refuse("reserved-name", thing, source, name=stem)
+    return _Named(source)
+
+
+def _wrong_place(thing: Listed, parents: list[str], source: SourceFile | None) -> _Named | None:
+    """Events lie in one folder below events/, whose name is a year or an id; other records in none."""
+    name = thing.path.rsplit("/", 1)[1]
+    deep = 2 if parents[0] == _EVENTS else 1
+    if len(parents) > deep:
+        better = "/".join((*thing.path.split("/")[: deep + 1], name))
+        return _refuse("wrong-place", thing, source, better=better)
+    if len(parents) < deep:
+        return _refuse("event-without-folder", thing, source, better=thing.path.replace(name, "2021/" + name))
+    if deep == 2 and not ID.fullmatch(parents[1].removeprefix("-")):
+        better = slug(parents[1])
+        return _refuse(
+            "bad-folder-name", thing, source, hint="-better" if better else "", folder=parents[1], better=better
+        )
+    return None
+
+
+def _all_folders() -> str:
+    return ", ".join((*FOLDERS, PAGES))
+
+
+def _refuse(code: str, thing: Listed, source: SourceFile | None = None, *, hint: str = "", **values: object) -> _Named:
+    where = Where(thing.path)
+    message, advice = said(code, **values), said(f"{code}-hint{hint}", **values)
+    return _Named(source, Finding(code, Severity.ERROR, where, message, advice))

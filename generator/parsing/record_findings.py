@@ -1,0 +1,98 @@
+"""Errors of a record's validation, put into findings: pydantic says where and what, this says it to an author.
+
+None cascades: a field that was misspelt is not also missing, a value that could not be read is not
+also wrong, and each text of a localised field is told of by itself.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.finding import Finding, Path, said
+from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
+from generator.parsing.source_text import REPLACEMENT
+from generator.parsing.value_findings import REWORDED, bad_value, comma_in_braces, empty_value
+from generator.parsing.yaml_tree import Blank, Composed, FlowMap, Refused
+
+
+def reword(reading: Reading, errors: list[Any]) -> Iterator[Finding]:
+    """The findings for pydantic's errors, in their order."""
+    wrongs = [_wrong(each) for each in errors]
+    wrongs = [each for each in wrongs if not _told(each, reading.composed)]
+    misspelt = dict(_misspelt(reading, wrongs))
+    meant = {(*path[:-1], name) for path, name in misspelt.items() if name}
+    for wrong in wrongs:
+        if wrong.kind == "missing":
+            if wrong.path not in meant and not _lost(wrong.path, reading.composed):
+                yield _missing(reading, wrong)
+        elif wrong.path in misspelt:
+            yield _unknown_field(reading, wrong, misspelt[wrong.path])
+        elif isinstance(wrong.node, Blank) or (wrong.kind == "empty" and isinstance(wrong.node, str)):
+            yield empty_value(reading, wrong)
+        else:
+            yield from REWORDED.get(wrong.kind, bad_value)(reading, wrong)
+
+
+def _wrong(error: Any) -> Wrong:
+    context = error.get("ctx") or {}
+    kind = {"extra_forbidden": "unexpected_keyword_argument", "list_type": "tuple_type"}.get(
+        error["type"], error["type"]
+    )
+    # A mapping's wrong key is told as `(…, key, "[key]")`.
+    path = tuple(error["loc"])
+    path = path[:-1] if path and path[-1] == "[key]" else path
+    return Wrong(kind, path, error["input"], context)
+
+
+def _told(wrong: Wrong, composed: Composed) -> bool:
+    """Whether what is wrong there was said before: when the text was decoded or composed."""
+    if wrong.kind == "missing":
+        return False
+    if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
+        return True
+    return any(each.code == "dash-without-space" and each.where.path == wrong.path for each in composed.findings)
+
+
+def _lost(path: Path, composed: Composed) -> bool:
+    """Whether a field may be missing only because its lines could not be read."""
+    return len(path) == 1 and ("" in composed.lost or path[0] in composed.lost)
+
+
+def _misspelt(reading: Reading, wrongs: list[Wrong]) -> Iterator[tuple[Path, str]]:
+    """For each unknown field the one that its author may have meant, or nothing. Each is meant once."""
+    taken: set[Path] = set()
+    for wrong in wrongs:
+        if wrong.kind != "unexpected_keyword_argument":
+            continue
+        written = str(wrong.path[-1])
+        present = node_at(reading.composed.tree, wrong.path[:-1])
+        names = [each.key for each in fields_at(reading.shape, wrong.path[:-1])]
+        free = [name for name in names if name not in present and (*wrong.path[:-1], name) not in taken]
+        name = nearest(written, free) or nearest(written, names)
+        taken.add((*wrong.path[:-1], name))
+        yield wrong.path, name
+
+
+# --- one kind of error each ----------------------------------------------------------------------
+
+
+def _missing(reading: Reading, wrong: Wrong) -> Finding:
+    field = field_at(reading.shape, wrong.path)
+    example = example_of(field) if field else "…"
+    hint = said("missing-field-hint", field=wrong.path[-1], example=example)
+    key = "missing-field" if len(wrong.path) == 1 else "missing-field-inside"
+    return defect(reading, "missing-field", wrong.path[:-1], said(key, field=wrong.path[-1]), hint)
+
+
+def _unknown_field(reading: Reading, wrong: Wrong, meant: str) -> Finding:
+    holder, name = node_at(reading.composed.tree, wrong.path[:-1]), str(wrong.path[-1])
+    if isinstance(wrong.node, Blank) and isinstance(holder, FlowMap):
+        return comma_in_braces(reading, wrong.path)
+    if meant and meant not in holder:
+        hint = said("did-you-mean-field", nearest=meant)
+    elif meant:
+        hint = said("did-you-mean-field-again", nearest=meant)
+    else:
+        names = ", ".join(each.key for each in fields_at(reading.shape, wrong.path[:-1]))
+        hint = said("unknown-field-hint", fields=names)
+    return defect(reading, "unknown-field", wrong.path, said("unknown-field", field=name), hint, on_key=True)

@@ -1,0 +1,85 @@
+"""A file's bytes to a typed record, with everything that is wrong in the file told at once."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model.archive import Entry
+from generator.model.finding import Finding, Severity
+from generator.model.records import KINDS, Record
+from generator.model.settings import Settings
+from generator.model.source_file import SourceFile
+from generator.parsing.date_suggestions import suggest
+from generator.parsing.mentions import mentions_in, untranslated_in
+from generator.parsing.places import resolve
+from generator.parsing.reading import Reading
+from generator.parsing.record_findings import reword
+from generator.parsing.source_text import decode
+from generator.parsing.yaml_recovery import compose_all
+from generator.parsing.yaml_tree import Blank
+
+T = TypeVar("T")
+
+
+def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
+    """The record in a file of the archive, with what its prose mentions; None when anything in it is an error."""
+    record, findings = parse_as(KINDS[source.kind], source.path, raw, settings.languages, today=settings.today)
+    if record is None:
+        return None, findings
+    mentions = mentions_in(record)
+    untranslated = untranslated_in(record, settings.languages)
+    return Entry(source.kind, source.id, source.path, record, mentions, untranslated), findings
+
+
+def parse_as(
+    shape: type[T], file: str, raw: bytes, languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """What a YAML file says, as a value of that type (a record class, or a tuple or a mapping of parts).
+
+    None when there is an error; findings may also be advice. `today` is an ISO day: dates that were
+    perhaps meant are guessed from it. `languages` are the archive's, the default first.
+    """
+    text, findings = decode(file, raw)
+    if text is None:
+        return None, findings
+    composed = compose_all(file, text)
+
+    def dates_like(written: str) -> tuple[str, ...]:
+        return tuple(each.edtf for each in suggest(written, today))
+
+    reading = Reading(file, shape, composed, languages, dates_like)
+    value, wrong = _validate(reading)
+    findings = (*findings, *composed.findings, *wrong)
+    if not findings:
+        return value, ()
+    failed = any(each.severity is Severity.ERROR for each in findings)
+    return None if failed else value, resolve(findings, composed.text)
+
+
+def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
+    tree = reading.composed.tree
+    if isinstance(tree, Blank):
+        if reading.composed.lost:
+            return None, ()
+        # A list or a mapping of parts may be empty; a record may not.
+        tree = {tuple: [], dict: {}}.get(getattr(reading.shape, "__origin__", None), tree)
+    try:
+        return _adapter(reading.shape).validate_python(tree, context={"languages": reading.languages}), ()
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return None, tuple(reword(reading, errors))
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+def languages_in(raw: bytes) -> tuple[str, ...]:
+    """The languages that a `site.yml` names, the default first; `("en",)` when it names none that can be read."""
+    text, _ = decode("", raw)
+    tree = compose_all("", text).tree if text is not None else None
+    named = tree.get("languages") if isinstance(tree, dict) else None
+    codes = [code.strip() for code in named if isinstance(code, str)] if isinstance(named, list) else []
+    return tuple(dict.fromkeys(code for code in codes if code)) or ("en",)

@@ -1,0 +1,221 @@
+"""YAML text to a tree of mappings, lists and texts, safely.
+
+libyaml's own composer recurses, and dies on `[` thirty thousand times; this one walks libyaml's
+events instead, keeps its own stack and gives up at a depth of 32. What YAML can do and an archive
+does not need (anchors, aliases, merge keys, tags, directives, further documents) is refused where
+it stands. Positions are looked up only for what is wrong: `locate` finds the others when asked.
+"""
+
+import re
+from typing import Final
+
+import yaml
+
+from generator.model.finding import Finding, Path, Related, Said, Severity, Where, said
+from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
+
+MAX_DEPTH: Final = 32
+
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_LOST: Final = "\x00lost"
+"""The key under which a value goes that may not stay; no file can hold it, a NUL is refused before."""
+
+_HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
+_DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
+_DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+
+
+class TooDeepError(yaml.YAMLError):
+    """Lists and mappings inside each other beyond `MAX_DEPTH`; `index` is where the last one begins."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__("too deep")
+        self.index = index
+
+
+def compose(file: str, text: str) -> Composed:
+    """The tree of a text whose lines end in LF. Raises yaml.YAMLError where YAML itself cannot go on."""
+    return _Composer(file, text).compose()
+
+
+class _Composer:
+    """One walk over one text. `node` is the collection being filled, `key` the mapping key that waits for its value."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.findings: list[Finding] = []
+        self.stack: list[tuple[Node, str | None]] = []
+        self.starts: list[int] = []
+        self.node: Node = None
+        self.key: str | None = None
+        self.hash_trap = " #" in text or "\t#" in text
+        self.dash_trap = text.startswith("-") or _DASH.search(text) is not None
+
+    def compose(self) -> Composed:
+        loader = yaml.CBaseLoader(self.text)
+        try:
+            root = self._walk(loader.get_event)
+        finally:
+            loader.dispose()
+        return Composed(root, tuple(self.findings), self.text)
+
+    def _walk(self, next_event: Event) -> Node:
+        """The hot loop: 150 turns for an ordinary file."""
+        self.node, self.key = root, _ = [], None
+        scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
+        while True:
+            event = next_event()
+            kind = event.__class__
+            if kind is scalar:
+                self._scalar(event)
+            elif kind is mapping_end or kind is sequence_end:
+                self._close(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event, FlowMap if kind is yaml.MappingStartEvent else FlowList)
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                if not self._document(event, already=bool(root)):
+                    break
+            elif kind is yaml.StreamEndEvent:
+                break
+        return root[0] if root else Blank()
+
+    def _scalar(self, event: Event) -> None:
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        style = event.style
+        if style == "":
+            if self.hash_trap or self.dash_trap:
+                self._traps(event)
+            if value in _NOTHING and (self.key is not None or isinstance(self.node, list)):
+                value = Blank()
+        elif style in {"'", '"'}:
+            self._quoted(event)
+        self._put(value, event)
+
+    def _put(self, value: Node, event: Event) -> None:
+        """Into the list, or as the key, or as the value of the key that waits."""
+        node = self.node
+        if isinstance(node, list):
+            node.append(value)
+        elif self.key is not None:
+            node[self.key] = value
+            self.key = None
+        else:
+            self.key = self._as_key(value, event)
+
+    def _as_key(self, value: str, event: Event) -> str:
+        if value in self.node:
+            first = Where(self.file, (*self._path(), value), on_key=True)
+            self._refuse("duplicate-key", event, related=(Related(first, said("duplicate-key-first")),), key=value)
+        elif value == "<<" and event.style == "":
+            self._refuse("yaml-merge-key", event)
+        elif not value.strip():
+            self._refuse("empty-key", event)
+        else:
+            return value
+        return _LOST
+
+    def _open(self, event: Event, flow: type[FlowList | FlowMap]) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise TooDeepError(event.start_mark.index)
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        child: Node
+        if event.flow_style:
+            child = flow()
+            self.starts.append(event.start_mark.index)
+        else:
+            child = {} if flow is FlowMap else []
+        if isinstance(self.node, list):
+            self.node.append(child)
+        elif self.key is not None:
+            self.node[self.key] = child
+        elif not any(key is None and isinstance(holder, dict) for holder, key in self.stack):
+            # A list or a mapping as a key (`{{name}}: x`): read on, but keep neither it nor its value.
+            self._refuse("yaml-complex-key", event)
+        self.stack.append((self.node, self.key))
+        self.node, self.key = child, None
+
+    def _close(self, event: Event) -> None:
+        node = self.node
+        if isinstance(node, dict):
+            node.pop(_LOST, None)
+        if isinstance(node, FlowList | FlowMap):
+            node.source = self.text[self.starts.pop() : event.end_mark.index]
+        self.node, key = self.stack.pop()
+        # What was opened as a key is not kept, and its value follows.
+        self.key = _LOST if key is None and isinstance(self.node, dict) else None
+
+    def _alias(self, event: Event) -> None:
+        self._refuse("yaml-alias", event, value="*" + event.anchor)
+        self._put(Refused("*" + event.anchor), event)
+
+    def _document(self, event: Event, *, already: bool) -> bool:
+        """Whether to read on after the start of a document."""
+        head = self.text[: event.end_mark.index]
+        if already:
+            self._refuse("yaml-second-document", event)
+            return False
+        if event.explicit and (directive := _DIRECTIVE.search(head)):
+            end = head.find("\n", directive.start())
+            self._report("yaml-directive", directive.start(), end if end >= 0 else len(head))
+        return True
+
+    def _marked(self, event: Event) -> None:
+        """An anchor or a tag before a value: refused, and the value is read as if it were not there."""
+        text = self.text[event.start_mark.index : event.end_mark.index].split(None, 1)
+        written = text[0] if text else ""
+        self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event, value=written)
+
+    def _quoted(self, event: Event) -> None:
+        """A quote that is closed lines later, at the left edge, was left open: it swallows the fields between."""
+        start, end = event.start_mark, event.end_mark
+        if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
+            self._report("open-quote", start.index, start.index + 1, quote=event.style)
+
+    def _traps(self, event: Event) -> None:
+        """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""
+        start, end = event.start_mark.index, event.end_mark.index
+        written = self.text[start:end]
+        if self.hash_trap and written and (cut := _HASH_AFTER.match(self.text, end)):
+            self._advise("hash-in-value", end, cut.end(), value=written, lost=cut[0].strip())
+        if self.dash_trap and (dash := _DASH_IN_VALUE.search(written)):
+            before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            if dash.start() > 0 or not before.strip(" -"):
+                at = start + dash.end() - 2
+                self._advise("dash-without-space", at, end, value=self.text[at:end].split("\n", 1)[0])
+
+    def _path(self) -> Path:
+        """The way to `node`."""
+        return tuple(len(holder) - 1 if isinstance(holder, list) else str(key) for holder, key in self.stack[1:])
+
+    def _refuse(self, code: str, event: Event, *, related: tuple[Related, ...] = (), **values: str) -> None:
+        self._report(code, event.start_mark.index, event.end_mark.index, related=related, **values)
+
+    def _advise(self, code: str, start: int, end: int, **values: str) -> None:
+        self._report(code, start, end, severity=Severity.ADVICE, **values)
+
+    def _report(
+        self,
+        code: str,
+        start: int,
+        end: int,
+        *,
+        severity: Severity = Severity.ERROR,
+        related: tuple[Related, ...] = (),
+        **values: str,
+    ) -> None:
+        path = self._path()
+        if isinstance(self.node, list):
+            path = (*path, len(self.node)) if self.stack else ()
+        elif self.key is not None and self.key != _LOST:
+            path = (*path, self.key)
+        where = Where(self.file, path, span=span_of(self.text, start, end))
+        self.findings.append(
+            Finding(code, severity, where, said(code, **values), Said(code + "-hint", tuple(values.items())), related)
+        )

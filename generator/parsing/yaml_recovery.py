@@ -1,0 +1,47 @@
+"""Reading on after a fault: the broken block is blanked and the rest composed again, so that one run reports everything."""
+
+import re
+from typing import Final
+
+import yaml
+
+from generator.parsing.yaml_composer import compose
+from generator.parsing.yaml_syntax_help import conflicts, diagnose
+from generator.parsing.yaml_tree import Blank, Composed
+
+MAX_RECOVERIES: Final = 10
+
+_BLOCK = re.compile(r"^[^\s#-].*|^-(?![ \n]).*", re.MULTILINE)
+"""The first line of a top-level field; a list may stand at the left edge below its field."""
+_FIELD = re.compile(r"""["']?([^\s:："'=]+)""")
+
+
+def compose_all(file: str, text: str) -> Composed:
+    """The tree of all that can be read, with a finding for each fault of syntax besides those of the tree."""
+    findings, text = conflicts(file, text)
+    lost: list[str] = []
+    for _ in range(MAX_RECOVERIES + 1):
+        try:
+            composed = compose(file, text)
+        except yaml.YAMLError as error:
+            finding, at = diagnose(file, text, error)
+            findings.append(finding)
+            before, (text, name) = text, _without_block(text, at)
+            lost.append(name)
+            if text == before:
+                break
+        else:
+            if lost and isinstance(composed.tree, str):
+                return Composed({}, (*findings, *composed.findings), text, ("",))
+            return Composed(composed.tree, (*findings, *composed.findings), text, tuple(lost))
+    return Composed(Blank(), tuple(findings), text, ("",))
+
+
+def _without_block(text: str, at: int) -> tuple[str, str]:
+    """The text with the top-level block around that offset made empty lines, and the name of the field that it was."""
+    starts = [found.start() for found in _BLOCK.finditer(text)]
+    start = max((each for each in starts if each <= at), default=0)
+    end = min((each for each in starts if each > at), default=len(text))
+    first = text[start:end].split("\n", 1)[0]
+    name = _FIELD.match(first)
+    return text[:start] + "\n" * text.count("\n", start, end) + text[end:], name[1] if name else ""
