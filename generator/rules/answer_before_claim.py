@@ -59,9 +59,8 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
             ours, theirs = _date(entry, claim), _date(answered[0], answered[2])
             if before(ours, theirs):
                 where = at(entry, "claims", place, "responds_to", number, "claim")
-                yield error(
-                    "answer-before-claim", where, id=claim.id, date=ours.text, other=answer.claim, other_date=theirs.text
-                )
+                words = {"id": claim.id, "date": ours.text, "other": answer.claim, "other_date": theirs.text}
+                yield error("answer-before-claim", where, **words)
 
 
 def _date(entry: Entry[Event], claim: Claim) -> EdtfDate:

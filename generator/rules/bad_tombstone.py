@@ -42,8 +42,8 @@ def check(archive: Archive, settings: Settings) -> Iterator[Finding]:
     others = {(tombstone.kind, tombstone.id) for tombstone in settings.removed}
     for place, tombstone in enumerate(settings.removed):
         if tombstone.kind not in KINDS:
-            kinds = ", ".join(KINDS)
-            yield error("bad-tombstone", at_tombstone(place, "kind"), key="bad-tombstone-kind", kind=tombstone.kind, kinds=kinds)
+            where, kinds = at_tombstone(place, "kind"), ", ".join(KINDS)
+            yield error("bad-tombstone", where, key="bad-tombstone-kind", kind=tombstone.kind, kinds=kinds)
         seen = seen_from(tombstone)
         if seen and seen not in others and not _leads_somewhere(archive, seen):
             yield _to_nowhere(archive, place, tombstone, seen)

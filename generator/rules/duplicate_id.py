@@ -33,14 +33,14 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
     for entry in archive.duplicates:
         first = archive.of_kind(entry.kind)[entry.id]
         related = (Related(Where(first.file), said("first-written-here")),)
-        yield error("duplicate-id", at(entry), key=f"duplicate-id-{entry.kind}", id=entry.id, file=first.file, related=related)
+        yield error("duplicate-id", at(entry), id=entry.id, file=first.file, related=related)
     for entry in entries(archive):
         if isinstance(entry.record, Event):
             yield from _within(entry, "claims", entry.record.claims)
             yield from _within(entry, "figures", entry.record.figures)
 
 
-def _within(entry: Entry[Record], field: str, statements: tuple[Claim, ...] | tuple[Figure, ...]) -> Iterator[Finding]:
+def _within(entry: Entry[Record], field: str, statements: tuple[Claim | Figure, ...]) -> Iterator[Finding]:
     first: dict[str, Where] = {}
     for place, statement in enumerate(statements):
         where = at(entry, field, place, "id")

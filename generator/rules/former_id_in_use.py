@@ -39,9 +39,8 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
                 owner, known = claimed.setdefault(former, (entry, where))
                 # A record that lists its own id is told by redirect-loop.
                 if former != entry.id and archive.knows(kind, former):
-                    yield error("former-id-in-use", where, key=f"former-id-in-use-{kind}", id=former)
+                    yield error("former-id-in-use", where, id=former)
                 elif owner is not entry:
                     related = (Related(known, said("first-written-here")),)
-                    yield error(
-                        "former-id-in-use", where, key="former-id-in-use-twice", id=former, owner=owner.id, related=related
-                    )
+                    words = {"id": former, "owner": owner.id}
+                    yield error("former-id-in-use", where, key="former-id-in-use-twice", related=related, **words)

@@ -34,6 +34,4 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     event = entry.record
     if isinstance(event, Event) and event.status in _BEGUN and future(event.date, settings.today):
         where = at(entry, "date")
-        yield error(
-            "occurred-in-the-future", where, status=event.status, date=event.date.text, today=settings.today
-        )
+        yield error("occurred-in-the-future", where, status=event.status, date=event.date.text, today=settings.today)

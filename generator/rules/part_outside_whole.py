@@ -43,6 +43,5 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
             if before(part_date, date) or before(date, part_date):
                 related = (Related(at(whole, "date"), said("date-of", id=whole.id, date=date.text)),)
                 where = at(entry, "links", place, "event")
-                yield error(
-                    "part-outside-whole", where, date=part_date.text, whole=whole.id, whole_date=date.text, related=related
-                )
+                words = {"date": part_date.text, "whole": whole.id, "whole_date": date.text}
+                yield error("part-outside-whole", where, related=related, **words)

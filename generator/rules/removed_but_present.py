@@ -46,7 +46,7 @@ def check(archive: Archive, settings: Settings) -> Iterator[Finding]:
         if address in told:
             yield error("removed-but-present", where, key="removed-but-present-twice", id=tombstone.id)
         elif archive.knows(*address):
-            yield error("removed-but-present", where, key=f"removed-but-present-{tombstone.kind}", id=tombstone.id)
+            yield error("removed-but-present", where, id=tombstone.id)
         elif address in former(archive):
             owner = former(archive)[address][1]
             yield error("removed-but-present", where, key="removed-but-present-former", id=tombstone.id, owner=owner)

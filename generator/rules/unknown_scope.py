@@ -38,6 +38,4 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
                 hint = said("did-you-mean", nearest=nearest) if nearest else None
                 fix = Fix(nearest) if nearest else None
                 where = at(entry, "figures", place, "scope")
-                yield error(
-                    "unknown-scope", where, scope=figure.scope, quantity=quantity.id, hint=hint, fix=fix
-                )
+                yield error("unknown-scope", where, scope=figure.scope, quantity=quantity.id, hint=hint, fix=fix)

@@ -37,6 +37,4 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
             hint = said("did-you-mean", nearest=nearest) if nearest else None
             where = at(entry, *found.path)
             fix = Fix(nearest) if nearest else None
-            yield error(
-                "unknown-vocabulary", where, word=found.value, list=found.marker.list, hint=hint, fix=fix
-            )
+            yield error("unknown-vocabulary", where, word=found.value, list=found.marker.list, hint=hint, fix=fix)

@@ -1,0 +1,291 @@
+"""The rules: records in, findings out. One defect, one module; a module's name is its code, its docstring its page.
+
+A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
+full; `ARCHIVE_` rules see all records without their long prose; `WAIVER_` rules see the waivers and what they covered.
+A broken promise fails the build; advice is reported, and can be waived.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Protocol
+
+from generator.model.archive import Archive, Entry
+from generator.model.finding import Finding, Severity
+from generator.model.records import Record
+from generator.model.rule_page import RulePage
+from generator.model.settings import Settings
+from generator.rules import (
+    announced_but_past,
+    answer_before_claim,
+    bad_as_of,
+    bad_coordinates,
+    bad_id,
+    bad_language_code,
+    bad_same_as,
+    bad_tombstone,
+    causal_cycle,
+    claim_without_speaker,
+    denies_itself,
+    duplicate_id,
+    duplicate_link,
+    effect_before_cause,
+    empty_storyline,
+    event_without_source,
+    expired_waiver,
+    extra_vocabulary,
+    false_precision,
+    figure_without_scope,
+    figure_without_value,
+    follow_up_cycle,
+    forecast_past_its_horizon,
+    former_id_in_use,
+    half_coordinates,
+    history_out_of_order,
+    isolated_event,
+    link_in_plain_text,
+    link_without_reason,
+    listed_twice,
+    loaded_language,
+    low_above_high,
+    misplaced_event,
+    missing_default_language,
+    missing_translation,
+    missing_vocabulary,
+    no_archived_copy,
+    occurred_in_the_future,
+    outcome_on_wrong_kind,
+    outcome_without_source,
+    part_of_cycle,
+    part_outside_whole,
+    place_and_places,
+    place_cycle,
+    possible_duplicate,
+    quote_too_long,
+    redirect_loop,
+    relative_link,
+    removed_but_present,
+    reported_in_the_future,
+    role_ends_before_it_begins,
+    self_link,
+    single_source,
+    stale_as_of,
+    summary_too_long,
+    uncited_claim,
+    uncited_figure,
+    uncited_paragraph,
+    unexplained_date,
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
+    unknown_rule_in_waiver,
+    unknown_scope,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
+    unknown_vocabulary,
+    unnamed_speaker_alone,
+    unnamed_without_description,
+    unsafe_markup,
+    unsafe_url,
+    unused_actor,
+    unused_place,
+    unused_quantity,
+    unused_source,
+    unused_term,
+    unused_topic,
+    unused_waiver,
+    waived_promise,
+)
+from generator.rules._page import code_of, page_of
+from generator.rules._waived import Waivers, covers, holds
+
+
+class Rule(Protocol):
+    """A module with a rule."""
+
+    __name__: str
+
+
+class RecordRule(Rule, Protocol):
+    """A module that looks at one record."""
+
+    def check(self, entry: Entry[Record], settings: Settings, /) -> Iterator[Finding]:
+        """What is wrong with the record."""
+
+
+class ArchiveRule(Rule, Protocol):
+    """A module that looks at all records together."""
+
+    def check(self, archive: Archive, settings: Settings, /) -> Iterator[Finding]:
+        """What is wrong with the archive."""
+
+
+class WaiverRule(Rule, Protocol):
+    """A module that looks at the waivers."""
+
+    def check(self, waivers: Waivers, /) -> Iterator[Finding]:
+        """What is wrong with the waivers."""
+
+
+RECORD_PROMISES: tuple[RecordRule, ...] = (
+    bad_coordinates,
+    bad_id,
+    bad_language_code,
+    bad_same_as,
+    claim_without_speaker,
+    denies_itself,
+    empty_storyline,
+    event_without_source,
+    figure_without_value,
+    half_coordinates,
+    history_out_of_order,
+    link_in_plain_text,
+    link_without_reason,
+    low_above_high,
+    occurred_in_the_future,
+    outcome_on_wrong_kind,
+    place_and_places,
+    quote_too_long,
+    relative_link,
+    reported_in_the_future,
+    role_ends_before_it_begins,
+    self_link,
+    summary_too_long,
+    unknown_vocabulary,
+    unnamed_without_description,
+    unsafe_markup,
+    unsafe_url,
+)
+"""What every record keeps."""
+
+RECORD_ADVICE: tuple[RecordRule, ...] = (
+    announced_but_past,
+    false_precision,
+    forecast_past_its_horizon,
+    listed_twice,
+    loaded_language,
+    misplaced_event,
+    missing_default_language,
+    missing_translation,
+    no_archived_copy,
+    outcome_without_source,
+    single_source,
+    stale_as_of,
+    uncited_claim,
+    uncited_figure,
+    uncited_paragraph,
+    unexplained_date,
+    unnamed_speaker_alone,
+)
+"""What an editor should look at in a record."""
+
+ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
+    answer_before_claim,
+    bad_as_of,
+    bad_tombstone,
+    causal_cycle,
+    duplicate_id,
+    duplicate_link,
+    effect_before_cause,
+    extra_vocabulary,
+    follow_up_cycle,
+    former_id_in_use,
+    missing_vocabulary,
+    part_of_cycle,
+    part_outside_whole,
+    place_cycle,
+    redirect_loop,
+    removed_but_present,
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
+    unknown_scope,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
+)
+"""What the records keep together."""
+
+ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
+    figure_without_scope,
+    isolated_event,
+    possible_duplicate,
+    unused_actor,
+    unused_place,
+    unused_quantity,
+    unused_source,
+    unused_term,
+    unused_topic,
+)
+"""What an editor should look at in the archive."""
+
+WAIVER_PROMISES: tuple[WaiverRule, ...] = (
+    unknown_rule_in_waiver,
+    unused_waiver,
+    waived_promise,
+)
+"""What every waiver keeps."""
+
+WAIVER_ADVICE: tuple[WaiverRule, ...] = (expired_waiver,)
+"""What an editor should look at in the waivers."""
+
+RECORD_RULES = (*RECORD_PROMISES, *RECORD_ADVICE)
+ARCHIVE_RULES = (*ARCHIVE_PROMISES, *ARCHIVE_ADVICE)
+WAIVER_RULES = (*WAIVER_PROMISES, *WAIVER_ADVICE)
+PROMISES: tuple[Rule, ...] = (*RECORD_PROMISES, *ARCHIVE_PROMISES, *WAIVER_PROMISES)
+ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
+
+
+def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
+    """What the rules find in a record in full, whatever the others say."""
+    for rule in RECORD_RULES:
+        yield from rule.check(entry, settings)
+
+
+def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """What the rules find in all the records together."""
+    for rule in ARCHIVE_RULES:
+        yield from rule.check(archive, settings)
+
+
+def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Archive) -> tuple[Finding, ...]:
+    """The findings less the advice that is waived, with what is wrong with the waivers themselves.
+
+    `settings.rule_pages`, where they are given, name the codes of other rooms that a waiver may speak of.
+    """
+    held = [(place, waiver) for place, waiver in enumerate(settings.waivers) if holds(waiver, settings.today)]
+    kept: list[Finding] = []
+    needed: set[int] = set()
+    for finding in findings:
+        covering = [place for place, waiver in held if covers(waiver, finding)]
+        needed.update(covering)
+        if not covering:
+            kept.append(finding)
+    waivers = Waivers(settings, archive, _codes(findings, settings), frozenset(needed))
+    return (*kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
+
+
+@cache
+def pages() -> tuple[RulePage, ...]:
+    """The page of every rule, by code."""
+    promises = (page_of(rule.__name__, rule.__doc__ or "", Severity.ERROR) for rule in PROMISES)
+    advice = (page_of(rule.__name__, rule.__doc__ or "", Severity.ADVICE) for rule in ADVICE)
+    return tuple(sorted((*promises, *advice), key=lambda page: page.code))
+
+
+def rule_named(code: str) -> RulePage | None:
+    """The page of the rule with that code, if there is one."""
+    return next((page for page in pages() if page.code == code), None)
+
+
+def _codes(findings: tuple[Finding, ...], settings: Settings) -> dict[str, Severity]:
+    codes = {page.code: page.severity for page in settings.rule_pages}
+    codes |= {finding.code: finding.severity for finding in findings}
+    codes |= {code_of(rule.__name__): Severity.ERROR for rule in PROMISES}
+    return codes | {code_of(rule.__name__): Severity.ADVICE for rule in ADVICE}

@@ -1,0 +1,47 @@
+"""The archive's own words do not judge.
+
+A list of words in site_config/loaded_language.yml names those that take a side. What somebody said may be quoted,
+in quotation marks; the archive itself says it plainly.
+
+Bad:
+
+    # content/events/2021/talks.yml
+    summary: The so-called agreement is signed at the harbour.
+
+Good:
+
+    # content/events/2021/talks.yml
+    summary: The agreement, which one side calls "so-called", is signed at the harbour.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from generator.model.archive import Entry
+from generator.model.finding import Finding
+from generator.model.records import Record
+from generator.model.settings import Settings
+from generator.model.source import Source
+from generator.rules._finding import advice, at
+from generator.rules._prose import unquoted
+from generator.rules._records import texts_in
+
+
+def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
+    """A finding for each loaded word of a text, once a text. A source's own title is not the archive's word."""
+    lists = dict(settings.loaded_words)
+    if not lists or isinstance(entry.record, Source):
+        return
+    for text in texts_in(entry):
+        plain = text.text.lower()
+        likely = [word for word in lists.get(text.language, ()) if word.lower() in plain]
+        if likely:
+            own = unquoted(text.text)
+            for found in filter(None, (_whole(word).search(own) for word in likely)):
+                yield advice("loaded-language", at(entry, *text.path, excerpt=found[0]), word=found[0])
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)

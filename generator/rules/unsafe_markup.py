@@ -1,0 +1,35 @@
+"""Prose is Markdown without raw HTML, images, reference definitions, or links to anything but records and the web.
+
+Raw HTML could run code in a reader's browser; an image would make a reader's browser ask another site for it; a
+definition such as `[@report]: http://…` would lead a citation astray. What looks like a tag is written with
+`&lt;`.
+
+Bad:
+
+    # content/events/2021/talks.yml
+    explanation:
+      what_happened: The two sides met at the <b>harbour</b>. [@report]
+
+Good:
+
+    # content/events/2021/talks.yml
+    explanation:
+      what_happened: The two sides met at the **harbour**. [@report]
+"""
+
+from collections.abc import Iterator
+
+from generator.model.archive import Entry
+from generator.model.finding import Finding
+from generator.model.records import Record
+from generator.model.settings import Settings
+from generator.rules._finding import at, error
+from generator.rules._markdown import faults_in
+
+
+def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
+    """A finding for each thing that must not be in prose."""
+    for fault in faults_in(entry):
+        if fault.what != "relative":
+            where = at(entry, *fault.text.path, excerpt=fault.excerpt)
+            yield error("unsafe-markup", where, key=f"unsafe-markup-{fault.what}", text=fault.excerpt)
