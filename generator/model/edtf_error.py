@@ -57,7 +57,7 @@ def _other_order(text: str, first: str, second: str, year: str) -> EdtfError:
     ]
     if len(set(readings)) == 2:
         return EdtfError("ambiguous", text, day_first=readings[0], month_first=readings[1])
-    return EdtfError("other-order", text)
+    return EdtfError("other-order", text, **({"day_first": readings[0]} if readings else {}))
 
 
 def _bad_time(text: str, offset: str) -> EdtfError:
