@@ -1,0 +1,101 @@
+"""`timeline date STRING…`: what a date means, how it is said in each language, or what is wrong with it."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Mapping
+
+from generator.doors import clock
+from generator.doors.cli.language import language_of
+from generator.doors.cli.report import harmless
+from generator.languages import phrases
+from generator.languages.date_wording import in_sentence, label, precision_note
+from generator.languages.phrases import Phrases
+from generator.model.edtf import EdtfDate, EdtfError, parse
+from generator.parsing.date_suggestions import suggest
+
+ALL_DATES, NOT_ALL_DATES = 0, 1
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = commands.add_parser("date", help="explain dates: what they mean, and how readers see them")
+    parser.add_argument("strings", nargs="+", metavar="STRING", help="a date in EDTF, such as 2021-12-07 or 1954~")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--language", metavar="CODE", help="language of the answers (en, fr); else the locale's")
+    # argparse knows that -43 is no option, but would take -0043-03-15 for one.
+    parser._negative_number_matcher = re.compile(r"-[0-9X]")  # noqa: SLF001
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain each string; exit code 1 if any is no date."""
+    words = phrases.load(language_of(arguments.language))
+    today = clock.today()
+    all_are_dates = True
+    for text in arguments.strings:
+        try:
+            date, error = parse(text), None
+        except EdtfError as wrong:
+            date, error, all_are_dates = None, words.text(f"date-{wrong.reason}", **wrong.values), False
+        suggestions = [] if date else [each.edtf for each in suggest(text, today)]
+        if arguments.json:
+            _print_json(_as_json(text, date, error, suggestions))
+        elif date:
+            _print_date(date, words)
+        else:
+            _print_error(error or "", suggestions, words)
+    return ALL_DATES if all_are_dates else NOT_ALL_DATES
+
+
+def _as_json(text: str, date: EdtfDate | None, error: str | None, suggestions: list[str]) -> Mapping[str, object]:
+    languages = [phrases.load(code) for code in phrases.available()]
+    return {
+        "input": text,
+        "valid": date is not None,
+        "level": date and date.level,
+        "earliest": date and date.earliest_iso,
+        "latest": date and date.latest_iso,
+        "precision": date and date.precision,
+        "uncertain": date and date.uncertain,
+        "approximate": date and date.approximate,
+        "label": date and {each.language: _plain(label(date, each)) for each in languages},
+        "in_sentence": date and {each.language: _plain(in_sentence(date, each)) for each in languages},
+        "error": error and _plain(error),
+        "suggestions": suggestions,
+    }
+
+
+def _print_json(answer: Mapping[str, object]) -> None:
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(answer)
+    print(line)
+
+
+def _print_date(date: EdtfDate, words: Phrases) -> None:
+    print(f"{date.text}: {_plain(label(date, words))}")
+    bounds = {"earliest": date.earliest_iso or "…", "latest": date.latest_iso or "…"}
+    lines = (
+        words.text("date-command-sentence", date=in_sentence(date, words)),
+        words.text("date-command-bounds", **bounds),
+        precision_note(date, words),
+        words.text("date-command-level", level=date.level),
+    )
+    for line in lines:
+        print(f"    {_plain(line)}")
+
+
+def _print_error(error: str, suggestions: list[str], words: Phrases) -> None:
+    print(f"{words['date-command-error']} {harmless(_plain(error))}")
+    if suggestions:
+        names = dict(zip(("first", "second", "third"), suggestions, strict=False))
+        print(f"    {_plain(words.text(f'date-suggest-{len(suggestions)}', **names))}")
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary spaces: a terminal breaks no lines for us, and people search what it shows."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
