@@ -1,0 +1,51 @@
+"""A linked timeline becomes pages: one module a page type, its template beside it.
+
+Enters: a Context (the timeline, the settings, a language, at most one record in full). Leaves: a Page,
+ready for the theme's shell. A page type is a module with `MAKER`, `wanted`, `address` and `make`.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from generator.model import addresses
+from generator.model.page import Page
+from generator.model.settings import Settings
+from generator.model.timeline import Timeline
+from generator.pages.context import Context, Wanted
+
+
+class Maker(Protocol):
+    """What the module of a page type offers."""
+
+    MAKER: str
+
+    @staticmethod
+    def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
+        """The pages of this type that the timeline asks for."""
+        ...
+
+    @staticmethod
+    def address(key: str, prefix: str) -> str:
+        """Where the page of that key stands, in the language with that prefix."""
+        ...
+
+    @staticmethod
+    def make(context: Context, key: str) -> Page:
+        """The page of that key."""
+        ...
+
+
+PAGES: tuple[Maker, ...] = ()
+"""Every page type. Add a module here."""
+
+_BY_NAME = {each.MAKER: each for each in PAGES}
+
+
+def address_of(wanted: Wanted, language: str, settings: Settings) -> str:
+    """Where a wanted page stands in a language."""
+    return _BY_NAME[wanted.maker].address(wanted.key, addresses.prefix_of(language, settings.languages))
+
+
+def make(wanted: Wanted, context: Context) -> Page:
+    """The wanted page in the context's language."""
+    return _BY_NAME[wanted.maker].make(context, wanted.key)

@@ -1,0 +1,50 @@
+"""Numbered footnotes: a page's citations, counted in the order in which a reader meets them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+_REFERENCE = Markup('<a href="#source-{id}" id="cite-{id}-{count}" role="doc-noteref">[{number}]</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A cited source: its number, and the anchors of the places that cite it."""
+
+    number: int
+    id: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The footnotes of one page. Cite in reading order: the number of a source is that of its first citation."""
+
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, sources: Iterable[str]) -> Markup:
+        """References to sources, ready to stand at the end of a sentence; empty for no source."""
+        references = Markup().join(self._reference(source) for source in sources)
+        return Markup('<sup class="tl-cite">{}</sup>').format(references) if references else Markup()
+
+    def notes(self) -> tuple[Note, ...]:
+        """What has been cited so far, by number."""
+        return tuple(
+            Note(number, source, tuple(f"cite-{source}-{count + 1}" for count in range(times)))
+            for number, (source, times) in enumerate(self._counts.items(), 1)
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anything has been cited."""
+        return bool(self._counts)
+
+    def include(self, sources: Iterable[str]) -> None:
+        """Number sources that no sentence cites, such as those of the record as a whole."""
+        for source in sources:
+            self._counts.setdefault(source, 0)
+
+    def _reference(self, source: str) -> Markup:
+        self._counts[source] = self._counts.get(source, 0) + 1
+        number = next(place for place, each in enumerate(self._counts, 1) if each == source)
+        return _REFERENCE.format(id=source, count=self._counts[source], number=number)

@@ -1,0 +1,123 @@
+"""An author's prose becomes HTML: the only way in which Markdown reaches a page.
+
+Three steps: CommonMark without raw HTML (`markdown.py`); record links and citations resolved, every
+other address kept only if it is http or https; and an allow-list of tags, attributes and schemes.
+"""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+import nh3
+from markupsafe import Markup, escape
+
+from generator.model.records import KINDS
+from generator.model.text import Localised
+from generator.pages.citations import Footnotes
+from generator.pages.context import Context
+from generator.pages.markdown import to_html
+from generator.pages.words import in_language, marked, words
+
+EXTERNAL_REL = "noopener nofollow ugc"
+
+# cmark writes attributes in one fixed order and escapes `<` and `>` in them, so its tags can be read by pattern.
+_PARTS = re.compile(
+    r"<code\b.*?</code>"
+    r'|<a href="(?P<href>[^"]*)"[^>]*>(?P<label>.*?)</a>'
+    r"|<(?P<end>/?)h(?P<level>[1-6])>"
+    r"|<[^>]*>"
+    r"|\[@(?P<source>[a-z0-9-]+)\]",
+    re.DOTALL,
+)
+_GAP_BEFORE_CITATION = re.compile(r"\s+(?=\[@[a-z0-9-]+\])")
+_ADJOINING = re.compile(r'</sup><sup class="tl-cite">')
+_TAG = re.compile(r"<[^>]*>")
+_CITATION = re.compile(r"\s*\[@[a-z0-9-]+\]")
+_KINDS = frozenset(KINDS) | {"claim"}
+
+_CLEANER = nh3.Cleaner(
+    tags={
+        *("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "a", "sup", "span"),
+        *("h2", "h3", "h4", "h5", "h6"),
+    },
+    attributes={"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}},
+    tag_attribute_values={
+        "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
+        "sup": {"class": {"tl-cite"}},
+        "span": {"class": {"tl-other", "tl-other__mark"}},
+    },
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
+
+
+def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -> Markup:
+    """The HTML of a prose field; its own headings begin at `level`. Marked when it is in another language."""
+    shown = context.shown(text)
+    html = to_html(_GAP_BEFORE_CITATION.sub("", shown.text))
+    writer = _Writer(context, notes, _levels(html, level))
+    html = _ADJOINING.sub("", _PARTS.sub(writer.part, html))
+    safe = Markup(_CLEANER.clean(html))  # noqa: S704 - the allow-list has just been applied
+    if not shown.fallback:
+        return safe
+    return Markup('<p class="tl-other__note">{}</p><div class="tl-other" lang="{}">{}</div>').format(
+        context.phrases.text("text-only-in", language=in_language(shown.language, context.phrases)),
+        shown.language,
+        safe,
+    )
+
+
+def plain(text: Localised, context: Context) -> str:
+    """The words of a prose field without its markup: for descriptions and feeds."""
+    html = _PARTS.sub(_Writer(context, Footnotes(), {}).name_only, to_html(context.shown(text).text))
+    return unescape(_TAG.sub("", _CITATION.sub("", html))).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts in the place of each part of cmark's HTML what stands on the page."""
+
+    context: Context
+    notes: Footnotes
+    levels: dict[str, int]
+
+    def part(self, found: re.Match[str]) -> str:
+        if source := found["source"]:
+            return str(self.notes.cite((source,))) if self._knows("source", source) else found[0]
+        if found["level"]:
+            return f"<{found['end']}h{self.levels[found['level']]}>"
+        if found["href"] is None:
+            return found[0]
+        return self._link(unescape(found["href"]), found["label"])
+
+    def name_only(self, found: re.Match[str]) -> str:
+        if found["href"] is None:
+            return found[0]
+        kind, _, record_id = unescape(found["href"]).partition(":")
+        return found["label"] or (str(escape(self._name(kind, record_id))) if self._knows(kind, record_id) else "")
+
+    def _link(self, href: str, label: str) -> str:
+        if href.startswith(("http://", "https://")):
+            return f'<a href="{escape(href)}" rel="{EXTERNAL_REL}">{label or escape(href)}</a>'
+        kind, _, record_id = href.partition(":")
+        if not self._knows(kind, record_id):
+            return label
+        return f'<a href="{escape(self.context.link_to(kind, record_id))}">{label or self._name(kind, record_id)}</a>'
+
+    def _knows(self, kind: str, record_id: str) -> bool:
+        if kind == "claim":
+            return record_id in self.context.timeline.claims
+        return kind in _KINDS and record_id in self.context.timeline.archive.of_kind(kind)
+
+    def _name(self, kind: str, record_id: str) -> str:
+        if kind == "claim":
+            return str(escape(words(self.context, self.context.timeline.claims[record_id].claim.says)))
+        return str(escape(marked(self.context.name(kind, record_id), self.context.phrases)))
+
+
+def _levels(html: str, level: int) -> dict[str, int]:
+    """Where the headings of a text go, so that none is skipped: an author's first level becomes `level`."""
+    if "<h" not in html:
+        return {}
+    used = sorted(set(re.findall(r"<h([1-6])>", html)))
+    return {each: min(level + place, 6) for place, each in enumerate(used)}

@@ -1,0 +1,205 @@
+"""What templates are given: small finished values, so that a template lays out and decides nothing.
+
+The views here are those that every page type shares: dates, words of the vocabulary, links to
+records, events in a list, breadcrumbs, footnotes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.languages import date_wording, phrases
+from generator.model import addresses
+from generator.model.edtf import EdtfDate, parse
+from generator.model.event import Event, Status
+from generator.model.page import Heading
+from generator.model.settings import Word
+from generator.model.source import Source
+from generator.pages.citations import Footnotes, Note
+from generator.pages.context import Context
+from generator.pages.words import Text, marked, plainly, words
+
+AHEAD = frozenset({Status.ANNOUNCED, Status.EXPECTED})
+"""Statuses of events that have not happened as far as the archive knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words. `datetime` is what HTML allows in `<time>`, or empty; `note` says what the precision means."""
+
+    label: str
+    edtf: str
+    datetime: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """A word of the vocabulary: its key, label, explanation and symbol (the last two may be empty)."""
+
+    key: str
+    label: Text
+    note: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with its words."""
+
+    address: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as other pages show it. `ahead`: announced or expected only; `doubtful`: any status but a plain one."""
+
+    id: str
+    address: str
+    title: Text
+    summary: Text
+    date: DateView
+    kind: Text
+    status: WordView
+    importance: str
+    ahead: bool
+    plain: bool
+    """True when it took place: then a list need not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A footnote: a source, and the way back to each place that cites it."""
+
+    id: str
+    number: int
+    address: str
+    title: Text
+    details: tuple[Text, ...]
+    external: str
+    archived: str
+    backs: tuple[LinkView, ...]
+
+
+def date(context: Context, value: EdtfDate) -> DateView:
+    """A date in the page's language."""
+    return _date(value.text, context.language)
+
+
+@lru_cache(maxsize=65_536)
+def _date(text: str, language: str) -> DateView:
+    value, words_of = parse(text), phrases.load(language)
+    return DateView(
+        date_wording.label(value, words_of),
+        text,
+        date_wording.html_datetime(value) or "",
+        date_wording.precision_note(value, words_of),
+    )
+
+
+def in_sentence(context: Context, value: EdtfDate) -> str:
+    """A date as a sentence says it."""
+    return date_wording.in_sentence(value, context.phrases)
+
+
+def word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
+    """A word of one of the vocabulary's lists, such as `context.settings.vocabulary.statuses`."""
+    entry = vocabulary[key]
+    note = words(context, entry.description) if entry.description else ""
+    return WordView(str(key), words(context, entry.label), note, entry.icon or "")
+
+
+def link(context: Context, kind: str, record_id: str) -> LinkView:
+    """A link to a record, under its name."""
+    return LinkView(context.link_to(kind, record_id), marked(context.name(kind, record_id), context.phrases))
+
+
+def links(context: Context, kind: str, ids: Iterable[str]) -> tuple[LinkView, ...]:
+    """Links to records of a kind."""
+    return tuple(link(context, kind, each) for each in ids)
+
+
+def event(context: Context, event_id: str) -> EventView:
+    """An event of the archive for a list or a card."""
+    return event_view(context, event_id, context.timeline.event(event_id).record)
+
+
+def event_view(context: Context, event_id: str, record: Event) -> EventView:
+    """An event that is at hand."""
+    vocabulary = context.settings.vocabulary
+    return EventView(
+        id=event_id,
+        address=context.link_to("event", event_id),
+        title=words(context, record.title),
+        summary=words(context, record.summary),
+        date=date(context, record.date),
+        kind=words(context, vocabulary.event_kinds[record.kind].label),
+        status=word(context, vocabulary.statuses, record.status),
+        importance=record.importance.value,
+        ahead=record.status in AHEAD,
+        plain=record.status is Status.OCCURRED,
+    )
+
+
+def events(context: Context, ids: Iterable[str]) -> tuple[EventView, ...]:
+    """Events of the archive, in the order given."""
+    return tuple(event(context, each) for each in ids)
+
+
+def crumbs(context: Context, *trail: LinkView) -> tuple[LinkView, ...]:
+    """The way from the home page; the page itself is not in it."""
+    return (LinkView(context.link_to_section(""), context.phrases["crumb-home"]), *trail)
+
+
+def section(context: Context, name: str, key: str) -> LinkView:
+    """A link to a list or an overview; `key` is the phrase that it is called by."""
+    return LinkView(context.link_to_section(name), context.phrases[key])
+
+
+def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
+    """The footnotes of a page, by number. Call it last: what is cited after it is not in it."""
+    return tuple(_note(context, each) for each in footnotes.notes())
+
+
+def _note(context: Context, note: Note) -> NoteView:
+    source = context.timeline.archive.sources[note.id].record
+    backs = (LinkView(f"#{anchor}", str(place)) for place, anchor in enumerate(note.anchors, 1))
+    return NoteView(
+        id=note.id,
+        number=note.number,
+        address=context.link_to("source", note.id),
+        title=words(context, source.title),
+        details=_details(context, source),
+        external=source.url or "",
+        archived=source.archived_url or "",
+        backs=tuple(backs),
+    )
+
+
+def _details(context: Context, source: Source) -> tuple[Text, ...]:
+    """What a reader needs to find a source: author, publisher, kind, date."""
+    kind = context.settings.vocabulary.source_kinds[source.kind].label
+    details = [words(context, each) for each in (source.author, source.publisher, kind) if each]
+    if source.published:
+        details.append(date(context, source.published).label)
+    return tuple(details)
+
+
+def alternates(context: Context, name: str = "", kind: str = "", record_id: str = "") -> tuple[tuple[str, str], ...]:
+    """The address of the same page in every language: of a record, or of the section `name`."""
+    languages = context.settings.languages
+    prefixes = ((code, addresses.prefix_of(code, languages)) for code in languages)
+    if kind:
+        return tuple((code, addresses.of_record(kind, record_id, prefix)) for code, prefix in prefixes)
+    return tuple((code, addresses.of_section(name, prefix)) for code, prefix in prefixes)
+
+
+def headings(context: Context, *ids: str) -> tuple[Heading, ...]:
+    """Entries of the contents list; the phrase of an entry is `heading-<id>`."""
+    return tuple(Heading(each, context.phrases[f"heading-{each}"]) for each in ids)
+
+
+def description(context: Context, record: Event) -> str:
+    """The summary as search engines and cards show it."""
+    return plainly(context, record.summary)

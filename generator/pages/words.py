@@ -1,0 +1,39 @@
+"""Short texts as a page shows them: in its own language, or in another one and visibly marked so.
+
+Texts are given to the templates as plain text, which they escape, or as Markup made by escaping.
+"""
+
+from markupsafe import Markup
+
+from generator.languages.phrases import Phrases
+from generator.model.text import Localised
+from generator.pages.context import Context, Shown
+
+Text = str
+"""Plain text, to be escaped by the template; or Markup, which says itself that it is finished."""
+
+_OTHER = Markup('<span class="tl-other"><span lang="{}">{}</span> <span class="tl-other__mark">{}</span></span>')
+
+
+def words(context: Context, text: Localised) -> Text:
+    """The text in the page's language; from another language, with its `lang` and a mark that readers see."""
+    found = text.get(context.language)
+    return found if found is not None else marked(context.shown(text), context.phrases)
+
+
+def marked(shown: Shown, phrases: Phrases) -> Text:
+    """A text that has been chosen already."""
+    if not shown.fallback:
+        return shown.text
+    return _OTHER.format(shown.language, shown.text, in_language(shown.language, phrases))
+
+
+def plainly(context: Context, text: Localised) -> str:
+    """The text without any mark: for page titles, descriptions and machine-readable parts."""
+    return text.best(context.language)[1]
+
+
+def in_language(code: str, phrases: Phrases) -> str:
+    """How a text that is not in the page's language is marked: "in French"."""
+    key = f"in-language-{code}"
+    return phrases[key] if key in phrases else phrases.text("in-language-other", code=code)
