@@ -30,7 +30,9 @@ def told(code: str, edges: Edges) -> Iterator[Finding]:
     """An error for each cycle, at its first link; its other links are related places."""
     for cycle in cycles({node: tuple(following) for node, following in edges.items()}):
         steps = [(one, other, edges[one][other]) for one, other in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
-        related = tuple(Related(where, said("cycle-step", one=one, other=other)) for one, other, where in steps[1:])
+        related = tuple(
+            Related(where, said("rules-cycle-step", one=one, other=other)) for one, other, where in steps[1:]
+        )
         way = _way(cycle)
         yield error(code, steps[0][2], cycle=way, related=related[:MOST_SHOWN])
 

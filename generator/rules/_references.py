@@ -84,7 +84,7 @@ def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
         return error(code, reference.where, id=reference.id)
     excerpt = reference.where.excerpt
     fix = Fix(excerpt.replace(reference.id, nearest) if excerpt else nearest)
-    return error(code, reference.where, id=reference.id, hint=said("did-you-mean", nearest=nearest), fix=fix)
+    return error(code, reference.where, id=reference.id, hint=said("rules-did-you-mean", nearest=nearest), fix=fix)
 
 
 @for_the_last

@@ -59,8 +59,14 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
             ours, theirs = _date(entry, claim), _date(answered[0], answered[2])
             if before(ours, theirs):
                 where = at(entry, "claims", place, "responds_to", number, "claim")
-                words = {"id": claim.id, "date": ours.text, "other": answer.claim, "other_date": theirs.text}
-                yield error("answer-before-claim", where, **words)
+                yield error(
+                    "answer-before-claim",
+                    where,
+                    id=claim.id,
+                    date=ours.text,
+                    other=answer.claim,
+                    other_date=theirs.text,
+                )
 
 
 def _date(entry: Entry[Event], claim: Claim) -> EdtfDate:

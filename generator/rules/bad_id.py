@@ -47,7 +47,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     for path, text in _ids(entry.record):
         if not _ID.fullmatch(text) or len(text) > MOST:
             better = _slug(text)
-            hint = said("write-instead", text=better) if better else None
+            hint = said("rules-write-instead", text=better) if better else None
             on_key = path[0] == "scopes"
             fix = Fix(better) if better else None
             yield error("bad-id", at(entry, *path, on_key=on_key), id=text, most=MOST, hint=hint, fix=fix)

@@ -39,7 +39,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     for path, code in _languages(entry.record):
         if not _CODE.fullmatch(code):
             known = _NAMES.get(code.lower())
-            hint = said("write-instead", text=known) if known else None
+            hint = said("rules-write-instead", text=known) if known else None
             yield error("bad-language-code", at(entry, *path), code=code, hint=hint, fix=Fix(known) if known else None)
 
 

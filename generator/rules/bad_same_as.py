@@ -32,6 +32,6 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     if not isinstance(actor, Actor) or actor.same_as is None or _ID.fullmatch(actor.same_as):
         return
     inside = _ID.search(actor.same_as)
-    hint = said("write-instead", text=inside[0]) if inside else None
+    hint = said("rules-write-instead", text=inside[0]) if inside else None
     fix = Fix(inside[0]) if inside else None
     yield error("bad-same-as", at(entry, "same_as"), value=actor.same_as, hint=hint, fix=fix)

@@ -32,7 +32,7 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
     """A finding for each file, claim or figure after the first with its id."""
     for entry in archive.duplicates:
         first = archive.of_kind(entry.kind)[entry.id]
-        related = (Related(Where(first.file), said("first-written-here")),)
+        related = (Related(Where(first.file), said("rules-first-written-here")),)
         yield error("duplicate-id", at(entry), id=entry.id, file=first.file, related=related)
     for entry in entries(archive):
         if isinstance(entry.record, Event):
@@ -46,5 +46,5 @@ def _within(entry: Entry[Record], field: str, statements: tuple[Claim | Figure, 
         where = at(entry, field, place, "id")
         known = first.setdefault(statement.id, where)
         if known is not where:
-            related = (Related(known, said("first-written-here")),)
+            related = (Related(known, said("rules-first-written-here")),)
             yield error("duplicate-id", where, key=f"duplicate-id-{field}", id=statement.id, related=related)

@@ -44,5 +44,5 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
             where = at(entry, "links", place, "event")
             known = first.setdefault((one, other, link.relation), where)
             if known is not where:
-                related = (Related(known, said("first-written-here")),)
+                related = (Related(known, said("rules-first-written-here")),)
                 yield error("duplicate-link", where, other=link.event, relation=link.relation, related=related)

@@ -53,7 +53,7 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
                 relation=link.relation,
                 other=other.id,
                 other_date=other.record.date.text,
-                related=(Related(at(other, "date"), said("date-of", id=other.id, date=other.record.date.text)),),
+                related=(Related(at(other, "date"), said("rules-date-of", id=other.id, date=other.record.date.text)),),
             )
 
 

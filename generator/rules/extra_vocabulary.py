@@ -37,6 +37,6 @@ def check(_archive: Archive, settings: Settings) -> Iterator[Finding]:
         for word in words:
             if word not in members:
                 nearest = Names(members).nearest(word)
-                hint = said("did-you-mean", nearest=nearest) if nearest else None
+                hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
                 where = at_word(name, word, on_key=True)
                 yield error("extra-vocabulary", where, list=name, word=word, members=", ".join(members), hint=hint)

@@ -41,6 +41,6 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
                 if former != entry.id and archive.knows(kind, former):
                     yield error("former-id-in-use", where, id=former)
                 elif owner is not entry:
-                    related = (Related(known, said("first-written-here")),)
-                    words = {"id": former, "owner": owner.id}
-                    yield error("former-id-in-use", where, key="former-id-in-use-twice", related=related, **words)
+                    related = (Related(known, said("rules-first-written-here")),)
+                    key = "former-id-in-use-twice"
+                    yield error("former-id-in-use", where, key=key, id=former, owner=owner.id, related=related)

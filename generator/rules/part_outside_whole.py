@@ -41,7 +41,13 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
                 continue
             part_date, date = entry.record.date, whole.record.date
             if before(part_date, date) or before(date, part_date):
-                related = (Related(at(whole, "date"), said("date-of", id=whole.id, date=date.text)),)
+                related = (Related(at(whole, "date"), said("rules-date-of", id=whole.id, date=date.text)),)
                 where = at(entry, "links", place, "event")
-                words = {"date": part_date.text, "whole": whole.id, "whole_date": date.text}
-                yield error("part-outside-whole", where, related=related, **words)
+                yield error(
+                    "part-outside-whole",
+                    where,
+                    date=part_date.text,
+                    whole=whole.id,
+                    whole_date=date.text,
+                    related=related,
+                )

@@ -35,6 +35,6 @@ def check(waivers: Waivers) -> Iterator[Finding]:
     for place, waiver in enumerate(waivers.settings.waivers):
         if waiver.rule not in waivers.codes:
             nearest = names.nearest(waiver.rule)
-            hint = said("did-you-mean", nearest=nearest) if nearest else None
+            hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
             fix = Fix(nearest) if nearest else None
             yield error("unknown-rule-in-waiver", at_waiver(place, "rule"), rule=waiver.rule, hint=hint, fix=fix)

@@ -35,7 +35,7 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
             scopes = quantity.record.scopes or {}
             if figure.scope not in scopes:
                 nearest = Names(scopes).nearest(figure.scope)
-                hint = said("did-you-mean", nearest=nearest) if nearest else None
+                hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
                 fix = Fix(nearest) if nearest else None
                 where = at(entry, "figures", place, "scope")
                 yield error("unknown-scope", where, scope=figure.scope, quantity=quantity.id, hint=hint, fix=fix)

@@ -34,7 +34,7 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
         words = getattr(settings.vocabulary, found.marker.list)
         if found.value not in words:
             nearest = Names(words).nearest(found.value)
-            hint = said("did-you-mean", nearest=nearest) if nearest else None
+            hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
             where = at(entry, *found.path)
             fix = Fix(nearest) if nearest else None
             yield error("unknown-vocabulary", where, word=found.value, list=found.marker.list, hint=hint, fix=fix)
