@@ -126,7 +126,11 @@ def _interval(text: str) -> Span:
     first, _, last = text.partition("/")
     if "/" in last or (first == last == ""):
         raise diagnose(text)
-    return _ordered(text, Span(_end(first), _end(last)))
+    span = _ordered(text, Span(_end(first), _end(last)))
+    # `2021-12-04/2021-12` says less of its end than of its start; `2021-12-04/2021-12-XX` is fine.
+    if "X" not in text and len(span.points) == 2 and span.points[0].earliest > span.points[1].earliest:
+        raise EdtfError("end-too-coarse", text, end=last)
+    return span
 
 
 def _end(text: str) -> Point | End:
@@ -151,7 +155,7 @@ def _set(text: str) -> Shape:
     kind, closing = (Kind.ONE_OF, "]") if text[0] == "[" else (Kind.ALL_OF, "}")
     if len(text) < 3 or text[-1] != closing:
         raise EdtfError("bad-set", text)
-    parts = _SEPARATOR.split(text[1:-1])
+    parts = _SEPARATOR.split(text[1:-1].strip(" "))
     last = len(parts) - 1
     return Shape(kind, tuple(_member(text, part, place == 0, place == last) for place, part in enumerate(parts)))
 

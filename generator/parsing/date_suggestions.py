@@ -126,6 +126,10 @@ def _turned_round(part: str, _values: Mapping[str, str]) -> Iterator[str]:
     yield f"{last}{separator}{first}"
 
 
+def _finer_end(part: str, _values: Mapping[str, str]) -> Iterator[str]:
+    yield f"{part}-XX"
+
+
 _REMEDIES: Mapping[str, Callable[[str, Mapping[str, str]], Iterator[str]]] = {
     "ambiguous": _named_days,
     "other-order": _named_days,
@@ -135,6 +139,7 @@ _REMEDIES: Mapping[str, Callable[[str, Mapping[str, str]], Iterator[str]]] = {
     "month-out-of-range": _wrong_month,
     "season-with-day": _wrong_month,
     "reversed-interval": _turned_round,
+    "end-too-coarse": _finer_end,
     "no-such-time": _no_such_time,
     "offset-out-of-range": _no_such_time,
     "negative-zero-offset": _no_zero_offset,
@@ -159,6 +164,10 @@ def _respelt(text: str) -> Iterator[str]:
     yield signs.replace("U", "X")
     yield re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", signs)
     yield re.sub(r"(?<=[0-9])(?: +|T)([0-9]{2})[:H](?=[0-9]{2})", r"T\1:", signs)
+    if text.startswith(".."):
+        yield from (f"../{text[2:]}", f"[{text}]")
+    if text.endswith(".."):
+        yield from (f"{text[:-2]}/..", f"[{text}]")
     if ends := _RANGE.fullmatch(text):
         yield f"{ends[1]}/{ends[2]}"
         yield f"[{ends[1]}..{ends[2]}]"
