@@ -120,3 +120,11 @@ def test_text_files_are_utf_8_with_unix_lines():
     # Files that are otherwise on purpose are made by the tests that need them.
     raw = {path.relative_to(REPOSITORY).as_posix(): path.read_bytes().decode("utf-8") for path in texts()}
     assert [name for name, body in raw.items() if "\r" in body or not f"\n{body}".endswith("\n")] == []
+
+
+def test_every_room_but_the_doors_is_held_to_be_pure():
+    contracts = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    pure = next(set(each["source_modules"]) for each in contracts if each["type"] == "forbidden")
+    rooms = {f"generator.{path.parent.name}" for path in (REPOSITORY / "generator").glob("*/__init__.py")}
+    modules = {f"generator.{path.stem}" for path in (REPOSITORY / "generator").glob("[a-z]*.py")}
+    assert pure == (rooms | modules) - {"generator.doors"}
