@@ -38,9 +38,11 @@ def add_project_options(parser: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> str:
-    """An ISO day, checked. Raises argparse.ArgumentTypeError."""
+    """An ISO day, checked; nothing means the archive's own today. Raises argparse.ArgumentTypeError."""
     from generator.model.edtf import EdtfError, parse
 
+    if not text:
+        return text
     try:
         valid = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(parse(text))
     except EdtfError:
