@@ -12,13 +12,14 @@ from generator import exports, linking, pages, parsing, rules
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, lean
 from generator.model.finding import Finding, Severity
-from generator.model.page import OutputFile, Page, Shell
+from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
-from generator.model.timeline import Timeline
+from generator.model.timeline import Surroundings, Timeline
 from generator.pages.context import Context, Wanted
+from generator.pages.shell_slots import ShellOf, fill_page
 
 ReadText = Callable[[str], bytes]
 """A path from the project's root to the bytes of that file."""
@@ -43,6 +44,14 @@ class Plan:
     advice: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file, and for a page that search engines should know its line in the sitemap."""
+
+    file: OutputFile
+    listed: SitemapEntry | None = None
+
+
 def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Parsed:
     """Read a shard of files into entries, each checked by the rules that need no other record."""
     entries, findings, unreadable = [], [], set()
@@ -64,9 +73,7 @@ def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
     for shard in shards:
         findings += shard.findings
         unreadable |= shard.unreadable
-        for entry in shard.entries:
-            if by_kind[entry.kind].setdefault(entry.id, entry) is not entry:
-                duplicates.append(entry)
+        duplicates += [each for each in shard.entries if by_kind[each.kind].setdefault(each.id, each) is not each]
     return Archive.of(by_kind, frozenset(unreadable), tuple(duplicates)), tuple(findings)
 
 
@@ -90,11 +97,32 @@ def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) ->
     return Plan(timeline, settings, wanted, advice)
 
 
-def render(plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]]) -> Iterator[Page]:
+def render(
+    plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
+) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
     for wanted in shard:
+        around = linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None
+        body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
-            yield pages.make(wanted, _context(plan, wanted, language, bodies))
+            page = pages.make(wanted, _context(plan, wanted, language, body, around))
+            yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page))
+        if body is not None:
+            for export in exports.RECORD_EXPORTS:
+                for file in export.files(plan.timeline, plan.settings, body, around):
+                    yield Rendered(file)
+
+
+def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:
+    """The files that the site has once: schemas, and the sitemap of all the pages that were made."""
+    entries = tuple(listed)
+    for export in exports.SITE_EXPORTS:
+        yield from export.files(plan.settings, entries)
+
+
+def home(plan: Plan, language: str, address: str) -> str:
+    """What the home page shows below its hand-written words."""
+    return pages.home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
 
 
 def rule_pages() -> tuple[RulePage, ...]:
@@ -102,15 +130,22 @@ def rule_pages() -> tuple[RulePage, ...]:
     return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
 
 
-def _context(plan: Plan, wanted: Wanted, language: str, bodies: Mapping[tuple[str, str], Entry[Record]]) -> Context:
+def _context(
+    plan: Plan,
+    wanted: Wanted,
+    language: str,
+    body: Entry[Record] | None,
+    around: Surroundings | None,
+    address: str | None = None,
+) -> Context:
     return Context(
         timeline=plan.timeline,
         settings=plan.settings,
         phrases=phrases.load(language),
         language=language,
-        address=pages.address_of(wanted, language, plan.settings),
-        body=bodies[wanted.body] if wanted.body else None,
-        around=linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None,
+        address=pages.address_of(wanted, language, plan.settings) if address is None else address,
+        body=body,
+        around=around,
         advice=plan.advice,
     )
 
