@@ -67,9 +67,8 @@ def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Fi
             sources.setdefault((named.source.kind, named.source.id), []).append(named.source)
     for source in doubtful:
         sources.setdefault((source.kind, source.id), [source])
-    return tuple(sorted((each for same in sources.values() for each in same), key=lambda each: each.path)), tuple(
-        findings
-    )
+    found = sorted((each for same in sources.values() for each in same), key=lambda each: each.path)
+    return tuple(found), tuple(findings)
 
 
 def slug(text: str) -> str:
@@ -86,10 +85,14 @@ def _name(thing: Listed, folders_told: set[str]) -> _Named:
         return _refuse("folder-like-file", thing, better=name.rsplit(".", 1)[0])
     if name.startswith(".") and not name.lower().endswith(_ENDINGS):
         return _Named(None)
-    if parents[:1] == [PAGES]:
-        return _Named(None) if name.endswith(".md") else _refuse("not-a-page", thing)
+    return _file(thing, parents, folders_told)
+
+
+def _file(thing: Listed, parents: list[str], folders_told: set[str]) -> _Named:
     if not parents:
         return _refuse("outside-folders", thing, folders=_all_folders())
+    if parents[0] == PAGES:
+        return _Named(None) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
     if parents[0] not in FOLDERS:
         return _unknown_folder(thing, parents[0], folders_told)
     return _record(thing, parents)
@@ -116,16 +119,18 @@ def _record(thing: Listed, parents: list[str]) -> _Named:
         return _refuse("not-a-record-file", thing)
     if path.suffix != ".yml":
         return _refuse("wrong-extension", thing, source, better=stem + ".yml")
-    if wrong := _wrong_place(thing, parents, source):
-        return wrong
+    return _wrong_place(thing, parents, source) or _wrong_id(thing, stem, source) or _Named(source)
+
+
+def _wrong_id(thing: Listed, stem: str, source: SourceFile | None) -> _Named | None:
     if not ID.fullmatch(stem):
         hint, better = ("-better", slug(stem) + ".yml") if source else ("", "")
-        return _refuse("bad-file-name", thing, source, hint=hint, name=path.name, better=better)
+        return _refuse("bad-file-name", thing, source, hint=hint, name=PurePosixPath(thing.path).name, better=better)
     if len(stem) > LONGEST:
         return _refuse("file-name-too-long", thing, source, length=len(stem), most=LONGEST)
-    if stem in RESERVED and (stem != UNNAMED or kind == "actor"):
+    if stem in RESERVED and (stem != UNNAMED or source is None or source.kind == "actor"):
         return _refuse("reserved-name", thing, source, name=stem)
-    return _Named(source)
+    return None
 
 
 def _wrong_place(thing: Listed, parents: list[str], source: SourceFile | None) -> _Named | None:

@@ -104,8 +104,3 @@ def shortened(text: str) -> str:
     """A text on one line, short enough to stand in a message."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Words one after the other, each as code."""
-    return ", ".join(f"`{word}`" for word in words)

@@ -5,7 +5,8 @@ also wrong, and each text of a localised field is told of by itself.
 """
 
 from collections.abc import Iterator
-from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from generator.model.finding import Finding, Path, said
 from generator.parsing.reading import Reading, Wrong, defect
@@ -15,11 +16,11 @@ from generator.parsing.value_findings import REWORDED, bad_value, comma_in_brace
 from generator.parsing.yaml_tree import Blank, Composed, FlowMap, Refused
 
 
-def reword(reading: Reading, errors: list[Any]) -> Iterator[Finding]:
+def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """The findings for pydantic's errors, in their order."""
     wrongs = [_wrong(each) for each in errors]
-    wrongs = [each for each in wrongs if not _told(each, reading.composed)]
     misspelt = dict(_misspelt(reading, wrongs))
+    wrongs = [each for each in wrongs if not _told(each, reading.composed)]
     meant = {(*path[:-1], name) for path, name in misspelt.items() if name}
     for wrong in wrongs:
         if wrong.kind == "missing":
@@ -33,7 +34,7 @@ def reword(reading: Reading, errors: list[Any]) -> Iterator[Finding]:
             yield from REWORDED.get(wrong.kind, bad_value)(reading, wrong)
 
 
-def _wrong(error: Any) -> Wrong:
+def _wrong(error: ErrorDetails) -> Wrong:
     context = error.get("ctx") or {}
     kind = {"extra_forbidden": "unexpected_keyword_argument", "list_type": "tuple_type"}.get(
         error["type"], error["type"]
@@ -49,6 +50,8 @@ def _told(wrong: Wrong, composed: Composed) -> bool:
     if wrong.kind == "missing":
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
+        return True
+    if any(REPLACEMENT in str(step) for step in wrong.path):
         return True
     return any(each.code == "dash-without-space" and each.where.path == wrong.path for each in composed.findings)
 

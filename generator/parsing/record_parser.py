@@ -1,12 +1,13 @@
 """A file's bytes to a typed record, with everything that is wrong in the file told at once."""
 
+from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding, Severity
+from generator.model.finding import Finding, Path, Severity
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
@@ -14,6 +15,7 @@ from generator.parsing.date_suggestions import suggest
 from generator.parsing.mentions import mentions_in, untranslated_in
 from generator.parsing.places import resolve
 from generator.parsing.reading import Reading
+from generator.parsing.record_fields import Shape
 from generator.parsing.record_findings import reword
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_recovery import compose_all
@@ -50,7 +52,7 @@ def parse_as(
 
     reading = Reading(file, shape, composed, languages, dates_like)
     value, wrong = _validate(reading)
-    findings = (*findings, *composed.findings, *wrong)
+    findings = (*findings, *wrong)
     if not findings:
         return value, ()
     failed = any(each.severity is Severity.ERROR for each in findings)
@@ -58,21 +60,30 @@ def parse_as(
 
 
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
-    tree = reading.composed.tree
+    """The value, and all findings since the text was decoded. No value is ever lacking without an error."""
+    tree, told = reading.composed.tree, reading.composed.findings
     if isinstance(tree, Blank):
         if reading.composed.lost:
-            return None, ()
+            return None, told
         # A list or a mapping of parts may be empty; a record may not.
-        tree = {tuple: [], dict: {}}.get(getattr(reading.shape, "__origin__", None), tree)
+        holder: object = get_origin(reading.shape)
+        tree = [] if holder is tuple else {} if holder is dict else tree
     try:
-        return _adapter(reading.shape).validate_python(tree, context={"languages": reading.languages}), ()
+        return _adapter(reading.shape).validate_python(tree, context={"languages": reading.languages}), told
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return None, tuple(reword(reading, errors))
+    paths = {tuple(each["loc"]) for each in errors}
+    told = tuple(replace(each, severity=Severity.ERROR) if _fatal(each, paths) else each for each in told)
+    return None, (*told, *reword(reading, errors))
+
+
+def _fatal(finding: Finding, paths: set[Path]) -> bool:
+    """Whether what is elsewhere only worth a warning is why a value cannot be read."""
+    return finding.code == "dash-without-space" and finding.where.path in paths
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
+def _adapter(shape: Shape) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 

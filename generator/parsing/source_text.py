@@ -48,7 +48,7 @@ def decode(file: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     text, findings = _utf8(file, raw.removeprefix(b"\xef\xbb\xbf"))
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if text.isascii() and text.isprintable():
+    if text.isascii() and not _HIDDEN.search(text):
         return text, tuple(findings)
     text = unicodedata.normalize("NFC", text)
     findings += _hidden_characters(file, text)
@@ -114,14 +114,15 @@ def _mixed_words(file: str, text: str) -> Iterator[Finding]:
         scripts = [name for name, letters in _SCRIPTS.items() if letters.search(word[0])]
         if len(scripts) > 1 and not (_UNITS & set(word[0])):
             odd = _odd_letter(word[0])
+            values = {"word": word[0], "letter": odd, "letter_code": f"U+{ord(odd):04X}"}
             where = Where(file, span=span_of(text, word.start(), word.end()))
-            yield _finding("mixed-scripts", where, Severity.ADVICE, word=word[0], letter=odd, code=f"U+{ord(odd):04X}")
+            yield _finding("mixed-scripts", where, Severity.ADVICE, **values)
 
 
 def _odd_letter(word: str) -> str:
     """The first letter of the script that the word has fewest letters of."""
     by_script = {name: letters.findall(word) for name, letters in _SCRIPTS.items()}
-    return min((found for found in by_script.values() if found), key=len)[0]
+    return str(min((found for found in by_script.values() if found), key=len)[0])
 
 
 def _finding(

@@ -13,7 +13,6 @@ from generator.parsing.record_fields import (
     field_at,
     named,
     nearest,
-    one_of,
     shortened,
 )
 from generator.parsing.source_text import REPLACEMENT
@@ -21,11 +20,13 @@ from generator.parsing.yaml_tree import Blank, FlowList, FlowMap, Refused
 
 
 def comma_in_braces(reading: Reading, path: Path) -> Finding:
+    """`{en: Yes, he did}`: the comma ended the value, and its rest became a field without one."""
     message = said("comma-in-braces", rest=shortened(str(path[-1])))
     return defect(reading, "comma-in-braces", path, message, Said("comma-in-braces-hint"), on_key=True)
 
 
 def empty_value(reading: Reading, wrong: Wrong) -> Finding:
+    """A value that nobody wrote, or a file in which there is none."""
     path = (*wrong.path, *wrong.context.get("path", ()))
     if not path:
         return defect(reading, "empty-file", path, Said("empty-file"), Said("empty-file-hint"))
@@ -97,7 +98,7 @@ def _not_a_list(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     elif one:
         key, hint = "not-a-list-text", said("not-a-list-hint-parts", example=one)
     elif field and field.speakers and wrong.node.strip().lower() == "unnamed":
-        key, hint = "not-a-list-text", said("did-you-mean", nearest="unnamed")
+        key, hint = "not-a-list-text", said("did-you-mean-word", nearest="unnamed")
     else:
         items = ", ".join(item.strip() for item in wrong.node.strip().split(",") if item.strip())
         key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(f"[{items}]"))
@@ -142,7 +143,8 @@ def _bad_date(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
         return
     part = str(wrong.context.get("text", ""))
     suggestions = reading.suggest(whole)
-    hint = said("bad-date-hint-suggestions", dates=one_of(suggestions)) if suggestions else Said("bad-date-hint")
+    named_ones = dict(zip(("first", "second", "third"), suggestions, strict=False))
+    hint = said(f"date-suggest-{len(named_ones)}", **named_ones) if named_ones else Said("bad-date-hint")
     message = said("date-" + str(wrong.context["reason"]), **values)
     found = defect(reading, "bad-date", wrong.path, message, hint)
     yield found if part == whole else replace(found, where=replace(found.where, excerpt=part))
@@ -172,7 +174,7 @@ def _not_true_or_false(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
         yield _not_text(reading, wrong)
         return
     meant = _MEANT.get(wrong.node.strip().lower(), "")
-    hint = said("did-you-mean", nearest=meant) if meant else Said("not-true-or-false-hint")
+    hint = said("did-you-mean-word", nearest=meant) if meant else Said("not-true-or-false-hint")
     message = said("not-true-or-false", field=named(wrong.path), value=shortened(wrong.node))
     yield defect(reading, "not-true-or-false", wrong.path, message, hint)
 

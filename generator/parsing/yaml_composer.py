@@ -7,18 +7,24 @@ it stands. Positions are looked up only for what is wrong: `locate` finds the ot
 """
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 import yaml
 
-from generator.model.finding import Finding, Path, Related, Said, Severity, Where, said
+from generator.model.finding import Finding, Path, Related, Severity, Where, said
+from generator.parsing.source_text import REPLACEMENT
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
 
 MAX_DEPTH: Final = 32
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_LOST: Final = "\x00lost"
-"""The key under which a value goes that may not stay; no file can hold it, a NUL is refused before."""
+_LOST: Final = REPLACEMENT
+"""The key of a value whose own key was refused: like all that holds this character, it was told of before."""
+
+_SHOWN: Final = 60
+"""Characters of an author's text that a message repeats at most."""
 
 _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
@@ -59,11 +65,13 @@ class _Composer:
             root = self._walk(loader.get_event)
         finally:
             loader.dispose()
-        return Composed(root, tuple(self.findings), self.text)
+        lost = ("",) if any(each.code == "yaml-second-document" for each in self.findings) else ()
+        return Composed(root, tuple(self.findings), self.text, lost)
 
-    def _walk(self, next_event: Event) -> Node:
+    def _walk(self, next_event: Callable[[], Event]) -> Node:  # noqa: C901  # a table of methods would cost a call more
         """The hot loop: 150 turns for an ordinary file."""
-        self.node, self.key = root, _ = [], None
+        root: list[Node] = []
+        self.node = root
         scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
         while True:
             event = next_event()
@@ -111,7 +119,7 @@ class _Composer:
     def _as_key(self, value: str, event: Event) -> str:
         if value in self.node:
             first = Where(self.file, (*self._path(), value), on_key=True)
-            self._refuse("duplicate-key", event, related=(Related(first, said("duplicate-key-first")),), key=value)
+            self._refuse("duplicate-key", event, Related(first, said("duplicate-key-first")), key=value[:_SHOWN])
         elif value == "<<" and event.style == "":
             self._refuse("yaml-merge-key", event)
         elif not value.strip():
@@ -143,8 +151,6 @@ class _Composer:
 
     def _close(self, event: Event) -> None:
         node = self.node
-        if isinstance(node, dict):
-            node.pop(_LOST, None)
         if isinstance(node, FlowList | FlowMap):
             node.source = self.text[self.starts.pop() : event.end_mark.index]
         self.node, key = self.stack.pop()
@@ -152,7 +158,7 @@ class _Composer:
         self.key = _LOST if key is None and isinstance(self.node, dict) else None
 
     def _alias(self, event: Event) -> None:
-        self._refuse("yaml-alias", event, value="*" + event.anchor)
+        self._refuse("yaml-alias", event, value="*" + event.anchor[:_SHOWN])
         self._put(Refused("*" + event.anchor), event)
 
     def _document(self, event: Event, *, already: bool) -> bool:
@@ -163,59 +169,49 @@ class _Composer:
             return False
         if event.explicit and (directive := _DIRECTIVE.search(head)):
             end = head.find("\n", directive.start())
-            self._report("yaml-directive", directive.start(), end if end >= 0 else len(head))
+            self.findings.append(self._finding("yaml-directive", directive.start(), end if end >= 0 else len(head), {}))
         return True
 
     def _marked(self, event: Event) -> None:
         """An anchor or a tag before a value: refused, and the value is read as if it were not there."""
         text = self.text[event.start_mark.index : event.end_mark.index].split(None, 1)
         written = text[0] if text else ""
-        self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event, value=written)
+        self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event, value=written[:_SHOWN])
 
     def _quoted(self, event: Event) -> None:
         """A quote that is closed lines later, at the left edge, was left open: it swallows the fields between."""
         start, end = event.start_mark, event.end_mark
         if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
-            self._report("open-quote", start.index, start.index + 1, quote=event.style)
+            self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
 
     def _traps(self, event: Event) -> None:
         """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""
         start, end = event.start_mark.index, event.end_mark.index
         written = self.text[start:end]
         if self.hash_trap and written and (cut := _HASH_AFTER.match(self.text, end)):
-            self._advise("hash-in-value", end, cut.end(), value=written, lost=cut[0].strip())
+            self._advise("hash-in-value", end, cut.end(), lost=cut[0].strip()[:_SHOWN])
         if self.dash_trap and (dash := _DASH_IN_VALUE.search(written)):
             before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if dash.start() > 0 or not before.strip(" -"):
                 at = start + dash.end() - 2
-                self._advise("dash-without-space", at, end, value=self.text[at:end].split("\n", 1)[0])
+                self._advise("dash-without-space", at, end, value=self.text[at:end].split("\n", 1)[0][:_SHOWN])
 
     def _path(self) -> Path:
         """The way to `node`."""
         return tuple(len(holder) - 1 if isinstance(holder, list) else str(key) for holder, key in self.stack[1:])
 
-    def _refuse(self, code: str, event: Event, *, related: tuple[Related, ...] = (), **values: str) -> None:
-        self._report(code, event.start_mark.index, event.end_mark.index, related=related, **values)
+    def _refuse(self, code: str, event: Event, *related: Related, **values: str) -> None:
+        finding = self._finding(code, event.start_mark.index, event.end_mark.index, values)
+        self.findings.append(replace(finding, related=related))
 
     def _advise(self, code: str, start: int, end: int, **values: str) -> None:
-        self._report(code, start, end, severity=Severity.ADVICE, **values)
+        self.findings.append(replace(self._finding(code, start, end, values), severity=Severity.ADVICE))
 
-    def _report(
-        self,
-        code: str,
-        start: int,
-        end: int,
-        *,
-        severity: Severity = Severity.ERROR,
-        related: tuple[Related, ...] = (),
-        **values: str,
-    ) -> None:
+    def _finding(self, code: str, start: int, end: int, values: Mapping[str, str]) -> Finding:
         path = self._path()
         if isinstance(self.node, list):
             path = (*path, len(self.node)) if self.stack else ()
         elif self.key is not None and self.key != _LOST:
             path = (*path, self.key)
         where = Where(self.file, path, span=span_of(self.text, start, end))
-        self.findings.append(
-            Finding(code, severity, where, said(code, **values), Said(code + "-hint", tuple(values.items())), related)
-        )
+        return Finding(code, Severity.ERROR, where, said(code, **values), said(code + "-hint", **values))

@@ -17,6 +17,7 @@ class _Spot:
     end: int
     key_start: int = -1
     key_end: int = -1
+    holds_others: bool = False
 
 
 class Positions:
@@ -46,7 +47,7 @@ class Positions:
         # A value that is not written (`place:`) has no characters of its own: its key stands for it.
         if spot.start == spot.end and spot.key_start >= 0:
             return span_of(self._text, spot.key_start, spot.key_end)
-        return span_of(self._text, spot.start, spot.end)
+        return self._first_line_of(spot) if spot.holds_others else span_of(self._text, spot.start, spot.end)
 
     def _nearest(self, path: Path, excerpt: str) -> Span:
         while path := path[:-1]:
@@ -59,6 +60,9 @@ class Positions:
         """The key of a part of a record, or the first line of a part that is an item of a list."""
         if spot.key_start >= 0:
             return span_of(self._text, spot.key_start, spot.key_end)
+        return self._first_line_of(spot)
+
+    def _first_line_of(self, spot: _Spot) -> Span:
         end = self._text.find("\n", spot.start)
         return span_of(self._text, spot.start, min(spot.end, end) if end >= 0 else spot.end)
 
@@ -116,7 +120,7 @@ class _Walk:
             self.open.append(_Open(path, spot, isinstance(event, yaml.SequenceStartEvent), as_key=as_key))
         elif isinstance(event, yaml.CollectionEndEvent):
             closed = self.open.pop()
-            self.spots.setdefault(closed.path, replace(closed.spot, end=end))
+            self.spots.setdefault(closed.path, replace(closed.spot, end=end, holds_others=True))
             if closed.as_key:  # no path can name what has a list or a mapping for a key
                 self.open[-1].key = ("", closed.spot.start, end)
 

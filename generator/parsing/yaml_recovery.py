@@ -1,4 +1,4 @@
-"""Reading on after a fault: the broken block is blanked and the rest composed again, so that one run reports everything."""
+"""Reading on after a fault: the broken block is blanked and the rest composed again, so that one run tells all."""
 
 import re
 from typing import Final
@@ -33,7 +33,7 @@ def compose_all(file: str, text: str) -> Composed:
         else:
             if lost and isinstance(composed.tree, str):
                 return Composed({}, (*findings, *composed.findings), text, ("",))
-            return Composed(composed.tree, (*findings, *composed.findings), text, tuple(lost))
+            return Composed(composed.tree, (*findings, *composed.findings), text, (*lost, *composed.lost))
     return Composed(Blank(), tuple(findings), text, ("",))
 
 

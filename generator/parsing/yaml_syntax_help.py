@@ -103,12 +103,14 @@ def conflicts(file: str, text: str) -> tuple[list[Finding], str]:
 
 
 def _fault(text: str, error: yaml.YAMLError) -> _Fault:
-    problem_mark = getattr(error, "problem_mark", None)
-    context_mark = getattr(error, "context_mark", None)
-    at = min(problem_mark.index if problem_mark else 0, len(text))
-    since = min(context_mark.index, len(text)) if context_mark else at
+    at, since = _index(error, "problem_mark", text), _index(error, "context_mark", text)
     context, problem = (str(getattr(error, name, None) or "") for name in ("context", "problem"))
-    return _Fault(text, at, since, context, problem, _last_scalar(text))
+    return _Fault(text, at or 0, at or 0 if since is None else since, context, problem, _last_scalar(text))
+
+
+def _index(error: yaml.YAMLError, name: str, text: str) -> int | None:
+    mark = getattr(error, name, None)
+    return None if mark is None else min(int(mark.index), len(text))
 
 
 def _last_scalar(text: str) -> _Scalar:
@@ -277,7 +279,7 @@ def _is_indent(fault: _Fault) -> _Slip | None:
     start, line = fault.line_at(fault.at)
     indent = len(line) - len(line.lstrip())
     hint = "-list" if line.lstrip().startswith("- ") else ""
-    return _Slip("bad-indent", start + indent, start + len(line), {"spaces": str(indent)}, hint)
+    return _Slip("bad-indent", start + indent, start + len(line), {"column": str(indent + 1)}, hint)
 
 
 _SLIPS: Final[tuple[Callable[[_Fault], _Slip | None], ...]] = (

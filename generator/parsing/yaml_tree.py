@@ -61,7 +61,7 @@ class Composed:
 
 def span_of(text: str, start: int, end: int) -> Span:
     """The lines and columns of `text[start:end]`, white space at its end left out."""
-    end = start + len(text[start:end].rstrip())
+    end = start + (len(text[start:end].rstrip()) or end - start)
     line, column = _line_and_column(text, start)
     end_line, end_column = _line_and_column(text, end)
     return Span(line, column, end_line, end_column)
