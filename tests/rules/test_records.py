@@ -1,0 +1,119 @@
+"""Rules about single records where their examples do not say everything."""
+
+import pytest
+
+from tests.rules.example_project import check
+
+EVENT = "content/events/2021/talks.yml"
+
+
+def event_codes(text):
+    return {each.code for each in check(files={EVENT: text}).findings}
+
+
+def quote_of(words):
+    text = " ".join(["word"] * words)
+    quote = f"{{text: {text}, language: en}}"
+    return f"claims:\n  - {{id: c, by: [ada], kind: assertion, says: So., quote: {quote}, sources: [report]}}\n"
+
+
+@pytest.mark.parametrize(("words", "told"), [(19, False), (20, True)])
+def test_a_quotation_has_fewer_than_twenty_words(words, told):
+    assert ("quote-too-long" in event_codes(quote_of(words))) is told
+
+
+def test_punctuation_that_stands_alone_is_no_word():
+    text = quote_of(19).replace("word word", "« word » – word", 1)
+    assert "quote-too-long" not in event_codes(text)
+
+
+@pytest.mark.parametrize(("length", "told"), [(400, False), (401, True)])
+def test_a_summary_has_at_most_400_characters(length, told):
+    assert ("summary-too-long" in event_codes(f"summary: {'x' * length}\n")) is told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("low: 1, high: 2", False),
+        ("low: 2, high: 2", False),
+        ("value: 3, low: 1, high: 2", True),
+        ("value: 0.5, low: 1, high: 2", True),
+        ("value: 1.5, low: 1, high: 2", False),
+        ("low: 10, high: 9", True),
+    ],
+)
+def test_the_numbers_of_a_figure_are_in_order(numbers, told):
+    figure = f"figures:\n  - {{id: f, quantity: delegates, scope: outside, {numbers}, sources: [report]}}\n"
+    assert len(check(files={EVENT: figure}).of("low-above-high")) == told
+
+
+@pytest.mark.parametrize("bad", ["First Offer", "first_offer", "-offer", "offer--two", "x" * 81, "offre-à-deux"])
+def test_an_id_is_small_letters_digits_and_hyphens(bad):
+    claim = f"claims:\n  - {{id: {bad}, by: [ada], kind: assertion, says: So., sources: [report]}}\n"
+    (finding,) = check(files={EVENT: claim}).of("bad-id")
+    assert finding.fix is not None
+    better = claim.replace(bad, finding.fix.text)
+    assert "bad-id" not in event_codes(better)
+
+
+def test_an_id_without_a_letter_has_no_fix():
+    claim = "claims:\n  - {id: '—', by: [ada], kind: assertion, says: So., sources: [report]}\n"
+    (finding,) = check(files={EVENT: claim}).of("bad-id")
+    assert finding.fix is None
+
+
+def test_no_actor_is_called_unnamed():
+    assert check(files={"content/actors/unnamed.yml": "name: Unnamed\n"}).of("bad-id")
+
+
+@pytest.mark.parametrize("code", ["fr", "pt-BR", "pt-br", "zh-Hant", "fil", "es-419"])
+def test_language_codes_are_left_alone(code):
+    assert not check(files={"content/sources/minutes.yml": f"language: {code}\n"}).of("bad-language-code")
+
+
+@pytest.mark.parametrize("reason", ["Because", "Why not", "talks", "Talks."])
+def test_a_reason_says_something(reason):
+    link = f"links:\n  - {{event: beginning, relation: follows-up, because: {reason}}}\n"
+    assert "link-without-reason" in event_codes(link)
+
+
+def test_one_record_with_many_missing_texts_gives_one_finding():
+    findings = check(files={EVENT: "title: A\nsummary: B\ndate_note: C\n"}).of("missing-translation")
+    assert len(findings) == 1
+    assert dict(findings[0].message.values)["count"] == "3"
+
+
+def test_two_claims_by_unnamed_speakers_beside_a_named_one_are_not_alone():
+    unnamed = "{id: a, by: unnamed, described_as: An adviser, kind: assertion, says: So., sources: [report]}"
+    named = "{id: b, by: [ada], kind: assertion, says: So., sources: [report]}"
+    assert "unnamed-speaker-alone" in event_codes(f"claims: [{unnamed}]\n")
+    assert "unnamed-speaker-alone" not in event_codes(f"claims: [{unnamed}, {named}]\n")
+
+
+def test_a_link_between_two_records_says_that_they_are_no_duplicates():
+    same = "title: Talks at the harbour\ndate: 2021-06\nparticipants: [{actor: ada}, {actor: ben}]\n"
+    link = "links:\n  - {event: talks, relation: follows-up, because: They met once more.}\n"
+    other = "content/events/2021/more-talks.yml"
+    assert check(files={EVENT: same, other: same}).of("possible-duplicate")
+    assert not check(files={EVENT: same, other: same + link}).of("possible-duplicate")
+
+
+def test_the_opposite_directions_of_a_mutual_relation_are_one_link():
+    link = "links:\n  - {{event: {}, relation: {}, because: They are of one kind.}}\n"
+    other = "content/events/2021/other.yml"
+    for relation, told in (("contradicts", 1), ("compares-with", 1)):
+        files = {EVENT: link.format("other", relation), other: link.format("talks", relation)}
+        assert len(check(files=files).of("duplicate-link")) == told
+
+
+def test_everything_that_is_wrong_is_told_at_once():
+    text = (
+        "place: nowhere\nkind: meating\nsources: []\nstatus: occurred\ndate: 2999\n"
+        "claims:\n  - {id: A B, by: [], kind: demand, says: So., outcome: open}\n"
+    )
+    expected = {
+        *("unknown-place", "unknown-vocabulary", "event-without-source", "occurred-in-the-future"),
+        *("bad-id", "claim-without-speaker", "outcome-on-wrong-kind", "uncited-claim"),
+    }
+    assert expected <= event_codes(text)
