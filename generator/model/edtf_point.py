@@ -191,7 +191,7 @@ def _long(text: str, parts: re.Match[str]) -> Point:
     short, digits, base, exponent, significant, mark = parts.groups()
     if exponent and (len(exponent) > 2 or len(base) + int(exponent) > MOST_DIGITS):
         raise EdtfError("year-too-long", text, most=MOST_DIGITS)
-    if digits and len(digits) > MOST_DIGITS + 1:
+    if digits and len(digits.lstrip("-")) > MOST_DIGITS:
         raise EdtfError("year-too-long", text, most=MOST_DIGITS)
     if short == "-0000":
         raise EdtfError("negative-zero-year", text)

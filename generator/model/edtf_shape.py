@@ -72,8 +72,12 @@ class Shape:
         """The EDTF level that it needs."""
         if self.kind in (Kind.ONE_OF, Kind.ALL_OF):
             return 2
-        lacks_an_end = self.kind is Kind.INTERVAL and len(self.points) < 2
-        return max((int(lacks_an_end), *(point.level for point in self.points)))
+        levels = [point.level for point in self.points]
+        if self.kind is Kind.INTERVAL:
+            # An open or unknown end is of level 1, an end with unknown digits of level 2.
+            levels += [1] if len(levels) < 2 else []
+            levels += [2] if any("X" in point.year + point.month + point.day for point in self.points) else []
+        return max(levels)
 
     @property
     def earliest(self) -> Bound | None:
