@@ -54,7 +54,9 @@ class Rendered:
 
 def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Parsed:
     """Read a shard of files into entries, each checked by the rules that need no other record."""
-    entries, findings, unreadable = [], [], set()
+    entries: list[Entry[Record]] = []
+    findings: list[Finding] = []
+    unreadable: set[tuple[str, str]] = set()
     for source, raw in sources:
         entry, found = parsing.parse_entry(source, raw, settings)
         if entry is None:
@@ -69,7 +71,9 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Pa
 def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
     """Put the shards together."""
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
-    duplicates, findings, unreadable = [], [], set()
+    duplicates: list[Entry[Record]] = []
+    findings: list[Finding] = []
+    unreadable: set[tuple[str, str]] = set()
     for shard in shards:
         findings += shard.findings
         unreadable |= shard.unreadable
