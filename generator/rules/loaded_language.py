@@ -30,18 +30,22 @@ from generator.rules._records import texts_in
 
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for each loaded word of a text, once a text. A source's own title is not the archive's word."""
-    lists = dict(settings.loaded_words)
-    if not lists or isinstance(entry.record, Source):
+    lists = _lists(settings.loaded_words)
+    if isinstance(entry.record, Source):
         return
     for text in texts_in(entry):
         plain = text.text.lower()
-        likely = [word for word in lists.get(text.language, ()) if word.lower() in plain]
+        likely = [whole for word, whole in lists.get(text.language, ()) if word in plain]
         if likely:
             own = unquoted(text.text)
-            for found in filter(None, (_whole(word).search(own) for word in likely)):
+            for found in filter(None, (whole.search(own) for whole in likely)):
                 yield advice("loaded-language", at(entry, *text.path, excerpt=found[0]), word=found[0])
 
 
 @cache
-def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+def _lists(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Language to its words in small letters, each with the pattern that finds it whole."""
+    return {
+        language: tuple((word.lower(), re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in each)
+        for language, each in words
+    }

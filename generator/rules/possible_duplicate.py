@@ -35,7 +35,7 @@ from generator.rules._finding import advice, at
 
 ALIKE = 0.8
 NEIGHBOURS = 8
-"""So many later events of the same participants are compared with each: a bound, whatever the archive's size."""
+"""So many earlier events of the same participants are compared with each: a bound, whatever the archive's size."""
 
 
 def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
@@ -48,13 +48,17 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
     for group in groups.values():
         group.sort(key=lambda entry: (sort_key(entry.record.date), entry.id))
         for place, entry in enumerate(group):
-            yield from _like(entry, group[place + 1 : place + 1 + NEIGHBOURS])
+            other = _like(entry, group[max(0, place - NEIGHBOURS) : place])
+            if other is not None:
+                yield advice("possible-duplicate", at(entry, "title"), id=entry.id, other=other.id)
 
 
-def _like(entry: Entry[Event], others: Iterable[Entry[Event]]) -> Iterator[Finding]:
+def _like(entry: Entry[Event], others: Iterable[Entry[Event]]) -> Entry[Event] | None:
+    """The first of the others that may be the same event."""
     for other in others:
         if overlaps(entry.record.date, other.record.date) and not _linked(entry, other) and _similar(entry, other):
-            yield advice("possible-duplicate", at(other, "title"), id=other.id, other=entry.id)
+            return other
+    return None
 
 
 def _linked(one: Entry[Event], other: Entry[Event]) -> bool:

@@ -102,11 +102,9 @@ def entry_of(path: str, text: str, settings: Settings) -> Entry[Record]:
 
 def archive_of(entries: list[Entry[Record]], unreadable: frozenset[tuple[str, str]] = frozenset()) -> Archive:
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
-    duplicates = []
-    for entry in map(lean, entries):
-        if by_kind[entry.kind].setdefault(entry.id, entry) is not entry:
-            duplicates.append(entry)
-    return Archive.of(by_kind, unreadable, tuple(duplicates))
+    kept = [(by_kind[entry.kind].setdefault(entry.id, entry), entry) for entry in map(lean, entries)]
+    duplicates = tuple(entry for first, entry in kept if first is not entry)
+    return Archive.of(by_kind, unreadable, duplicates)
 
 
 def completed(text: str, least: dict[str, str]) -> str:

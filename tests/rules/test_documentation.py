@@ -1,4 +1,4 @@
-"""A rule's docstring is its page and its test: the bad example breaks that rule and no other promise, the good one none."""
+"""A rule's docstring is its page and its test: the bad example breaks it and no other promise, the good one none."""
 
 import ast
 import re

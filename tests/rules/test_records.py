@@ -96,6 +96,10 @@ def test_a_link_between_two_records_says_that_they_are_no_duplicates():
     link = "links:\n  - {event: talks, relation: follows-up, because: They met once more.}\n"
     other = "content/events/2021/more-talks.yml"
     assert check(files={EVENT: same, other: same}).of("possible-duplicate")
+    assert not check(files={EVENT: same, other: same.replace("2021-06", "2021-07")}).of("possible-duplicate")
+    assert not check(files={EVENT: same, other: same.replace("harbour", "station of the other town")}).of(
+        "possible-duplicate"
+    )
     assert not check(files={EVENT: same, other: same + link}).of("possible-duplicate")
 
 
