@@ -35,6 +35,13 @@ class Project:
         """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
         return disk.read(self.root, path)
 
+    def read_if_possible(self, path: str) -> bytes:
+        """The bytes of a file, or none if it cannot be read: for showing where a finding is."""
+        try:
+            return disk.read(self.root, path)
+        except disk.UnreadableFileError:
+            return b""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -60,8 +67,8 @@ def check(project: Project) -> Checked:
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
     shards = (_parse_shard(project, shard, settings) for shard in _batches(files, SHARD))
     archive, found = pipeline.gather(shards)
-    whole = pipeline.check(archive, settings, project.read)
-    judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read)
+    whole = pipeline.check(archive, settings, project.read_if_possible)
+    judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
 
 
@@ -101,11 +108,13 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         return value
 
     site = file("site.yml", SiteFile)
+    if site is None:  # which languages there are is not known, so no other text can be judged
+        return None, found
     vocabulary = file("vocabulary.yml", VocabularyFile)
     removed = file("removed.yml", tuple[Tombstone, ...], missing=())
     waivers = file("waivers.yml", tuple[Waiver, ...], missing=())
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
-    if site is None or vocabulary is None or removed is None or waivers is None or words is None:
+    if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
     as_of = site.as_of.earliest_iso if site.as_of else None
     settings = Settings(

@@ -30,7 +30,6 @@ nav:
   - {section: timeline, label: {en: Timeline, fr: Chronologie}}
 """,
     "site_config/waivers.yml": """\
-- {rule: single-source, record: "*", reason: One report.}
 - {rule: no-archived-copy, record: "*", reason: Not on the web.}
 - {rule: missing-translation, record: "*", reason: Being translated.}
 """,
