@@ -6,11 +6,11 @@ touches a disk, a clock or a terminal: the doors bring texts in and carry files 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator import exports, linking, pages, parsing, rules
 from generator.languages import phrases
-from generator.model.archive import Archive, Entry, lean
+from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding, Severity
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import KINDS, Record
@@ -27,11 +27,11 @@ ReadText = Callable[[str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a shard of files gave: lean entries, findings, and the records that could not be read."""
+    """What a shard of files gave: lean entries, findings, and what is left of the records that could not be read."""
 
     entries: tuple[Entry[Record], ...]
     findings: tuple[Finding, ...]
-    unreadable: frozenset[tuple[str, str]]
+    fragments: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,16 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Pa
     """Read a shard of files into entries, each checked by the rules that need no other record."""
     entries: list[Entry[Record]] = []
     findings: list[Finding] = []
-    unreadable: set[tuple[str, str]] = set()
+    fragments: list[Fragment] = []
     for source, raw in sources:
         entry, found = parsing.parse_entry(source, raw, settings)
         if entry is None:
-            unreadable.add((source.kind, source.id))
+            fragments.append(parsing.fragment_of(source, raw))
         else:
             found += parsing.resolve_all(rules.check_record(entry, settings), raw)
             entries.append(lean(entry))
         findings += found
-    return Parsed(tuple(entries), tuple(findings), frozenset(unreadable))
+    return Parsed(tuple(entries), tuple(findings), tuple(fragments))
 
 
 def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
@@ -73,12 +73,12 @@ def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     duplicates: list[Entry[Record]] = []
     findings: list[Finding] = []
-    unreadable: set[tuple[str, str]] = set()
+    fragments: list[Fragment] = []
     for shard in shards:
         findings += shard.findings
-        unreadable |= shard.unreadable
+        fragments += shard.fragments
         duplicates += [each for each in shard.entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    return Archive.of(by_kind, frozenset(unreadable), tuple(duplicates)), tuple(findings)
+    return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
 
 
 def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
@@ -94,7 +94,6 @@ def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, rea
 
 def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) -> Plan:
     """Link a checked archive and list its pages."""
-    settings = replace(settings, rule_pages=rule_pages())
     timeline = linking.link(archive)
     wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
     advice = tuple(each for each in findings if each.severity is Severity.ADVICE)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from generator import parsing, pipeline
 from generator.doors import clock, disk
-from generator.model.archive import Archive, Entry
+from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
 from generator.model.settings import Settings, SiteFile, Tombstone, VocabularyFile, Waiver
@@ -116,7 +116,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
-    as_of = site.as_of.earliest_iso if site.as_of else None
+    as_of = site.as_of.latest_iso if site.as_of else None
     settings = Settings(
         site=site,
         vocabulary=vocabulary,
@@ -126,20 +126,23 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
+        rule_pages=pipeline.rule_pages(),
     )
     return settings, found
 
 
 def _parse_shard(project: Project, files: Iterable[SourceFile], settings: Settings) -> pipeline.Parsed:
-    sources, findings, unreadable = [], [], set()
+    sources: list[tuple[SourceFile, bytes]] = []
+    findings: list[Finding] = []
+    fragments: list[Fragment] = []
     for file in files:
         try:
             sources.append((file, project.read(file.path)))
         except disk.UnreadableFileError as error:
             findings.append(_unreadable(file.path, str(error)))
-            unreadable.add((file.kind, file.id))
+            fragments.append(Fragment(file.kind, file.id, file.path))
     parsed = pipeline.parse(sources, settings)
-    return replace(parsed, findings=(*parsed.findings, *findings), unreadable=parsed.unreadable | unreadable)
+    return replace(parsed, findings=(*parsed.findings, *findings), fragments=(*parsed.fragments, *fragments))
 
 
 def _languages(project: Project) -> tuple[str, ...]:

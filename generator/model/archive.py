@@ -5,8 +5,8 @@ the long prose is dropped (`lean`), what it mentions is kept. A page that needs 
 record is given that record again in full.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from typing import Any, Generic, TypeVar
 
@@ -53,6 +53,16 @@ class Entry(Generic[R_co]):
     untranslated: tuple[tuple[Path, tuple[str, ...]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A record that exists but could not be read: where it stands, and the references that could be made out in it."""
+
+    kind: str
+    id: str
+    file: str
+    mentions: tuple[Mention, ...] = ()
+
+
 def lean(entry: Entry[Record]) -> Entry[Record]:
     """The entry without its long prose."""
     record: Record
@@ -71,7 +81,7 @@ def lean(entry: Entry[Record]) -> Entry[Record]:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All lean entries by kind and id, sorted by id; `unreadable` are records that exist but could not be read."""
+    """All lean entries by kind and id, sorted by id; `fragments` are records that exist but could not be read."""
 
     events: Mapping[str, Entry[Event]]
     actors: Mapping[str, Entry[Actor]]
@@ -81,7 +91,7 @@ class Archive:
     sources: Mapping[str, Entry[Source]]
     quantities: Mapping[str, Entry[Quantity]]
     terms: Mapping[str, Entry[Term]]
-    unreadable: frozenset[tuple[str, str]] = frozenset()
+    fragments: Mapping[tuple[str, str], Fragment] = field(default_factory=dict)
     duplicates: tuple[Entry[Record], ...] = ()
     """Further entries with a kind and id that an earlier file already has."""
 
@@ -89,12 +99,13 @@ class Archive:
     def of(
         cls,
         entries: Mapping[str, Mapping[str, Entry[Any]]],
-        unreadable: frozenset[tuple[str, str]] = frozenset(),
+        fragments: Iterable[Fragment] = (),
         duplicates: tuple[Entry[Record], ...] = (),
     ) -> "Archive":
         """The archive of these entries, given by kind and id."""
         named = {folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()}
-        return cls(**named, unreadable=unreadable, duplicates=duplicates)
+        unread = {(each.kind, each.id): each for each in fragments}
+        return cls(**named, fragments=unread, duplicates=duplicates)
 
     def of_kind(self, kind: str) -> Mapping[str, Entry[Record]]:
         """All entries of a kind by id."""
@@ -112,4 +123,4 @@ class Archive:
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Whether a record of that kind and id exists, readable or not."""
-        return record_id in self.of_kind(kind) or (kind, record_id) in self.unreadable
+        return record_id in self.of_kind(kind) or (kind, record_id) in self.fragments

@@ -5,8 +5,19 @@ archive, and findings that name the line, the column and the way out. Any bytes 
 raises, hangs or is dropped in silence.
 """
 
+from generator.parsing.code_pages import pages
 from generator.parsing.file_names import identify
+from generator.parsing.fragments import fragment_of
 from generator.parsing.places import resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry
 
-__all__ = ["identify", "languages_in", "parse_as", "parse_entry", "resolve_all", "resolve_in_files"]
+__all__ = [
+    "fragment_of",
+    "identify",
+    "languages_in",
+    "pages",
+    "parse_as",
+    "parse_entry",
+    "resolve_all",
+    "resolve_in_files",
+]

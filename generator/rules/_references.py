@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry
+from generator.model.archive import Archive, Entry, Fragment
 from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Fix, Where, said
 from generator.model.records import KINDS, Record
@@ -43,6 +43,11 @@ def references(archive: Archive) -> References:
                 used.add((reference.kind, reference.id))
             if not _known(archive, reference):
                 broken.append(reference)
+    for fragment in archive.fragments.values():
+        for reference in _mentioned_in(fragment):
+            used.add((reference.kind, reference.id))
+            if not _known(archive, reference):
+                broken.append(reference)
     return References(tuple(broken), frozenset(used))
 
 
@@ -66,14 +71,19 @@ def _named_in(entry: Entry[Record]) -> Iterator[Reference]:
             yield Reference(found.marker.kind, found.value, at(entry, *found.path))
         elif isinstance(found.marker, ClaimRef):
             yield Reference(CLAIM, found.value, at(entry, *found.path))
+    yield from _mentioned_in(entry)
+
+
+def _mentioned_in(entry: Entry[Record] | Fragment) -> Iterator[Reference]:
     for mention in entry.mentions:
-        yield Reference(mention.kind, mention.id, at(entry, *mention.path, excerpt=mention.excerpt))
+        where = Where(entry.file, mention.path, mention.excerpt)
+        yield Reference(mention.kind, mention.id, where)
 
 
 def _known(archive: Archive, reference: Reference) -> bool:
     if reference.kind == CLAIM:
         event, _, _ = reference.id.partition("#")
-        return ("event", event) in archive.unreadable or reference.id in claims_of(archive)
+        return ("event", event) in archive.fragments or reference.id in claims_of(archive)
     # A kind that does not exist is a left-over scheme in prose; unsafe-markup says so.
     return reference.kind not in KINDS or archive.knows(reference.kind, reference.id)
 

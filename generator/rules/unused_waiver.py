@@ -42,4 +42,4 @@ def check(waivers: Waivers) -> Iterator[Finding]:
 
 def _unread(archive: Archive, waiver: Waiver) -> bool:
     kind, _, record_id = waiver.record.partition(":")
-    return bool(archive.unreadable) if waiver.record == ALL else (kind, record_id) in archive.unreadable
+    return bool(archive.fragments) if waiver.record == ALL else (kind, record_id) in archive.fragments

@@ -18,15 +18,16 @@ def test_a_sound_archive_is_clean_even_under_strict(checkout):
     assert result.stdout == "3 files checked: nothing to mend\n"
 
 
-def test_three_mistakes_are_told_at_once_with_line_and_help(checkout):
+def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
     checkout.write(
         "content/events/2021/meeting.yml",
-        "title: The delegations meet\ndate: June 2021\nkind: meting\nsumary: They meet.\nsources: [report]\n",
+        "title: The delegations meet\ndate: June 2021\nkind: meting\nsumary: They meet.\nsources: [reprt]\n",
     )
     result = checkout.timeline("check")
     assert result.returncode == 1
-    for expected in ("meeting.yml:2:7: error", "2021-06", "meeting.yml:4:1: error", "'summary'"):
+    for expected in ("meeting.yml:2:7: error", "2021-06", "meeting.yml:4:1: error", "'summary'", "meeting.yml:5:11"):
         assert expected in result.stdout
+    assert "did you mean 'report'" in result.stdout
     assert "^^^^^" in result.stdout
 
 

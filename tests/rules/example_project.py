@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator import parsing, rules
-from generator.model.archive import Archive, Entry, lean
+from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding, Severity
 from generator.model.records import FOLDERS, KINDS, Record
 from generator.model.settings import Settings, SiteFile, Tombstone, VocabularyFile, Waiver
@@ -104,7 +104,7 @@ def archive_of(entries: list[Entry[Record]], unreadable: frozenset[tuple[str, st
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     kept = [(by_kind[entry.kind].setdefault(entry.id, entry), entry) for entry in map(lean, entries)]
     duplicates = tuple(entry for first, entry in kept if first is not entry)
-    return Archive.of(by_kind, unreadable, duplicates)
+    return Archive.of(by_kind, [Fragment(kind, name, "") for kind, name in sorted(unreadable)], duplicates)
 
 
 def completed(text: str, least: dict[str, str]) -> str:
