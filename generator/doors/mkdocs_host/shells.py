@@ -1,0 +1,44 @@
+"""Theme shells: the theme's page rendered once with marks in place of what varies, then cut at the marks."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.doors.mkdocs_host.view import Frame
+from generator.model.page import Shell
+from generator.pages.shell_slots import SLOTS, ShellKey
+
+# Private-use characters: the check refuses them nowhere, but no template of a theme has them.
+_MARKS = {slot: f"\ue000{slot}\ue001" for slot in SLOTS}
+_MARK = re.compile("\ue000([a-z]+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class ShellMaker:
+    """Renders the theme through MkDocs' own environment. Each shell is rendered when it is first asked for."""
+
+    env: jinja2.Environment
+    config: MkDocsConfig
+    frame: Frame
+    _made: dict[ShellKey, Shell] = field(default_factory=dict)
+
+    def shell(self, key: ShellKey) -> Shell:
+        """The shell for that kind of page."""
+        if key not in self._made:
+            self._made[key] = self.cut(key)
+        return self._made[key]
+
+    def cut(self, key: ShellKey, root: str | None = None) -> Shell:
+        """A shell, rendered now; with `root` for a page that is shown at any address."""
+        parts = _MARK.split(self.render(key, _MARKS, root))
+        return Shell(tuple(parts[0::2]), tuple(parts[1::2]))
+
+    def render(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> str:
+        """The theme's whole page with these values."""
+        view = self.frame.view(key, slots, root)
+        base = view.root.rstrip("/") or "."
+        context = {"view": view, "config": self.config, "base_url": base, "page": None, "nav": ()}
+        return self.env.get_template("main.html").render(context)

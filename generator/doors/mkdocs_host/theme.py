@@ -1,0 +1,62 @@
+"""The theme's side of the plugin: our templates before Material's, Material's style sheet found, the rest left out."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from generator.doors.cli import report as findings_report
+from generator.doors.cli.check_command import has_colour, report_for
+from generator.doors.cli.language import language_of
+from generator.doors.project import Checked, Project
+from generator.languages import phrases
+from generator.languages.phrases import Phrases
+from generator.model.finding import Severity
+from generator.model.settings import Settings
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "theme"
+_MAIN_STYLE = "assets/stylesheets/main.*.min.css"
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Put our templates before Material's (and after the user's own), and switch off what we do ourselves."""
+    if str(TEMPLATES) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
+    # Our own 404 page and sitemap know the archive's pages; MkDocs' do not.
+    config.theme.static_templates.clear()
+    # Links to the archive's pages are unknown to MkDocs; the plugin checks them when all pages are there.
+    config.validation.links.unrecognized_links = 0
+
+
+def styles(config: MkDocsConfig) -> tuple[str, ...]:
+    """Material's style sheet, by its path from the site's root."""
+    found = (path for folder in config.theme.dirs for path in sorted(Path(folder).glob(_MAIN_STYLE)))
+    return tuple(f"assets/stylesheets/{path.name}" for path in found)[:1]
+
+
+def drop_unused(files: Files, config: MkDocsConfig) -> None:
+    """Leave out the theme's scripts, source maps and further styles: no page asks for them."""
+    kept = set(styles(config))
+    docs = os.path.realpath(config.docs_dir)
+    for file in list(files):
+        is_themes = file.src_dir is not None and os.path.realpath(file.src_dir) != docs
+        if is_themes and not file.is_documentation_page() and file.src_uri not in kept:
+            files.remove(file)
+
+
+def words_for(settings: Settings) -> Phrases:
+    """The phrases that the machine's language asks for, else the archive's own."""
+    language = language_of(None)
+    return phrases.load(language if language in settings.languages else settings.languages[0])
+
+
+def report(project: Project, checked: Checked, words: Phrases | None, *, strict: bool) -> str:
+    """Every finding as text, and a closing line that says that nothing was built."""
+    words = words or phrases.load(language_of(None))
+    errors = len(checked.errors)
+    advice = sum(1 for each in checked.findings if each.severity is Severity.ADVICE)
+    shown = checked.findings if strict or not errors else checked.errors
+    paragraphs = findings_report.text_report(shown, report_for(project, words, colour=has_colour()))
+    closing = words.text("build-errors", errors=errors) if errors else words.text("build-strict", advice=advice)
+    return "\n".join((*paragraphs, closing))

@@ -1,0 +1,99 @@
+"""What the theme's templates are given: a `View`, made from the settings for each page or shell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from generator.doors.mkdocs_host.assets import Assets
+from generator.languages import phrases
+from generator.languages.date_wording import label
+from generator.languages.phrases import Phrases
+from generator.model import addresses
+from generator.model.edtf import parse
+from generator.model.settings import Settings
+from generator.pages.shell_slots import ShellKey
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""The security policy that every page states: nothing but the site's own files, no script or style within the page."""
+
+_FOOTER = ("glossary", "forecasts", "on-this-day", "changes", "contribute", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame: finished HTML for address and label."""
+
+    href: str
+    label: str
+    active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the frame of a page says; every text is finished HTML. `root` leads from the page to the site's root."""
+
+    language: str
+    root: str
+    home: str
+    site_title: str
+    tabs: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    as_of: str
+    method: str
+    has_contents: bool
+    policy: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    modules: tuple[str, ...]
+    icon: str
+    slots: Mapping[str, str]
+    words: Phrases
+
+    def say(self, key: str) -> str:
+        """A phrase as HTML."""
+        return str(escape(self.words[key]))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all views of a site share."""
+
+    settings: Settings
+    assets: Assets
+    theme_styles: tuple[str, ...] = ()
+    policy: str = POLICY
+
+    def view(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> View:
+        """The view of a page (or a shell) of that kind. `root` is given for pages without a place of their own."""
+        words = phrases.load(key.language)
+        prefix = addresses.prefix_of(key.language, self.settings.languages)
+        way = "../" * key.depth if root is None else root
+
+        def to(section: str) -> str:
+            return str(escape(way + addresses.of_section(section, prefix) or "./"))
+
+        return View(
+            language=key.language,
+            root=way,
+            home=to(""),
+            site_title=str(escape(self.settings.site.title.best(key.language)[1])),
+            tabs=tuple(
+                Link(to(tab.section), str(escape(tab.label.best(key.language)[1])), tab.section == key.section)
+                for tab in self.settings.site.nav
+            ),
+            footer=tuple(Link(to(name), str(escape(words[f"theme-{name}"]))) for name in _FOOTER),
+            as_of=str(escape(words.text("theme-as-of", date=label(parse(self.settings.today), words)))),
+            method=to("about"),
+            has_contents=key.has_contents,
+            policy=self.policy,
+            styles=(*self.theme_styles, *self.assets.styles),
+            scripts=self.assets.scripts,
+            modules=self.assets.modules,
+            icon=self.assets.icon,
+            slots=slots,
+            words=words,
+        )

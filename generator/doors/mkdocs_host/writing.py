@@ -1,0 +1,79 @@
+"""Writes the archive's own files into the site's folder: a plan and shells in, files on disk out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from generator import pipeline
+from generator.doors.project import Checked, Project, read_in_full
+from generator.model.page import OutputFile, SitemapEntry
+from generator.pages.shell_slots import ShellOf
+
+SHARD = 200
+"""Pages made at a time: the records behind them are in memory in full."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pages are made."""
+
+T = TypeVar("T")
+
+
+class TwoPagesAtOneAddressError(Exception):
+    """A hand-written page stands where the archive has one of its own; the address is the argument."""
+
+
+@dataclass(slots=True)
+class SiteFolder:
+    """The folder that a site is written into, and what has been written."""
+
+    root: Path
+    taken: frozenset[str] = frozenset()
+    """Paths that belong to hand-written pages."""
+    files: int = 0
+    _folders: set[str] = field(default_factory=set)
+
+    def write(self, file: OutputFile) -> None:
+        """Write a file, its folders too. Nothing is ever written outside the folder."""
+        parts = PurePosixPath(file.path).parts
+        if ".." in parts or file.path.startswith("/"):
+            raise ValueError(f"'{file.path}' is outside the site")
+        if file.path in self.taken:
+            raise TwoPagesAtOneAddressError(file.path)
+        folder = file.path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self.root / file.path).write_bytes(file.body)
+        self.files += 1
+
+
+def write_archive(
+    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, progress: Progress
+) -> tuple[SitemapEntry, ...]:
+    """Make and write every page of the archive, a shard at a time; returns what the sitemap lists."""
+    listed: list[SitemapEntry] = []
+    done = 0
+    for shard in _batches(plan.wanted, SHARD):
+        keys = {wanted.body: None for wanted in shard if wanted.body}
+        bodies = read_in_full(project, checked, plan.settings, keys)
+        for rendered in pipeline.render(plan, shard, bodies, shell_of):
+            folder.write(rendered.file)
+            if rendered.listed:
+                listed.append(rendered.listed)
+        done += len(shard)
+        progress(done, len(plan.wanted))
+    return tuple(listed)
+
+
+def write_all(folder: SiteFolder, files: Iterable[OutputFile]) -> None:
+    """Write every one of these files."""
+    for file in files:
+        folder.write(file)
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    iterator = iter(items)
+    while batch := tuple(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,195 @@
+"""The MkDocs plugin `timeline`: MkDocs builds the hand-written pages, this puts the archive among them.
+
+The archive is read and checked in `on_config`, before MkDocs empties the site's folder: with errors in it
+nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Literal, TypeVar
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from generator import pipeline
+from generator.doors.mkdocs_host import hand_written, theme
+from generator.doors.mkdocs_host.assets import read_assets
+from generator.doors.mkdocs_host.serving import keep_the_old_site
+from generator.doors.mkdocs_host.shells import ShellMaker
+from generator.doors.mkdocs_host.view import POLICY, Frame
+from generator.doors.mkdocs_host.writing import (
+    Progress,
+    SiteFolder,
+    TwoPagesAtOneAddressError,
+    write_all,
+    write_archive,
+)
+from generator.doors.project import ChangedMeanwhileError, Checked, Project, check
+from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.languages.phrases import Phrases
+from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
+from generator.model.settings import Settings
+from generator.pages import not_found
+from generator.pages.shell_slots import key_of, slot_values
+
+log = get_plugin_logger("timeline")
+
+T = TypeVar("T")
+
+
+class ArchiveError(Abort):
+    """The archive cannot be built; the text is the whole report."""
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """The plugin has no options: what the site says is in site_config/."""
+
+
+class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
+    """Builds the archive beside the hand-written pages. `today`, `words` and `progress` are set by `timeline build`."""
+
+    def __init__(self) -> None:
+        self.today = ""
+        self.words: Phrases | None = None
+        self.progress: Progress = lambda _done, _total: None
+        self.seconds: dict[str, float] = {}
+        self.written: SiteFolder | None = None
+        self._serving = False
+        self._strict = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """MkDocs keeps this plugin from build to build; remember whether it is serving."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
+        self._strict = config.strict
+        self._project = Project(
+            Path(config.config_file_path).resolve().parent,
+            self.today,
+            site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            repo_url=config.repo_url or "",
+        )
+        self._checked = self._timed("check", lambda: check(self._project))
+        self._plan = self._timed("plan", self._planned)
+        self._words = self.words or theme.words_for(self._plan.settings)
+        theme.prepare(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what the theme brings and the site does not need; give each page to each language."""
+        theme.drop_unused(files, config)
+        self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Keep MkDocs' environment: the shells are rendered through it."""
+        env.trim_blocks = env.lstrip_blocks = True
+        # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
+        frame = Frame(self._settings, read_assets(), theme.styles(config), "" if self._serving else POLICY)
+        self._shells = ShellMaker(env, config, frame)
+        self._hand_written: dict[str, tuple[str, str]] = {}
+        self._listed: list[SitemapEntry] = []
+        return env
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""
+        uri = page.file.src_uri
+        content = hand_written.sanitised(html, page)
+        ours = hand_written.page_of(page, self._settings)
+        if uri in self._stand_ins:
+            content = hand_written.marked_as(content, self._stand_ins[uri], ours.language)
+        if not ours.title:
+            content += pipeline.home(self._plan, ours.language, ours.address)
+        return content
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme the same view of a hand-written page as of the archive's own."""
+        ours = hand_written.page_of(page, self._settings)
+        view = self._shells.frame.view(key_of(ours, self._settings), slot_values(ours, self._settings))
+        self._hand_written[page.file.dest_uri] = (page.file.src_uri, ours.content)
+        if (entry := sitemap_entry(ours)) is not None:
+            self._listed.append(entry)
+        # MkDocs knows only its own keys; what a template is given is a plain dict all the same.
+        context.update({"view": view})  # type: ignore[misc]
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the archive's pages, and the files that the site has once."""
+        folder = SiteFolder(Path(config.site_dir), frozenset(self._hand_written))
+        try:
+            self._timed("pages", lambda: self._write(folder))
+        except TwoPagesAtOneAddressError as error:
+            raise PluginError(self._words.text("build-two-pages", path=error)) from None
+        except ChangedMeanwhileError as error:
+            raise PluginError(self._words.text("build-changed", path=error)) from None
+        self._report_lost_links(Path(config.site_dir))
+        self.written = folder
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch the archive and its settings; after a mistake, go on showing the site from before."""
+        for name in ("content", "site_config"):
+            server.watch(str(self._project.root / name))
+        keep_the_old_site(server, lambda: log.error(self._words["build-keeps-old"]))
+        return server
+
+    @property
+    def pages(self) -> int:
+        """How many pages the last build has made."""
+        return len(self._hand_written) + len(self._plan.wanted) * len(self._settings.languages)
+
+    @property
+    def advice(self) -> int:
+        """How many pieces of advice the archive has been given."""
+        return len(self._plan.advice)
+
+    @property
+    def _settings(self) -> Settings:
+        return self._plan.settings
+
+    def _planned(self) -> pipeline.Plan:
+        checked: Checked = self._checked
+        failing = checked.findings if self._strict else checked.errors
+        if failing or checked.archive is None or checked.settings is None:
+            raise ArchiveError(theme.report(self._project, checked, self.words, strict=self._strict))
+        plan = pipeline.plan(checked.archive, checked.settings, checked.findings)
+        if plan.advice:
+            words = self.words or theme.words_for(plan.settings)
+            log.info(words.text("build-advice", advice=len(plan.advice)))
+        return plan
+
+    def _write(self, folder: SiteFolder) -> None:
+        listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)
+        write_all(folder, pipeline.finish(self._plan, (*self._listed, *listed)))
+        write_all(folder, read_assets().files)
+        page = not_found.page(self._settings)
+        shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
+        folder.write(OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode()))
+        folder.write(OutputFile(MARKER, MARKER_TEXT))
+
+    def _report_lost_links(self, site: Path) -> None:
+        for path, (source, html) in sorted(self._hand_written.items()):
+            for target in hand_written.links_within(html):
+                there = site / Path(path).parent / target
+                if not (there / "index.html" if target.endswith("/") else there).is_file():
+                    log.warning(self._words.text("build-lost-link", page=source, target=target))
+
+    def _timed(self, stage: str, work: Callable[[], T]) -> T:
+        start = perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = perf_counter() - start
