@@ -14,7 +14,7 @@ SIZE_LIMIT = 256 * 1024
 """Bytes of the largest file that is read; one byte more is read so that the excess shows."""
 
 
-class UnreadableFileError(Exception):
+class UnreadableFileError(OSError):
     """A file could not be read; the text says why, in the system's words."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.model.finding import Finding, Related, Where
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_positions import Positions
+from generator.parsing.yaml_recovery import compose_all
 
 Places = dict[Where, Where]
 """Places that wait for a span, and the same with it."""
@@ -51,6 +52,9 @@ def _places(wheres: Iterable[Where], text: str) -> Places:
     if not waiting:
         return {}
     positions = Positions(text)
+    if positions.cut_short:
+        # A file with faults of syntax still has references that are told of: they stand in what could be read.
+        positions = Positions(compose_all("", text).text)
     return {
         where: replace(where, span=positions.locate(where.path, on_key=where.on_key, excerpt=where.excerpt))
         for where in waiting

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import Any, TypeVar, get_origin
+from itertools import islice
+from typing import Any, Final, TypeVar, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding, Path, Severity
+from generator.model.finding import Finding, Path, Said, Severity, Where
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
@@ -22,6 +23,9 @@ from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank
 
 T = TypeVar("T")
+
+MOST: Final = 200
+"""Findings of one file that are told; whoever has that many begins with these."""
 
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
@@ -56,6 +60,9 @@ def parse_as(
     if not findings:
         return value, ()
     failed = any(each.severity is Severity.ERROR for each in findings)
+    if len(findings) > MOST:
+        more = Finding("more-findings", Severity.ERROR, Where(file), Said("more-findings"), Said("more-findings-hint"))
+        findings = (*findings[:MOST], more)
     return None if failed else value, resolve(findings, composed.text)
 
 
@@ -74,7 +81,7 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
         errors = error.errors(include_url=False)
     paths = {tuple(each["loc"]) for each in errors}
     told = tuple(replace(each, severity=Severity.ERROR) if _fatal(each, paths) else each for each in told)
-    return None, (*told, *reword(reading, errors))
+    return None, (*told, *islice(reword(reading, errors), MOST + 1))
 
 
 def _fatal(finding: Finding, paths: set[Path]) -> bool:

@@ -9,6 +9,7 @@ in the same run; U+FFFD is itself refused, so that nothing with it in it goes fu
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from generator.model.finding import Finding, Severity, Where, said
@@ -80,7 +81,7 @@ def _hidden_characters(file: str, text: str) -> list[Finding]:
         if len(findings) == _SHOWN:
             break
         name = "hidden-character-hint-" + _kind_of(found[0])
-        where = Where(file, span=span_of(text + ".", found.start(), found.end()))
+        where = Where(file, span=span_of(text, found.start(), found.end()))
         findings.append(_finding("hidden-character", where, hint=name, character=f"U+{ord(found[0]):04X}"))
     return findings
 
@@ -106,7 +107,7 @@ def _lost_characters(file: str, text: str, *, told: bool) -> list[Finding]:
 def _mixed_scripts(file: str, text: str) -> list[Finding]:
     if not _OTHER_SCRIPT.search(text):
         return []
-    return list(_mixed_words(file, text))[:_SHOWN]
+    return list(islice(_mixed_words(file, text), _SHOWN))
 
 
 def _mixed_words(file: str, text: str) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LOST: Final = REPLACEMENT
 """The key of a value whose own key was refused: like all that holds this character, it was told of before."""
 
+_LOSING: Final = frozenset({"yaml-second-document", "yaml-merge-key"})
+"""After these nobody knows which fields the author meant to have written."""
+
 _SHOWN: Final = 60
 """Characters of an author's text that a message repeats at most."""
 
@@ -65,7 +68,7 @@ class _Composer:
             root = self._walk(loader.get_event)
         finally:
             loader.dispose()
-        lost = ("",) if any(each.code == "yaml-second-document" for each in self.findings) else ()
+        lost = ("",) if any(each.code in _LOSING for each in self.findings) else ()
         return Composed(root, tuple(self.findings), self.text, lost)
 
     def _walk(self, next_event: Callable[[], Event]) -> Node:  # noqa: C901  # a table of methods would cost a call more

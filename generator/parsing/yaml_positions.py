@@ -27,10 +27,11 @@ class Positions:
         """`text` is a decoded text whose lines end in LF."""
         self._text = text
         self._spots: dict[Path, _Spot] = {}
+        self.cut_short = False
         try:
             _Walk(self._spots).run(text)
         except yaml.YAMLError:
-            return
+            self.cut_short = True
 
     def locate(self, path: Path, *, on_key: bool = False, excerpt: str = "") -> Span:
         """The place of the value at that path, of its key, or of those characters inside the value.

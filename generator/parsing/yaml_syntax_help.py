@@ -119,7 +119,8 @@ def _last_scalar(text: str) -> _Scalar:
     try:
         while not isinstance(event := loader.get_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.ScalarEvent):
-                last = _Scalar(event.start_mark.index, event.end_mark.index, event.style or "")
+                start, end = event.start_mark, event.end_mark
+                last = _Scalar(start.index, end.index, event.style or "") if start and end else last
     except yaml.YAMLError:
         pass
     finally:

@@ -5,7 +5,10 @@ date; a value that says nothing (`place:`, `~`, `null`) and one that could not b
 their class, so that what is wrong with them is told once.
 """
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.model.finding import Finding, Span
@@ -68,4 +71,12 @@ def span_of(text: str, start: int, end: int) -> Span:
 
 
 def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    ends = _line_ends(text)
+    line = bisect_left(ends, index)
+    return line + 1, index - (ends[line - 1] if line else -1)
+
+
+@lru_cache(maxsize=2)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Where the lines of the text at hand end: found once for all that is wrong with it."""
+    return tuple(found.start() for found in re.finditer("\n", text))
