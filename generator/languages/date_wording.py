@@ -8,7 +8,7 @@ import re
 from generator.languages.date_points import Form
 from generator.languages.date_spans import shape_words
 from generator.languages.phrases import Phrases
-from generator.model.edtf import EdtfDate, Kind
+from generator.model.edtf import EdtfDate, Kind, Precision
 
 _HTML_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|Y[0-9]+")
 _HTML_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9:]+)(Z|[+-][0-9]{2}(?::[0-9]{2})?)?")
@@ -43,8 +43,9 @@ def html_datetime(date: EdtfDate) -> str | None:
     if time := _HTML_TIME.fullmatch(date.text):
         zone = time[2] or ""
         return f"{time[1]}{zone}:00" if len(zone) == 3 else date.text
-    is_month = date.text[5:7] <= "12"
-    return date.text.lstrip("Y") if _HTML_DATE.fullmatch(date.text) and is_month else None
+    # 2021-21 looks like a month, but is a season.
+    is_plain = date.precision in (Precision.YEAR, Precision.MONTH, Precision.DAY)
+    return date.text.lstrip("Y") if is_plain and _HTML_DATE.fullmatch(date.text) else None
 
 
 def _note_key(date: EdtfDate) -> str:

@@ -228,6 +228,8 @@ def test_a_date_knows_its_kind(text, kind):
 
 def test_a_time_keeps_its_clock_and_its_offset():
     date = parse("2021-12-07T15:00-05:30")
+    assert date.earliest
+    assert date.latest
     assert (date.earliest.second, date.latest.second) == (15 * 3600, 15 * 3600 + 59)
     assert date.offset == -330
     assert parse("2021-12-07T15:00Z").offset == 0

@@ -28,7 +28,7 @@ CALENDAR = st.one_of(
     YEARS,
     st.tuples(YEARS, MONTHS).map("".join),
     # The oracle takes a 29 February in every year: only 1 to 28 and what no month has are asked about.
-    st.tuples(YEARS, MONTHS, DAYS.filter(lambda day: day not in ("-29",))).map("".join),
+    st.tuples(YEARS, MONTHS, DAYS.filter(lambda day: day != "-29")).map("".join),
 )
 TEXTS = st.one_of(
     st.tuples(CALENDAR, MARKS).map("".join),
@@ -46,8 +46,8 @@ NOT_ASKED = (
     r"Y.*[?~%]|.*S.*[?~%]",  # nor on long years
     r".*S.*",  # it takes 1950S9: more significant digits than there are
     r"[\[{].*",  # it refuses a set of one, and takes spaces in some places only
-    r"-?0000?.*|-0.*X.*",  # its year zero differs between forms
-    r".*-2[1-4].*[?~%].*|.*-2[1-4]-.*",
+    r".*/-?0000.*|.*0000.*/.*|-0+X.*",  # the year zero: it refuses intervals with it and takes -0XXX for one
+    r".*-(29|3[01])[?~%]",  # it lets every month have 31 days once there is a mark
 )
 
 
@@ -67,6 +67,13 @@ def ours(text):
 def test_we_take_what_edtf_validate_takes(text):
     if not any(re.fullmatch(pattern, text) for pattern in NOT_ASKED):
         assert ours(text) == is_valid(text)
+
+
+def _days(text):
+    date = parse(text)
+    assert date.earliest
+    assert date.latest
+    return date.earliest[:3], date.latest[:3]
 
 
 BOUNDED = [
@@ -97,9 +104,7 @@ BOUNDED = [
 @pytest.mark.parametrize("text", BOUNDED)
 def test_we_bound_dates_as_edtf_does(text):
     oracle = parse_edtf(text)
-    date = parse(text)
-    assert date.earliest[:3] == tuple(oracle.lower_strict()[:3])
-    assert date.latest[:3] == tuple(oracle.upper_strict()[:3])
+    assert _days(text) == (tuple(oracle.lower_strict()[:3]), tuple(oracle.upper_strict()[:3]))
 
 
 @settings(max_examples=40, deadline=None)
@@ -107,5 +112,4 @@ def test_we_bound_dates_as_edtf_does(text):
 def test_we_bound_years_months_and_days_as_edtf_does(day, length):
     text = day[:length]
     oracle = parse_edtf(text)
-    assert parse(text).earliest[:3] == tuple(oracle.lower_strict()[:3])
-    assert parse(text).latest[:3] == tuple(oracle.upper_strict()[:3])
+    assert _days(text) == (tuple(oracle.lower_strict()[:3]), tuple(oracle.upper_strict()[:3]))

@@ -96,5 +96,5 @@ def test_lists_are_sorted_by_earliest_then_latest_moment():
         "2021-12-07T15:00+03:00",
         "2021-12-07T12:30Z",
     ]
-    dates = [parse(text) for text in texts]
-    assert [date.text for date in sorted(reversed(dates), key=sort_key)] == texts
+    backwards = [parse(text) for text in reversed(texts)]
+    assert [date.text for date in sorted(backwards, key=sort_key)] == texts

@@ -1,0 +1,121 @@
+"""What a person types, and what is suggested for it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.edtf import parse
+from generator.parsing.date_suggestions import suggest
+
+TODAY = "2021-12-06"
+
+TYPED = [
+    ("07/12/2021", ["2021-12-07", "2021-07-12"]),
+    ("7.12.2021", ["2021-12-07", "2021-07-12"]),
+    ("31/12/2021", ["2021-12-31"]),
+    ("2021/12/07", ["2021-12-07"]),
+    ("2021-12-7", ["2021-12-07"]),
+    ("20211207", ["2021-12-07"]),
+    ("2021-12-07 15:00", ["2021-12-07T15:00"]),
+    ("2021-12-07T15h00", ["2021-12-07T15:00"]),
+    ("2021-12-07T15:00-00:00", ["2021-12-07T15:00Z"]),
+    ("2021-12-07T25:00", ["2021-12-07"]),
+    ("7 December 2021", ["2021-12-07"]),
+    ("7 déc. 2021", ["2021-12-07"]),
+    ("le 7 décembre 2021", ["2021-12-07"]),
+    ("mardi 7 décembre 2021", ["2021-12-07"]),
+    ("1er juin 2021", ["2021-06-01"]),
+    ("December 7th, 2021", ["2021-12-07"]),
+    ("7 December", ["2021-12-07"]),
+    ("June 2021", ["2021-06"]),
+    ("juin 2021", ["2021-06"]),
+    ("44 BC", ["-0043"]),
+    ("44 av. J.-C.", ["-0043"]),
+    ("1 BCE", ["0000"]),
+    ("15 March 44 BC", ["-0043-03-15"]),
+    ("15 mars 44 av. J.-C.", ["-0043-03-15"]),
+    ("c. 1954", ["1954~"]),
+    ("circa 1954", ["1954~"]),
+    ("vers 1954", ["1954~"]),
+    ("vers juin 2021", ["2021-06~"]),
+    ("perhaps 1954", ["1954?"]),
+    ("1954 ?", ["1954?"]),
+    ("1954?~", ["1954%"]),
+    ("1980s", ["198X"]),
+    ("the 1980s", ["198X"]),
+    ("années 1980", ["198X"]),
+    ("198x", ["198X"]),
+    ("19th century", ["18XX"]),
+    ("spring 2001", ["2001-21"]),
+    ("été 2001", ["2001-22"]),
+    ("fall 2001", ["2001-23"]),
+    ("Q3 2021", ["2021-35"]),
+    ("2021-13", ["2021"]),
+    ("2021-13-05", ["2021-05-13", "2021"]),
+    ("2021-02-30", ["2021-02", "2021-02-28"]),
+    ("2021-02-29", ["2021-02", "2021-02-28"]),
+    ("2021-05-00", ["2021-05"]),
+    ("2008/1964", ["1964/2008"]),
+    ("[1668..1667]", ["[1667..1668]"]),
+    ("2021-12-04/2021-12", ["2021-12-04/2021-12-XX"]),
+    # The pair that is confused: both are offered.
+    ("4-7 December 2021", ["2021-12-04/2021-12-07", "[2021-12-04..2021-12-07]"]),
+    ("4–7 décembre 2021", ["2021-12-04/2021-12-07", "[2021-12-04..2021-12-07]"]),
+    ("1954-2014", ["1954/2014", "[1954..2014]"]),
+    ("du 4 au 7 décembre 2021", ["2021-12-04/2021-12-07"]),
+    ("from 1954 to 2014", ["1954/2014"]),
+    ("between 4 and 7 December 2021", ["[2021-12-04..2021-12-07]"]),
+    ("entre 1954 et 2014", ["[1954..2014]"]),
+    ("June–August 2021", ["2021-06/2021-08"]),
+    ("30 November - 4 December 2021", ["2021-11-30/2021-12-04"]),
+    ("2019-20", ["2019/2020", "2019"]),
+    ("since 2014", ["2014/.."]),
+    ("depuis 2014", ["2014/.."]),
+    ("2014/open", ["2014/.."]),
+    ("unknown/2014", ["/2014"]),
+    ("until 1985", ["../1985"]),
+    ("before 1985", ["[..1985]"]),
+    ("1984..", ["1984/..", "[1984..]"]),
+    ("44", ["0044"]),
+    ("-43", ["-0043"]),
+    ("12345", ["Y12345"]),
+    ("Y1985", ["1985"]),
+    (" 1985 ", ["1985"]),
+    # Nothing can be made of these.
+    ("", []),
+    ("soon", []),
+    ("10 10", []),
+    ("1/2", []),
+    ("07-12-21", []),
+    ("1985", []),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), TYPED)
+def test_what_a_person_types_is_understood(typed, expected):
+    assert [each.edtf for each in suggest(typed, TODAY)] == expected
+
+
+def test_without_a_today_no_year_is_made_up():
+    assert suggest("7 December") == ()
+
+
+@given(st.text(max_size=60), st.sampled_from(["", TODAY]))
+def test_whatever_is_typed_the_suggestions_are_dates(typed, today):
+    for suggestion in suggest(typed, today):
+        assert parse(suggestion.edtf) == suggestion.date
+        assert suggestion.edtf != typed
+
+
+@given(st.text("0123456789 -–/.~?cvers BCdeJune mars 19thuntil,'", max_size=40))
+def test_whatever_is_typed_of_the_usual_words_the_suggestions_are_dates(typed):
+    assert all(parse(suggestion.edtf) for suggestion in suggest(typed, TODAY))
+
+
+def test_a_hostile_text_takes_no_time():
+    started = time.perf_counter()
+    for text in ("[" * 100_000, "1-" * 100_000, "c. " * 100_000, "between " * 5 + "and " * 5, "9" * 200_000):
+        suggest(text, TODAY)
+    assert time.perf_counter() - started < 5
