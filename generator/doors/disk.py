@@ -35,9 +35,11 @@ def read(root: Path, path: str) -> bytes:
         handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
+    # Looked at before it is opened as a file: to open a folder as one would fail in Python's words.
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise UnreadableFileError(os.strerror(22))
     with open(handle, "rb") as file:  # noqa: PTH123  # opened by descriptor, so that no link is followed
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnreadableFileError(os.strerror(22))
         return file.read(SIZE_LIMIT + 1)
 
 

@@ -118,7 +118,7 @@ def _record(thing: Listed, parents: list[str]) -> _Named:
     if not ending:
         return _refuse("not-a-record-file", thing)
     if path.suffix != ".yml":
-        return _refuse("wrong-extension", thing, source, better=stem + ".yml")
+        return _refuse("wrong-extension", thing, source, better=(slug(stem) or stem) + ".yml")
     return _wrong_place(thing, parents, source) or _wrong_id(thing, stem, source) or _Named(source)
 
 
@@ -141,7 +141,7 @@ def _wrong_place(thing: Listed, parents: list[str], source: SourceFile | None) -
         better = "/".join((*thing.path.split("/")[: deep + 1], name))
         return _refuse("wrong-place", thing, source, better=better)
     if len(parents) < deep:
-        return _refuse("event-without-folder", thing, source, better=thing.path.replace(name, "2021/" + name))
+        return _refuse("event-without-folder", thing, source, better=thing.path.removesuffix(name) + "2021/" + name)
     if deep == 2 and not ID.fullmatch(parents[1].removeprefix("-")):
         better = slug(parents[1])
         return _refuse(

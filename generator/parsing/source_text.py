@@ -49,13 +49,14 @@ def decode(file: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     text, findings = _utf8(file, raw.removeprefix(b"\xef\xbb\xbf"))
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if text.isascii() and not _HIDDEN.search(text):
-        return text, tuple(findings)
     text = unicodedata.normalize("NFC", text)
-    findings += _hidden_characters(file, text)
+    hidden = _HIDDEN.search(text) is not None
+    if not hidden and text.isascii():
+        return text, tuple(findings)
+    findings += _hidden_characters(file, text) if hidden else []
     findings += _lost_characters(file, text, told=bool(findings))
     findings += _mixed_scripts(file, text)
-    return _HIDDEN.sub(REPLACEMENT, text), tuple(findings)
+    return _HIDDEN.sub(REPLACEMENT, text) if hidden else text, tuple(findings)
 
 
 def _utf8(file: str, raw: bytes) -> tuple[str, list[Finding]]:
