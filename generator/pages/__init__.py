@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.pages import event_page, storyline_page, timeline_page
 from generator.pages.context import Context, Wanted
 
 
@@ -19,23 +20,24 @@ class Maker(Protocol):
 
     MAKER: str
 
-    @staticmethod
-    def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
+    def wanted(self, timeline: Timeline, settings: Settings, /) -> Iterator[Wanted]:
         """The pages of this type that the timeline asks for."""
         ...
 
-    @staticmethod
-    def address(key: str, prefix: str) -> str:
+    def address(self, key: str, prefix: str, /) -> str:
         """Where the page of that key stands, in the language with that prefix."""
         ...
 
-    @staticmethod
-    def make(context: Context, key: str) -> Page:
+    def make(self, context: Context, key: str, /) -> Page:
         """The page of that key."""
         ...
 
 
-PAGES: tuple[Maker, ...] = ()
+PAGES: tuple[Maker, ...] = (
+    event_page,
+    storyline_page,
+    timeline_page,
+)
 """Every page type. Add a module here."""
 
 _BY_NAME = {each.MAKER: each for each in PAGES}

@@ -3,7 +3,8 @@
 This is the first of two layers; what leaves here still goes through the allow-list in `prose.py`.
 """
 
-from cffi import FFI
+import ctypes
+
 from cmarkgfm._cmark import ffi as _ffi
 from cmarkgfm._cmark import lib as _lib
 
@@ -21,20 +22,20 @@ def to_html(markdown: str) -> str:
         _free(html)
 
 
-def _allocator() -> object | None:
+def _c_library() -> ctypes.CDLL | None:
     """The C library whose `free` gives back what cmark allocated; None on systems where it has no one name."""
-    declared = FFI()
-    declared.cdef("void free(void *);")
     try:
-        return declared.dlopen(None)
-    except OSError:
+        library = ctypes.CDLL(None)
+        library.free.argtypes, library.free.restype = (ctypes.c_void_p,), None
+    except (OSError, TypeError, AttributeError):
         return None
+    return library
 
 
-_C = _allocator()
+_C = _c_library()
 
 
 def _free(text: object) -> None:
     # cmarkgfm's own functions never give back the text that cmark returns: 4 KB lost a call, 80 MB in 10,000 events.
     if _C is not None:
-        _C.free(text)  # type: ignore[attr-defined]  # declared in _allocator
+        _C.free(int(_ffi.cast("uintptr_t", text)))

@@ -45,10 +45,11 @@ class WordView:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link with its words."""
+    """A link with its words. `goes_to` is the site-relative address, where a full one may be needed."""
 
     address: str
     label: Text
+    goes_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,18 @@ def events(context: Context, ids: Iterable[str]) -> tuple[EventView, ...]:
 
 def crumbs(context: Context, *trail: LinkView) -> tuple[LinkView, ...]:
     """The way from the home page; the page itself is not in it."""
-    return (LinkView(context.link_to_section(""), context.phrases["crumb-home"]), *trail)
+    return (section(context, "", "crumb-home"), *trail)
 
 
 def section(context: Context, name: str, key: str) -> LinkView:
     """A link to a list or an overview; `key` is the phrase that it is called by."""
-    return LinkView(context.link_to_section(name), context.phrases[key])
+    return section_called(context, name, context.phrases[key])
+
+
+def section_called(context: Context, name: str, label: Text) -> LinkView:
+    """A link to a list or an overview under a name of its own."""
+    where = addresses.of_section(name, context.prefix)
+    return LinkView(context.link(where), label, where)
 
 
 def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:

@@ -1,0 +1,81 @@
+"""What machines read in the head of an event's page: JSON-LD (schema.org), with no more than the page says."""
+
+import json
+
+from markupsafe import Markup
+
+from generator.languages import date_wording
+from generator.model.event import Event, Status
+from generator.pages.context import Context
+from generator.pages.views import LinkView
+from generator.pages.words import plainly
+
+_STATUSES = {
+    Status.ANNOUNCED: "https://schema.org/EventScheduled",
+    Status.EXPECTED: "https://schema.org/EventScheduled",
+    Status.POSTPONED: "https://schema.org/EventPostponed",
+    Status.CANCELLED: "https://schema.org/EventCancelled",
+}
+
+
+def head(context: Context, record: Event, trail: tuple[LinkView, ...]) -> str:
+    """The page as a WebPage about an Event, and where it stands in the site."""
+    page: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": plainly(context, record.title),
+        "description": plainly(context, record.summary),
+        "inLanguage": context.language,
+        "about": _event(context, record),
+        "breadcrumb": breadcrumb(context, trail, plainly(context, record.title)),
+    }
+    if address := absolute(context, context.address):
+        page["url"] = address
+    return script(page)
+
+
+def breadcrumb(context: Context, trail: tuple[LinkView, ...], here: str) -> dict[str, object]:
+    """The way to a page as a BreadcrumbList; its addresses only where the site has one."""
+    items: list[dict[str, object]] = []
+    for place, each in enumerate(trail, 1):
+        item: dict[str, object] = {"@type": "ListItem", "position": place, "name": str(Markup(each.label).striptags())}
+        if each.goes_to is not None and (full := absolute(context, each.goes_to)):
+            item["item"] = full
+        items.append(item)
+    items.append({"@type": "ListItem", "position": len(items) + 1, "name": here})
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def script(value: dict[str, object]) -> str:
+    """JSON for a script element: nothing in it can end the element or open another one."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def absolute(context: Context, address: str) -> str:
+    """The full address of a page, or empty when the site has none."""
+    site = context.settings.site_url
+    return f"{site.rstrip('/')}/{address}" if site else ""
+
+
+def _event(context: Context, record: Event) -> dict[str, object]:
+    archive = context.timeline.archive
+    event: dict[str, object] = {"@type": "Event", "name": plainly(context, record.title)}
+    if start := date_wording.html_datetime(record.date):
+        event["startDate"] = start
+    if status := _STATUSES.get(record.status):
+        event["eventStatus"] = status
+    places = [each for each in (record.place, *record.places) if each]
+    if places:
+        names = (plainly(context, archive.places[each].record.name) for each in places)
+        event["location"] = [{"@type": "Place", "name": name} for name in names]
+    if record.participants:
+        event["actor"] = [_actor(context, each.actor) for each in record.participants]
+    return event
+
+
+def _actor(context: Context, actor_id: str) -> dict[str, object]:
+    record = context.timeline.archive.actors[actor_id].record
+    kind = "Person" if record.kind.value == "person" else "Organization"
+    return {"@type": kind, "name": plainly(context, record.name)}

@@ -1,0 +1,95 @@
+"""The explained event: what happened, when and how sure, who says so, why it matters, and how it came to this."""
+
+from collections.abc import Iterator
+
+from generator.languages.date_points import year_words
+from generator.model import addresses
+from generator.model.event import Event
+from generator.model.page import Heading, Page
+from generator.model.settings import Settings
+from generator.model.timeline import Timeline
+from generator.pages import event_data
+from generator.pages.context import Context, Wanted
+from generator.pages.environment import render
+from generator.pages.event_view import EventPageView, event_page_view
+from generator.pages.views import LinkView, alternates, crumbs, section
+from generator.pages.words import plainly
+
+MAKER = "event"
+
+
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """Every event, in the order of time."""
+    return (Wanted(MAKER, each, ("event", each)) for each in timeline.order)
+
+
+def address(key: str, prefix: str) -> str:
+    """Where an event's page stands."""
+    return addresses.of_record("event", key, prefix)
+
+
+def make(context: Context, key: str) -> Page:
+    """The page of an event in the context's language."""
+    record = _record(context)
+    view = event_page_view(context, key, record)
+    contents = _headings(context, view)
+    trail = crumbs(context, section(context, "timeline", "crumb-timeline"), *_year(context, record))
+    return Page(
+        address=context.address,
+        language=context.language,
+        title=plainly(context, record.title),
+        description=plainly(context, record.summary),
+        content=render("event_page.html", t=context.phrases.texts, view=view, crumbs=trail, contents=contents),
+        section="timeline",
+        head=event_data.head(context, record, trail),
+        headings=contents,
+        alternates=alternates(context, kind="event", record_id=key),
+        last_changed=_last_changed(record),
+    )
+
+
+def _record(context: Context) -> Event:
+    if context.body is None or not isinstance(context.body.record, Event):
+        raise TypeError("an event's page is made from the event's record in full")
+    return context.body.record
+
+
+def _year(context: Context, record: Event) -> tuple[LinkView, ...]:
+    """The list of the year in which the event stands."""
+    bound = record.date.earliest or record.date.latest
+    if bound is None:
+        return ()
+    where = addresses.of_year(bound.year, context.prefix)
+    return (LinkView(context.link(where), year_words(bound.year, context.phrases), where),)
+
+
+def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
+    """The sections that there are, in their order."""
+    phrases = context.phrases
+    sections = (
+        ("what-happened", "heading-what-is-announced" if view.event.ahead else "heading-what-happened", view.what_happened),
+        ("background", "heading-background", view.background),
+        ("why-it-matters", "heading-why-it-matters", view.why_it_matters),
+        ("who-said-what", "heading-who-said-what", view.claims or view.claims_elsewhere),
+        ("figures", "heading-figures", view.series),
+        ("what-is-not-known", "heading-what-is-not-known", view.what_is_not_known),
+        ("how-we-got-here", "heading-how-we-got-here", view.path),
+        (
+            "what-followed",
+            "heading-what-is-to-follow" if view.event.ahead else "heading-what-followed",
+            view.followed or view.what_next,
+        ),
+        ("related", "heading-related", view.beside),
+        ("what-was-known-when", "heading-what-was-known-when", view.history),
+        ("neighbours", "heading-neighbours", len(view.around.rows) > 1),
+        ("sources", "heading-sources", view.notes),
+        ("corrections", "heading-corrections", view.corrections),
+        ("cite", "heading-cite", True),
+    )
+    return tuple(Heading(name, phrases[key]) for name, key, there in sections if there)
+
+
+def _last_changed(record: Event) -> str:
+    """The latest day on which the record was added to or corrected, as ISO."""
+    days = (each.latest_iso for each in (record.added, *(one.date for one in record.corrections)) if each)
+    return max((day for day in days if day), default="")

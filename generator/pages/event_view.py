@@ -1,0 +1,202 @@
+"""What the event page shows, from top to bottom: one view, made in the order in which it is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model import addresses
+from generator.model.edtf import parse
+from generator.model.event import Event, Explanation, Status
+from generator.model.text import Prose
+from generator.model.timeline import StoryPlace, Surroundings
+from generator.pages.citations import Footnotes
+from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
+from generator.pages.context import Context
+from generator.pages.figures import SeriesView, figures_of
+from generator.pages.prose import prose
+from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
+from generator.pages.strip import Strip, strip
+from generator.pages.views import (
+    DateView,
+    EventView,
+    LinkView,
+    NoteView,
+    WordView,
+    date,
+    event_view,
+    link,
+    links,
+    notes,
+    word,
+)
+from generator.pages.words import Text, plainly, words
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """Somebody who took part, and in what role."""
+
+    who: LinkView
+    role: Text
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The event's place in a storyline."""
+
+    storyline: LinkView
+    place: str
+    previous: LinkView | None
+    next: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """A step in how the event became known."""
+
+    date: DateView
+    status: WordView
+    note: Text
+    cites: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What the archive put right, and when."""
+
+    date: DateView
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What stands at the foot of the page: how to cite it, change it, and report an error; empty where there is none."""
+
+    citation: str
+    address: str
+    machine: str
+    edit: str
+    report: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPageView:
+    """Everything on the page, from top to bottom. What does not exist is empty, and its section is not there."""
+
+    event: EventView
+    status: WordView
+    banner: str
+    as_of: str
+    date_note: Text
+    places: tuple[LinkView, ...]
+    summary_cites: Markup
+    rests_on: str
+    parts: tuple[PartView, ...]
+    topics: tuple[LinkView, ...]
+    stories: tuple[StoryView, ...]
+    what_happened: Markup
+    background: Markup
+    why_it_matters: Markup
+    claims: tuple[SpeakerGroup, ...]
+    claims_elsewhere: tuple[ClaimView, ...]
+    series: tuple[SeriesView, ...]
+    what_is_not_known: Markup
+    path: tuple[StepView, ...]
+    what_next: Markup
+    followed: tuple[StepView, ...]
+    beside: tuple[StepView, ...]
+    history: tuple[HistoryView, ...]
+    notes: tuple[NoteView, ...]
+    corrections: tuple[CorrectionView, ...]
+    around: Strip
+    footing: Footing
+
+
+def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
+    """The parts are made in the order in which they are read, because that is how footnotes are numbered."""
+    cited, around = Footnotes(), context.around or Surroundings(key, (), (), (), ())
+    explanation = record.explanation or Explanation()
+
+    def written(text: Prose | None) -> Markup:
+        return prose(text, context, cited) if text else Markup()
+
+    return EventPageView(
+        event=event_view(context, key, record),
+        status=word(context, context.settings.vocabulary.statuses, record.status),
+        banner="" if record.status is Status.OCCURRED else context.phrases[f"event-{record.status.value}-banner"],
+        as_of=context.phrases.text("event-as-of", date=_today(context)),
+        date_note=words(context, record.date_note) if record.date_note else "",
+        places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
+        summary_cites=cited.cite(record.sources),
+        rests_on=_rests_on(context, key),
+        parts=tuple(
+            PartView(link(context, "actor", each.actor), words(context, each.role) if each.role else "")
+            for each in record.participants
+        ),
+        topics=links(context, "topic", record.topics),
+        stories=tuple(_story(context, each) for each in context.timeline.story_places.get(key, ())),
+        what_happened=written(explanation.what_happened),
+        background=written(explanation.background),
+        why_it_matters=written(explanation.why_it_matters),
+        claims=claims_of(context, key, record, cited),
+        claims_elsewhere=tuple(claim(context, each, cited) for each in context.timeline.claims_about.get(key, ())),
+        series=figures_of(context, key, record, cited),
+        what_is_not_known=written(explanation.what_is_not_known),
+        path=how_we_got_here(context, around, cited),
+        what_next=written(explanation.what_next),
+        followed=what_followed(context, around, cited),
+        beside=beside(context, key, record.links, cited),
+        history=tuple(_history(context, record, cited)),
+        notes=notes(context, cited),
+        corrections=tuple(
+            CorrectionView(date(context, each.date), words(context, each.note)) for each in record.corrections
+        ),
+        around=strip(context, (*around.before, key, *around.after), key),
+        footing=_footing(context, key, record),
+    )
+
+
+def _rests_on(context: Context, key: str) -> str:
+    count = len(context.timeline.sources_of[key])
+    if count == 1:
+        return context.phrases["event-sources-count-one"]
+    return context.phrases.text("event-sources-count", count=count)
+
+
+def _story(context: Context, place: StoryPlace) -> StoryView:
+    return StoryView(
+        storyline=link(context, "storyline", place.storyline),
+        place=context.phrases.text("event-storyline-place", number=place.number, total=place.total),
+        previous=link(context, "event", place.previous) if place.previous else None,
+        next=link(context, "event", place.next) if place.next else None,
+    )
+
+
+def _history(context: Context, record: Event, cited: Footnotes) -> Iterator[HistoryView]:
+    statuses = context.settings.vocabulary.statuses
+    for entry in record.history:
+        note = words(context, entry.note) if entry.note else ""
+        yield HistoryView(
+            date(context, entry.as_of), word(context, statuses, entry.status), note, cited.cite(entry.sources)
+        )
+
+
+def _footing(context: Context, key: str, record: Event) -> Footing:
+    site, phrases, settings = context.settings.site, context.phrases, context.settings
+    default = addresses.of_record("event", key)
+    return Footing(
+        citation=phrases.text(
+            "event-cite-text", title=plainly(context, record.title), site=plainly(context, site.title), date=_today(context)
+        ),
+        address=f"{settings.site_url.rstrip('/')}/{context.address}" if settings.site_url else "",
+        machine=context.link(f"{default}index.json"),
+        edit=settings.edit_address(context.body.file) if context.body else "",
+        report=f"{settings.repo_url.rstrip('/')}/issues/new" if settings.repo_url else "",
+        added=phrases.text("event-changed", date=date(context, record.added).label) if record.added else "",
+    )
+
+
+def _today(context: Context) -> str:
+    return date(context, parse(context.settings.today)).label

@@ -1,0 +1,141 @@
+"""The figures of an event: a small chart of ranges, and a table that says the same."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.edtf import EdtfDate, overlaps, sort_key
+from generator.model.event import Event
+from generator.model.timeline import FigureAt
+from generator.pages.citations import Footnotes
+from generator.pages.claims import SpeakersView, speakers
+from generator.pages.context import Context
+from generator.pages.figure_words import number, said
+from generator.pages.range_chart import RangeChart, chart_of, numbers_of, row_of, scale_of
+from generator.pages.views import DateView, LinkView, date, link
+from generator.pages.words import Text, plainly, words
+
+COMPARED = 3
+"""How many figures before and after an event's own are looked at, and shown where their times overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure in a table. `at` is the event in which it was given, when that is not this page's."""
+
+    anchor: str
+    number: str
+    speakers: SpeakersView
+    scope: Text
+    as_of: DateView
+    note: Text
+    cites: Markup
+    at: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """Figures of one quantity; `remark` says whether they can be compared, empty when there is nothing to compare."""
+
+    quantity: LinkView
+    unit: Text
+    figures: tuple[FigureView, ...]
+    chart: RangeChart
+    chart_label: str
+    remark: str
+
+
+def figures_of(context: Context, event_id: str, record: Event, notes: Footnotes) -> tuple[SeriesView, ...]:
+    """The event's figures by quantity, each with those of other events that speak of the same time."""
+    quantities = dict.fromkeys(each.quantity for each in record.figures)
+    return tuple(_series(context, event_id, quantity, notes) for quantity in quantities)
+
+
+def _series(context: Context, event_id: str, quantity: str, notes: Footnotes) -> SeriesView:
+    shown = _with_neighbours(context, event_id, quantity)
+    record = context.timeline.archive.quantities[quantity].record
+    title = plainly(context, record.title)
+    return SeriesView(
+        quantity=link(context, "quantity", quantity),
+        unit=words(context, record.unit),
+        figures=tuple(_figure(context, event_id, each, notes) for each in shown),
+        chart=_chart(context, shown),
+        chart_label=context.phrases.text("figure-chart-label", quantity=title),
+        remark=_remark(context, shown),
+    )
+
+
+def _with_neighbours(context: Context, event_id: str, quantity: str) -> tuple[FigureAt, ...]:
+    """The event's own figures, and the nearest of others whose times overlap theirs, by time."""
+    series = context.timeline.series[quantity]
+    record = context.timeline.event(event_id).record
+    kept: dict[int, FigureAt] = {}
+    for figure in record.figures:
+        if figure.quantity != quantity:
+            continue
+        own = figure.as_of or record.date
+        place = bisect_left(series, sort_key(own), key=lambda each: sort_key(_as_of(context, each)))
+        for near in range(max(0, place - COMPARED), min(len(series), place + COMPARED + len(record.figures))):
+            if series[near].event == event_id or overlaps(own, _as_of(context, series[near])):
+                kept[near] = series[near]
+    return tuple(kept[place] for place in sorted(kept))
+
+
+def _figure(context: Context, event_id: str, at: FigureAt, notes: Footnotes) -> FigureView:
+    figure = at.figure
+    own = at.event == event_id
+    return FigureView(
+        anchor=f"figure-{figure.id}" if own else "",
+        number=said(figure, context.phrases),
+        speakers=speakers(context, figure),
+        scope=_scope(context, at),
+        as_of=date(context, _as_of(context, at)),
+        note=words(context, figure.note) if figure.note else "",
+        cites=notes.cite(figure.sources),
+        at=None if own else link(context, "event", at.event),
+    )
+
+
+def _scope(context: Context, at: FigureAt) -> Text:
+    scopes = context.timeline.archive.quantities[at.figure.quantity].record.scopes or {}
+    return words(context, scopes[at.figure.scope]) if at.figure.scope in scopes else ""
+
+
+def _chart(context: Context, shown: tuple[FigureAt, ...]) -> RangeChart:
+    scale = scale_of(each.figure for each in shown)
+    rows = tuple(
+        row_of(each.figure, place, _who(context, each), said(each.figure, context.phrases), scale)
+        for place, each in enumerate(shown)
+    )
+    return chart_of(rows, scale, tuple(number(mark, context.phrases) for mark in scale.marks))
+
+
+def _who(context: Context, at: FigureAt) -> str:
+    view = speakers(context, at.figure)
+    names = ", ".join(_bare(each.label) for each in view.named)
+    return names or _bare(view.unnamed) or context.phrases["figure-no-speaker"]
+
+
+def _bare(text: Text) -> str:
+    """Without the mark of another language: a drawing holds plain text."""
+    return text.striptags() if isinstance(text, Markup) else text
+
+
+def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
+    if len(shown) < 2:
+        return ""
+    if len({each.figure.scope for each in shown}) > 1:
+        return context.phrases["figure-not-comparable"]
+    return context.phrases["figure-disagree"] if _apart(shown) else ""
+
+
+def _apart(shown: tuple[FigureAt, ...]) -> bool:
+    """Whether any two of some figures cannot both be right."""
+    given = [(numbers_of(each.figure), each.figure.at_least) for each in shown]
+    ends = [numbers[-1] for numbers, at_least in given if not at_least]
+    return bool(ends) and max(numbers[0] for numbers, _ in given) > min(ends)
+
+
+def _as_of(context: Context, at: FigureAt) -> EdtfDate:
+    return at.figure.as_of or context.timeline.event(at.event).record.date

@@ -1,0 +1,96 @@
+"""The front page, below its hand-written words: where to start, the overview, what is ahead, the latest, the stories."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.event import Importance
+from generator.model.timeline import Timeline
+from generator.pages.context import Context
+from generator.pages.environment import render
+from generator.pages.strip import strip
+from generator.pages.views import AHEAD, LinkView, event, events, link, section
+from generator.pages.words import Text, words
+
+MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
+"""How many events each part of the page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A storyline as the front page offers it."""
+
+    link: LinkView
+    summary: Text
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """How many of something the archive has, and where they are listed."""
+
+    number: int
+    word: str
+    address: str
+
+
+def fragment(context: Context) -> str:
+    """The HTML that follows the hand-written part of the front page; its headings begin at the second level."""
+    timeline = context.timeline
+    ahead = _ahead(timeline)
+    latest = tuple(reversed(timeline.order))
+    past = tuple(each for each in latest[: LATEST + len(ahead)] if each not in ahead)[:LATEST]
+    start = _start(timeline, ahead)
+    return render(
+        "home_page.html",
+        t=context.phrases.texts,
+        start=event(context, start) if start else None,
+        overview=strip(context, _major(timeline)),
+        ahead=events(context, ahead[:MOST_AHEAD]),
+        latest=events(context, past),
+        stories=tuple(_stories(context)),
+        counts=tuple(_counts(context)),
+        all=section(context, "timeline", "home-overview-all"),
+    )
+
+
+def _major(timeline: Timeline) -> tuple[str, ...]:
+    """The major events, the last of them where there are many; all where none is called major."""
+    major = [each for each in timeline.order if timeline.event(each).record.importance is Importance.MAJOR]
+    return tuple(major or timeline.order)[-MOST_MAJOR:]
+
+
+def _ahead(timeline: Timeline) -> tuple[str, ...]:
+    return tuple(each for each in timeline.order if timeline.event(each).record.status in AHEAD)
+
+
+def _start(timeline: Timeline, ahead: tuple[str, ...]) -> str:
+    """Where a newcomer starts: a major event that is ahead, else the latest major one, else the latest."""
+    major = _major(timeline)
+    return next((each for each in ahead if each in major), major[-1] if major else "")
+
+
+def _stories(context: Context) -> Iterator[StoryCard]:
+    for story_id, entry in context.timeline.archive.storylines.items():
+        chapters = entry.record.chapters
+        size = context.phrases.text(
+            "storyline-size", chapters=len(chapters), events=sum(len(each.events) for each in chapters)
+        )
+        yield StoryCard(link(context, "storyline", story_id), words(context, entry.record.summary), size)
+
+
+def _counts(context: Context) -> Iterator[CountView]:
+    timeline, archive = context.timeline, context.timeline.archive
+    disputes = len(timeline.claim_disputes) + sum(1 for each in timeline.figure_disputes if each.comparable)
+    numbers = (
+        ("events", len(archive.events), "timeline"),
+        ("claims", len(timeline.claims), "timeline"),
+        ("figures", sum(len(each) for each in timeline.series.values()), "figures"),
+        ("disputes", disputes, "disputes"),
+        ("actors", len(archive.actors), "actors"),
+        ("topics", len(archive.topics), "topics"),
+        ("sources", len(archive.sources), "sources"),
+    )
+    for name, number, where in numbers:
+        if number:
+            key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
+            yield CountView(number, context.phrases[key], context.link_to_section(where))
