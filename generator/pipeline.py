@@ -18,6 +18,7 @@ from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
 from generator.model.timeline import Surroundings, Timeline
+from generator.pages import home_page
 from generator.pages.context import Context, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
@@ -125,7 +126,7 @@ def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:
 
 def home(plan: Plan, language: str, address: str) -> str:
     """What the home page shows below its hand-written words."""
-    return pages.home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
+    return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
 
 
 def rule_pages() -> tuple[RulePage, ...]:
