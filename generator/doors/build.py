@@ -4,7 +4,8 @@ Nothing that readers see changes before everything, --strict included, has succe
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -51,7 +52,11 @@ class Wish:
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError with a text for the user; the old site is then untouched."""
-    _hear_mkdocs()
+    with _heard_mkdocs():
+        return _build(wish, words, progress)
+
+
+def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     config = _load(wish, words)
     plugin = _plugin(config, wish, words)
     plugin.today, plugin.words, plugin.progress = wish.today, words, progress
@@ -116,12 +121,18 @@ def _run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
         config.plugins.on_shutdown()
 
 
-def _hear_mkdocs() -> None:
-    """Show MkDocs' warnings and errors; its notes on progress are ours to give."""
+@contextmanager
+def _heard_mkdocs() -> Iterator[None]:
+    """Show MkDocs' warnings and errors while the block runs; its notes on progress are ours to give."""
     logger = logging.getLogger("mkdocs")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-        logger.setLevel(logging.WARNING)
-        logger.propagate = False
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before

@@ -95,7 +95,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """Keep MkDocs' environment: the shells are rendered through it."""
         env.trim_blocks = env.lstrip_blocks = True
         # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
-        frame = Frame(self._settings, read_assets(), theme.styles(config), "" if self._serving else POLICY)
+        self._assets = read_assets(theme.style_of(config))
+        frame = Frame(self._settings, self._assets, "" if self._serving else POLICY)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
         self._listed: list[SitemapEntry] = []
@@ -174,7 +175,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def _write(self, folder: SiteFolder) -> None:
         listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)
         write_all(folder, pipeline.finish(self._plan, (*self._listed, *listed)))
-        write_all(folder, read_assets().files)
+        write_all(folder, self._assets.files)
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         folder.write(OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode()))

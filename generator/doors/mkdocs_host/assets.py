@@ -1,18 +1,21 @@
 """The site's own styles, scripts and pictures: the readable sources in generator/assets/ are what is shipped.
 
-Style sheets become one file, in order of name after `theme.css`, so that a page asks for it once. Links
-carry a mark of the content (`?v=…`): a browser keeps a file until it changes, and a page kept by a reader
-still finds its styles after the site has changed.
+Style sheets become one file, so that a page asks for it once: Material's and ours for the frame each in a
+layer of their own, then the others in order of name. Links carry a mark of the content (`?v=…`): a browser
+keeps a file until it changes, and a page kept by a reader still finds its styles after the site has changed.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from generator.model.page import OutputFile
 
 _SOURCES = Path(__file__).resolve().parents[2] / "assets"
+_FRAME = "theme.css"
+_NOT_IN_A_LAYER = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
 _AT_ONCE = "palette.js"
 """The one script that runs before the page is shown, so that its colours do not change under the reader."""
 
@@ -28,10 +31,9 @@ class Assets:
     icon: str
 
 
-@cache
-def read_assets() -> Assets:
-    """Everything in generator/assets/, read once a process."""
-    style = OutputFile("assets/site.css", _joined(_SOURCES / "css"))
+def read_assets(theme_style: str) -> Assets:
+    """Everything in generator/assets/, and the theme's style sheet (given as text)."""
+    style = OutputFile("assets/site.css", "\n".join(_layers(theme_style)).encode())
     scripts = _files("js", "*.js")
     pictures = _files("images", "*.svg")
     early = tuple(each for each in scripts if each.path.endswith("/" + _AT_ONCE))
@@ -46,9 +48,13 @@ def read_assets() -> Assets:
     )
 
 
-def _joined(folder: Path) -> bytes:
-    sheets = sorted(folder.glob("*.css"), key=lambda path: (path.name != "theme.css", path.name))
-    return b"\n".join(sheet.read_bytes() for sheet in sheets)
+def _layers(theme_style: str) -> Iterator[str]:
+    # Unlayered styles win over layers, and a later layer over an earlier one, whatever the selectors.
+    yield "@layer material, frame;"
+    yield f"@layer material {{\n{_NOT_IN_A_LAYER.sub('', theme_style).strip()}\n}}"
+    for sheet in sorted((_SOURCES / "css").glob("*.css"), key=lambda path: (path.name != _FRAME, path.name)):
+        text = sheet.read_text(encoding="utf-8")
+        yield f"@layer frame {{\n{text}}}" if sheet.name == _FRAME else text
 
 
 def _files(folder: str, pattern: str) -> tuple[OutputFile, ...]:

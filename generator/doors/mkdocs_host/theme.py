@@ -1,4 +1,4 @@
-"""The theme's side of the plugin: our templates before Material's, Material's style sheet found, the rest left out."""
+"""The theme's side of the plugin: our templates before Material's, and of Material's files the style sheet only."""
 
 import os
 from pathlib import Path
@@ -29,19 +29,18 @@ def prepare(config: MkDocsConfig) -> None:
     config.validation.links.unrecognized_links = 0
 
 
-def styles(config: MkDocsConfig) -> tuple[str, ...]:
-    """Material's style sheet, by its path from the site's root."""
+def style_of(config: MkDocsConfig) -> str:
+    """Material's style sheet."""
     found = (path for folder in config.theme.dirs for path in sorted(Path(folder).glob(_MAIN_STYLE)))
-    return tuple(f"assets/stylesheets/{path.name}" for path in found)[:1]
+    return next(found).read_text(encoding="utf-8")
 
 
 def drop_unused(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the theme's scripts, source maps and further styles: no page asks for them."""
-    kept = set(styles(config))
+    """Leave out the theme's scripts, styles and source maps: no page asks for them."""
     docs = os.path.realpath(config.docs_dir)
     for file in list(files):
         is_themes = file.src_dir is not None and os.path.realpath(file.src_dir) != docs
-        if is_themes and not file.is_documentation_page() and file.src_uri not in kept:
+        if is_themes and not file.is_documentation_page() and file.src_uri.startswith("assets/"):
             files.remove(file)
 
 

@@ -64,7 +64,6 @@ class Frame:
 
     settings: Settings
     assets: Assets
-    theme_styles: tuple[str, ...] = ()
     policy: str = POLICY
 
     def view(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> View:
@@ -90,7 +89,7 @@ class Frame:
             method=to("about"),
             has_contents=key.has_contents,
             policy=self.policy,
-            styles=(*self.theme_styles, *self.assets.styles),
+            styles=self.assets.styles,
             scripts=self.assets.scripts,
             modules=self.assets.modules,
             icon=self.assets.icon,

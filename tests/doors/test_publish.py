@@ -1,0 +1,162 @@
+"""Readers see the old site or the new one, whole; and what is not ours is never replaced."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from generator.doors import publish
+from generator.doors.publish import MARKER, PublishError, staging
+from tests.building import REPOSITORY, tree
+
+
+def a_site(folder, text="old"):
+    folder.mkdir(parents=True)
+    (folder / MARKER).write_text("x")
+    (folder / "index.html").write_text(text)
+    return folder
+
+
+def put(site, text="new"):
+    with staging(site) as staged:
+        (staged / MARKER).write_text("x")
+        (staged / "index.html").write_text(text)
+        publish.publish(staged, site)
+
+
+@pytest.fixture(params=["exchange", "renames"])
+def system(request, monkeypatch):
+    if request.param == "renames":
+        monkeypatch.setattr(publish, "_exchange", lambda _one, _other: False)
+
+
+def test_the_first_site_and_its_folders_are_made(tmp_path, system):
+    put(tmp_path / "a" / "b" / "site")
+    assert (tmp_path / "a" / "b" / "site" / "index.html").read_text() == "new"
+
+
+def test_a_site_is_replaced_and_nothing_is_left_beside_it(tmp_path, system):
+    site = a_site(tmp_path / "site")
+    (site / "gone.html").write_text("x")
+    put(site)
+    assert sorted(tree(site)) == [MARKER, "index.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_can_be_replaced_through_a_symbolic_link(tmp_path, system):
+    a_site(tmp_path / "real")
+    (tmp_path / "site").symlink_to("real")
+    put(tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "real" / "index.html").read_text() == "new"
+
+
+def test_a_failure_leaves_the_old_site_and_nothing_beside_it(tmp_path):
+    site = a_site(tmp_path / "site")
+
+    def fail():
+        with staging(site) as staged:
+            (staged / "index.html").write_text("half")
+            raise RuntimeError("full disk")
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert (site / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_permissions_of_the_old_folder_are_kept(tmp_path):
+    site = a_site(tmp_path / "site")
+    site.chmod(0o750)
+    put(site)
+    assert site.stat().st_mode & 0o777 == 0o750
+
+
+def test_a_new_folder_is_readable_by_a_web_server(tmp_path):
+    before = os.umask(0o022)
+    try:
+        put(tmp_path / "site")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+def refused(site):
+    with pytest.raises(PublishError) as refusal:
+        put(site)
+    return refusal.value.reason
+
+
+def test_a_file_is_not_replaced(tmp_path):
+    (tmp_path / "site").write_text("mine")
+    assert refused(tmp_path / "site") == "is-a-file"
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_somebodys_folder_is_not_replaced(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.odt").write_text("mine")
+    assert refused(tmp_path / "site") == "is-not-a-site"
+    assert sorted(tree(tmp_path / "site")) == ["thesis.odt"]
+
+
+def test_an_empty_folder_is_filled(tmp_path):
+    (tmp_path / "site").mkdir()
+    put(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_a_repository_in_the_sites_folder_is_not_lost(tmp_path):
+    site = a_site(tmp_path / "site")
+    (site / ".git").mkdir()
+    assert refused(site) == "would-lose"
+    assert (site / ".git").is_dir()
+
+
+def test_a_second_build_of_the_same_site_is_refused(tmp_path):
+    with staging(tmp_path / "site"):
+        assert refused(tmp_path / "site") == "is-being-built"
+    put(tmp_path / "site")
+
+
+def test_what_a_killed_build_left_behind_is_swept_and_the_old_site_is_whole(tmp_path):
+    site = a_site(tmp_path / "site")
+    program = (
+        "import sys, time; from pathlib import Path; from generator.doors.publish import staging\n"
+        "with staging(Path(sys.argv[1])) as staged:\n"
+        "    (staged / 'half.html').write_text('half'); print('ready', flush=True); time.sleep(60)\n"
+    )
+    build = subprocess.Popen([sys.executable, "-c", program, str(site)], cwd=REPOSITORY, stdout=subprocess.PIPE)
+    with build:
+        assert build.stdout is not None
+        assert build.stdout.readline() == b"ready\n"
+        build.send_signal(signal.SIGKILL)
+    assert (site / "index.html").read_text() == "old"
+    assert len(list(tmp_path.iterdir())) == 3  # the site, the half-built one, the lock
+    put(site)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_readers_never_miss_a_page_while_sites_change_places(tmp_path):
+    site = a_site(tmp_path / "site")
+    program = (
+        "import sys; from pathlib import Path\n"
+        "page, seen = Path(sys.argv[1]) / 'index.html', 0\n"
+        "print('ready', flush=True)\n"
+        "while not Path(sys.argv[2]).exists(): seen += len(page.read_text()) == 3\n"
+        "print(seen)\n"
+    )
+    command = [sys.executable, "-c", program, str(site), str(tmp_path / "stop")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as reader:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == b"ready\n"
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            put(site)
+        (tmp_path / "stop").touch()
+        seen = int(reader.stdout.read())
+    assert reader.returncode == 0
+    assert seen > 0
