@@ -11,7 +11,27 @@ from generator.model import addresses
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
-from generator.pages import event_page, storyline_page, timeline_page
+from generator.pages import (
+    actor_page,
+    changes_page,
+    day_page,
+    disputes_page,
+    event_page,
+    fields_page,
+    figure_page,
+    forecasts_page,
+    glossary_page,
+    list_page,
+    moved_page,
+    place_page,
+    removed_page,
+    rules_page,
+    source_page,
+    status_page,
+    storyline_page,
+    timeline_page,
+    topic_page,
+)
 from generator.pages.context import Context, Wanted
 
 
@@ -37,6 +57,22 @@ PAGES: tuple[Maker, ...] = (
     event_page,
     storyline_page,
     timeline_page,
+    actor_page,
+    place_page,
+    topic_page,
+    source_page,
+    figure_page,
+    list_page,
+    disputes_page,
+    forecasts_page,
+    glossary_page,
+    day_page,
+    changes_page,
+    status_page,
+    fields_page,
+    rules_page,
+    moved_page,
+    removed_page,
 )
 """Every page type. Add a module here."""
 

@@ -1,0 +1,164 @@
+"""The page of somebody who acts or speaks: roles, events, what was said, which figures were given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import addresses
+from generator.model.actor import Actor, Role
+from generator.model.archive import Entry
+from generator.model.event import ClaimKind, Event
+from generator.model.page import Page
+from generator.model.settings import Settings
+from generator.model.timeline import FigureAt, Timeline
+from generator.pages.citations import Footnotes
+from generator.pages.claims import ClaimView, claim
+from generator.pages.context import Context, Wanted
+from generator.pages.environment import render
+from generator.pages.figure_views import figure
+from generator.pages.prose import plain, prose
+from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.views import DateView, EventView, LinkView, WordView, date, event, link, notes, word
+from generator.pages.words import Text, plainly, words
+
+MAKER = "actor"
+WIKIDATA = "https://www.wikidata.org/wiki/"
+_KINDS = tuple(ClaimKind)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """An office, and since or until when; both may be unknown."""
+
+    title: Text
+    of: LinkView | None
+    start: DateView | None
+    end: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """An event, and what the actor did in it."""
+
+    event: EventView
+    parts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The claims of one kind."""
+
+    kind: WordView
+    claims: tuple[ClaimView, ...]
+
+
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """A page for every actor."""
+    for actor_id in timeline.archive.actors:
+        yield Wanted(MAKER, actor_id, ("actor", actor_id))
+
+
+def address(key: str, prefix: str) -> str:
+    """Where the actor's page stands."""
+    return addresses.of_record("actor", key, prefix)
+
+
+def make(context: Context, key: str) -> Page:
+    """The actor's page."""
+    entry = context.timeline.archive.actors[key]
+    actor, footnotes = entry.record, Footnotes()
+    event_ids = context.timeline.actor_events.get(key, ())
+    name = plainly(context, actor.name)
+    about = prose(actor.description, context, footnotes) if actor.description else ""
+    footnotes.include(actor.sources)
+    parts = tuple(PartView(event(context, each), tuple(_parts(context, key, each))) for each in event_ids)
+    groups = _claims(context, key, footnotes)
+    figures = tuple(figure(context, at, footnotes) for at in _figures(context.timeline, key, event_ids))
+    mentioned = mentions(context, "actor", key, leave_out=event_ids)
+    content = render(
+        "actor_page.html",
+        t=context.phrases.texts,
+        crumbs=trail(context, "actor"),
+        name=words(context, actor.name),
+        kind=word(context, context.settings.vocabulary.actor_kinds, actor.kind),
+        about=about,
+        others=tuple(words(context, each) for each in actor.also_known_as),
+        roles=tuple(_role(context, each) for each in actor.roles),
+        parts=parts,
+        groups=groups,
+        figures=figures,
+        mentioned=mentioned,
+        same_as=_same_as(context, actor),
+        notes=notes(context, footnotes),
+        foot=foot(context, entry, name),
+    )
+    headings = contents(
+        context,
+        ("roles", "actor-page-roles", actor.roles),
+        ("events", "actor-page-events", True),
+        ("claims", "actor-page-claims", groups),
+        ("figures", "actor-page-figures", figures),
+        ("mentions", "more-mentioned-in", mentioned),
+        ("sources", "heading-sources", footnotes),
+        ("cite", "heading-cite", True),
+    )
+    return record_page(
+        context,
+        entry,
+        title=name,
+        description=_description(context, entry, name),
+        content=content,
+        headings=headings,
+    )
+
+
+def _description(context: Context, entry: Entry[Actor], name: str) -> str:
+    if entry.record.description:
+        return plain(entry.record.description, context)
+    return context.phrases.text("actor-page-description", name=name)
+
+
+def _role(context: Context, role: Role) -> RoleView:
+    return RoleView(
+        words(context, role.title),
+        link(context, "actor", role.of) if role.of else None,
+        date(context, role.start) if role.start else None,
+        date(context, role.end) if role.end else None,
+    )
+
+
+def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
+    """What the actor did in an event, in a few words."""
+    record: Event = context.timeline.event(event_id).record
+    t = context.phrases
+    for each in record.participants:
+        if each.actor == actor:
+            yield words(context, each.role) if each.role else t["actor-page-takes-part"]
+    if any(actor in each.by for each in record.claims):
+        yield t["actor-page-speaks"]
+    if any(actor in each.by for each in record.figures):
+        yield t["actor-page-gives-figure"]
+    if any(actor == each.through for each in (*record.claims, *record.figures)):
+        yield t["actor-page-relays"]
+
+
+def _claims(context: Context, actor: str, footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
+    """What the actor said, by kind, each kind in order of time."""
+    by_kind: dict[str, list[ClaimView]] = {}
+    said = sorted(context.timeline.actor_claims.get(actor, ()), key=lambda at: _KINDS.index(at.claim.kind))
+    for at in said:
+        by_kind.setdefault(at.claim.kind, []).append(claim(context, at, footnotes))
+    vocabulary = context.settings.vocabulary.claim_kinds
+    return tuple(ClaimGroup(word(context, vocabulary, kind), tuple(claims)) for kind, claims in by_kind.items())
+
+
+def _figures(timeline: Timeline, actor: str, event_ids: tuple[str, ...]) -> Iterator[FigureAt]:
+    for event_id in event_ids:
+        for each in timeline.event(event_id).record.figures:
+            if actor in each.by or actor == each.through:
+                yield FigureAt(event_id, each)
+
+
+def _same_as(context: Context, actor: Actor) -> LinkView | None:
+    if not actor.same_as:
+        return None
+    return LinkView(WIKIDATA + actor.same_as, context.phrases.text("actor-page-same-as", id=actor.same_as))

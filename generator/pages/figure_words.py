@@ -1,0 +1,49 @@
+"""Numbers in words: how a figure is said in each language, with what makes it uncertain."""
+
+from decimal import Decimal
+
+from generator.languages.phrases import Phrases
+from generator.model.event import Figure
+
+
+def said(figure: Figure, words: Phrases) -> str:
+    """The figure as a reader says it: "94,300", "about 70,000", "more than 14,000", "70,000 to 90,000"."""
+    if figure.value is None:
+        if figure.at_least and figure.low is not None and figure.high is None:
+            return _hedged(number(figure.low, words), figure, words)
+        return _hedged(_range(figure, words), figure, words)
+    value = _hedged(number(figure.value, words), figure, words)
+    if figure.low is None and figure.high is None:
+        return value
+    return words.text("figure-range-with-value", value=value, **_ends(figure, words))
+
+
+def number(value: Decimal, words: Phrases) -> str:
+    """The number with the language's own separators; no digit is added or lost."""
+    whole, _, decimals = f"{abs(value):f}".partition(".")
+    groups = []
+    while whole:
+        whole, group = whole[:-3], whole[-3:]
+        groups.insert(0, group)
+    point = words["number-point"] + decimals if decimals else ""
+    return ("−" if value < 0 else "") + words["number-separator"].join(groups) + point
+
+
+def _range(figure: Figure, words: Phrases) -> str:
+    if figure.low is not None and figure.high is not None:
+        return words.text("figure-range", **_ends(figure, words))
+    if figure.low is not None:
+        return words.text("figure-from", low=number(figure.low, words))
+    return words.text("figure-up-to", high=number(figure.high or Decimal(0), words))
+
+
+def _ends(figure: Figure, words: Phrases) -> dict[str, str]:
+    low = figure.low if figure.low is not None else figure.value
+    high = figure.high if figure.high is not None else figure.value
+    return {"low": number(low or Decimal(0), words), "high": number(high or Decimal(0), words)}
+
+
+def _hedged(words_so_far: str, figure: Figure, words: Phrases) -> str:
+    key = {(True, True): "figure-at-least-about", (True, False): "figure-at-least", (False, True): "figure-about"}
+    hedge = key.get((figure.at_least, figure.approximate))
+    return words.text(hedge, number=words_so_far) if hedge else words_so_far

@@ -1,0 +1,134 @@
+"""What the pages of records and overviews share: their contents list, where a record is mentioned, their foot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import addresses
+from generator.model.archive import Entry
+from generator.model.edtf import parse
+from generator.model.page import Heading, Page
+from generator.model.records import Record
+from generator.pages.context import Context
+from generator.pages.views import DateView, LinkView, alternates, crumbs, date, link, section
+from generator.pages.words import plainly
+
+LISTS = {
+    "actor": ("actors", "list-actors-title"),
+    "place": ("places", "list-places-title"),
+    "topic": ("topics", "list-topics-title"),
+    "storyline": ("storylines", "list-storylines-title"),
+    "source": ("sources", "list-sources-title"),
+    "quantity": ("figures", "list-figures-title"),
+}
+"""Kind of record to the section that lists it, and what that section is called."""
+LONGEST_DESCRIPTION = 300
+"""Characters of a description for search engines; what is longer is cut at a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The records of one kind that mention something."""
+
+    kind: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """How to cite a record, where its text is, and its twin for machines. Addresses may be empty."""
+
+    cite: str
+    machine: str
+    edit: str
+    report: str
+    added: DateView | None
+
+
+def trail(context: Context, kind: str) -> tuple[LinkView, ...]:
+    """The breadcrumbs of a record's page: home, then the list of its kind."""
+    name, key = LISTS[kind]
+    return crumbs(context, section(context, name, key))
+
+
+def contents(context: Context, *entries: tuple[str, str, object]) -> tuple[Heading, ...]:
+    """The contents list: anchor and phrase of every section that has something in it."""
+    return tuple(Heading(anchor, context.phrases[key]) for anchor, key, shown in entries if shown)
+
+
+def mentions(context: Context, kind: str, record_id: str, leave_out: Iterable[str] = ()) -> tuple[Mentions, ...]:
+    """Which records' prose links to a record, by kind; events in `leave_out` are listed elsewhere on the page."""
+    listed = {("event", each) for each in leave_out}
+    by_kind: dict[str, list[LinkView]] = {}
+    for source_kind, source_id in context.timeline.mentioned_in.get((kind, record_id), ()):
+        if (source_kind, source_id) not in listed:
+            by_kind.setdefault(source_kind, []).append(link(context, source_kind, source_id))
+    return tuple(Mentions(context.phrases[f"kinds-{each}"], tuple(found)) for each, found in by_kind.items())
+
+
+def foot(context: Context, entry: Entry[Record], title: str) -> Foot:
+    """The foot of a record's page."""
+    settings, words = context.settings, context.phrases
+    as_of = date(context, settings.site.as_of or parse(settings.today))
+    cite = words.text("event-cite-text", title=title, site=plainly(context, settings.site.title), date=as_of.label)
+    own = f" {settings.site_url}{context.address}" if settings.site_url else ""
+    added = getattr(entry.record, "added", None)
+    return Foot(
+        cite=cite + own,
+        machine=context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json"),
+        edit=settings.edit_address(entry.file),
+        report=f"{settings.repo_url.rstrip('/')}/issues/new" if settings.repo_url else "",
+        added=date(context, added) if added else None,
+    )
+
+
+def record_page(
+    context: Context, entry: Entry[Record], *, title: str, description: str, content: str, headings: tuple[Heading, ...]
+) -> Page:
+    """A record's finished page, with the address of its twin for machines."""
+    twin = context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json")
+    changed = last_changed(entry.record)
+    return Page(
+        address=context.address,
+        language=context.language,
+        title=title,
+        description=cut(description),
+        content=content,
+        section=LISTS[entry.kind][0],
+        head=f'<link rel="alternate" type="application/json" href="{twin}">',
+        headings=headings,
+        alternates=alternates(context, kind=entry.kind, record_id=entry.id),
+        last_changed=changed,
+    )
+
+
+def section_page(
+    context: Context, name: str, *, title: str, content: str, headings: tuple[Heading, ...] = (), indexed: bool = True
+) -> Page:
+    """The finished page of a list or an overview; its description is the phrase that belongs to its title."""
+    return Page(
+        address=context.address,
+        language=context.language,
+        title=context.phrases[f"{title}-title"],
+        description=context.phrases[f"{title}-description"],
+        content=content,
+        section=name.partition("/")[0],
+        headings=headings,
+        alternates=alternates(context, name=name),
+        indexed=indexed,
+    )
+
+
+def last_changed(record: Record) -> str:
+    """The ISO day of the last authored change: of the last correction, else of the record's entry."""
+    days = [each.date.earliest_iso or "" for each in getattr(record, "corrections", ())]
+    if record.added:
+        days.append(record.added.earliest_iso or "")
+    return max(days, default="")
+
+
+def cut(text: str) -> str:
+    """A description short enough for search engines, cut at a word."""
+    flat = " ".join(text.split())
+    if len(flat) <= LONGEST_DESCRIPTION:
+        return flat
+    return f"{flat[:LONGEST_DESCRIPTION].rpartition(' ')[0] or flat[:LONGEST_DESCRIPTION]}…"

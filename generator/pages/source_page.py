@@ -1,0 +1,123 @@
+"""The page of a source: what it is, how its date is known, and every record that rests on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import addresses
+from generator.model.page import Page
+from generator.model.settings import Settings
+from generator.model.source import Source
+from generator.model.timeline import Timeline
+from generator.pages.context import Context, Wanted
+from generator.pages.environment import render
+from generator.pages.record_parts import contents, foot, record_page, trail
+from generator.pages.views import DateView, LinkView, date, link, word
+from generator.pages.words import Text, plainly, words
+
+MAKER = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the bibliographic statement: words, or a date, or an address on the web."""
+
+    label: str
+    text: Text = ""
+    date: DateView | None = None
+    external: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """A record that rests on the source, and how often it cites it."""
+
+    record: LinkView
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseGroup:
+    """The records of one kind that rest on the source."""
+
+    kind: str
+    uses: tuple[UseView, ...]
+
+
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """A page for every source."""
+    for source_id in timeline.archive.sources:
+        yield Wanted(MAKER, source_id, ("source", source_id))
+
+
+def address(key: str, prefix: str) -> str:
+    """Where the source's page stands."""
+    return addresses.of_record("source", key, prefix)
+
+
+def make(context: Context, key: str) -> Page:
+    """The source's page."""
+    entry = context.timeline.archive.sources[key]
+    source, t = entry.record, context.phrases
+    title = plainly(context, source.title)
+    groups = _uses(context, key)
+    count = sum(len(group.uses) for group in groups)
+    content = render(
+        "source_page.html",
+        t=t.texts,
+        crumbs=trail(context, "source"),
+        title=words(context, source.title),
+        kind=word(context, context.settings.vocabulary.source_kinds, source.kind),
+        facts=tuple(_facts(context, source)),
+        note=words(context, source.note) if source.note else "",
+        date_note=words(context, source.date_note) if source.date_note else "",
+        total=_total(context, count),
+        groups=groups,
+        foot=foot(context, entry, title),
+    )
+    headings = contents(
+        context,
+        ("note", "source-page-note", source.note),
+        ("dated", "source-page-how-dated", source.date_note),
+        ("used", "source-page-where-used", True),
+        ("cite", "heading-cite", True),
+    )
+    description = t.text("source-page-description", title=title)
+    return record_page(context, entry, title=title, description=description, content=content, headings=headings)
+
+
+def _facts(context: Context, source: Source) -> Iterator[Fact]:
+    """The bibliographic statement. What is not known is said to be unknown, not left out."""
+    t = context.phrases
+    unknown = t["source-page-unknown"]
+    yield Fact(t["source-page-author"], words(context, source.author) if source.author else unknown)
+    yield Fact(t["source-page-publisher"], words(context, source.publisher) if source.publisher else unknown)
+    if source.published:
+        yield Fact(t["source-page-published"], date=date(context, source.published))
+    else:
+        yield Fact(t["source-page-published"], unknown)
+    if source.language:
+        yield Fact(t["source-page-language"], t.texts.get(f"language-{source.language}", source.language))
+    if source.accessed:
+        yield Fact(t["source-page-accessed"], date=date(context, source.accessed))
+    yield _web(t["source-page-address"], source.url, t["source-page-no-address"])
+    yield _web(t["source-page-archived"], source.archived_url, t["source-page-no-archived"])
+
+
+def _web(label: str, url: str | None, none: str) -> Fact:
+    return Fact(label, external=url) if url else Fact(label, none)
+
+
+def _uses(context: Context, key: str) -> tuple[UseGroup, ...]:
+    by_kind: dict[str, list[UseView]] = {}
+    for use in context.timeline.source_uses.get(key, ()):
+        words_of = context.phrases
+        times = words_of["source-page-once"] if use.count == 1 else words_of.text("source-page-uses", count=use.count)
+        by_kind.setdefault(use.kind, []).append(UseView(link(context, use.kind, use.id), times))
+    return tuple(UseGroup(context.phrases[f"kinds-{kind}"], tuple(uses)) for kind, uses in by_kind.items())
+
+
+def _total(context: Context, count: int) -> str:
+    if count == 0:
+        return context.phrases["source-page-unused"]
+    key = "source-page-total-one" if count == 1 else "source-page-total"
+    return context.phrases.text(key, count=count)
