@@ -51,7 +51,9 @@ def _told(wrong: Wrong, composed: Composed) -> bool:
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
         return True
-    if any(REPLACEMENT in str(step) for step in wrong.path):
+    if any(REPLACEMENT in str(step) for step in wrong.path) or (
+        isinstance(wrong.node, dict) and REPLACEMENT in wrong.node
+    ):
         return True
     return any(each.code == "dash-without-space" and each.where.path == wrong.path for each in composed.findings)
 

@@ -63,7 +63,12 @@ def parse_as(
     if len(findings) > MOST:
         more = Finding("more-findings", Severity.ERROR, Where(file), Said("more-findings"), Said("more-findings-hint"))
         findings = (*findings[:MOST], more)
-    return None if failed else value, resolve(findings, composed.text)
+    return None if failed else value, tuple(sorted(resolve(findings, composed.text), key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    span = finding.where.span
+    return (span.line, span.column) if span else (0, 0)
 
 
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:

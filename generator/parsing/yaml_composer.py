@@ -197,7 +197,8 @@ class _Composer:
             before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if dash.start() > 0 or not before.strip(" -"):
                 at = start + dash.end() - 2
-                self._advise("dash-without-space", at, end, value=self.text[at:end].split("\n", 1)[0][:_SHOWN])
+                value = self.text[at:end].split("\n", 1)[0]
+                self._advise("dash-without-space", at, at + len(value), value=value[:_SHOWN])
 
     def _path(self) -> Path:
         """The way to `node`."""

@@ -13,7 +13,8 @@ MAX_RECOVERIES: Final = 10
 
 _BLOCK = re.compile(r"^[^\s#-].*|^-(?![ \n]).*", re.MULTILINE)
 """The first line of a top-level field; a list may stand at the left edge below its field."""
-_FIELD = re.compile(r"""["']?([^\s:："'=]+)""")
+_FIELD = re.compile(r"""^[ \t]*(?:- +)?["']?([^\s:："'=]+)""", re.MULTILINE)
+"""What may be the name of a field: one that slid to the right is lost with the block that it slid into."""
 
 
 def compose_all(file: str, text: str) -> Composed:
@@ -26,8 +27,8 @@ def compose_all(file: str, text: str) -> Composed:
         except yaml.YAMLError as error:
             finding, at = diagnose(file, text, error)
             findings.append(finding)
-            before, (text, name) = text, _without_block(text, at)
-            lost.append(name)
+            before, (text, names) = text, _without_block(text, at)
+            lost += names
             if text == before:
                 break
         else:
@@ -37,11 +38,10 @@ def compose_all(file: str, text: str) -> Composed:
     return Composed(Blank(), tuple(findings), text, ("",))
 
 
-def _without_block(text: str, at: int) -> tuple[str, str]:
-    """The text with the top-level block around that offset made empty lines, and the name of the field that it was."""
+def _without_block(text: str, at: int) -> tuple[str, tuple[str, ...]]:
+    """The text with the top-level block around that offset made empty lines, and the names of the fields in it."""
     starts = [found.start() for found in _BLOCK.finditer(text)]
     start = max((each for each in starts if each <= at), default=0)
     end = min((each for each in starts if each > at), default=len(text))
-    first = text[start:end].split("\n", 1)[0]
-    name = _FIELD.match(first)
-    return text[:start] + "\n" * text.count("\n", start, end) + text[end:], name[1] if name else ""
+    names = tuple(_FIELD.findall(text[start:end])) or ("",)
+    return text[:start] + "\n" * text.count("\n", start, end) + text[end:], names

@@ -12,6 +12,7 @@ from generator.model.event import Event
 from generator.model.finding import Severity
 from generator.model.settings import VocabularyFile, Waiver
 
+EXPLAINED = {page.code for page in parsing.pages()}
 SHAPES = [Event, VocabularyFile, tuple[Waiver, ...], dict[str, tuple[str, ...]]]
 PIECES = [
     "title: ", "date: ", "sources: ", "claims:\n", "  - ", "- ", "en: ", "fr: ", "{", "}", "[", "]", ", ", ": ", ":",
@@ -28,6 +29,7 @@ def check(shape, raw):
     assert (value is None) == bool(errors)
     lines = raw.replace(b"\r\n", b"\n").count(b"\n") + 1
     for finding in findings:
+        assert finding.code in EXPLAINED
         for language in ("en", "fr"):
             words = load(language)
             assert words.say(finding.message)

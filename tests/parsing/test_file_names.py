@@ -1,0 +1,101 @@
+"""What may stand under content/, by name alone."""
+
+import pytest
+
+from generator.model.source_file import FileType, Listed, SourceFile
+from generator.parsing import identify
+
+
+def identified(*paths, kind=FileType.REGULAR):
+    sources, findings = identify(Listed("content/" + path, kind) for path in paths)
+    return [(each.kind, each.id) for each in sources], [each.code for each in findings]
+
+
+def hint_of(finding):
+    assert finding.hint
+    return dict(finding.hint.values)
+
+
+def test_records_are_known_by_folder_and_name():
+    paths = ["events/2021/july-call.yml", "events/ransomware/attack.yml", "actors/nato.yml", "quantities/troops.yml"]
+    records = [("actor", "nato"), ("event", "july-call"), ("event", "attack"), ("quantity", "troops")]
+    assert identified(*paths) == (records, [])
+
+
+@pytest.mark.parametrize(
+    "path", [".gitkeep", "events/.gitkeep", "pages/.DS_Store", "pages/about.md", "pages/fr/about.md"]
+)
+def test_hidden_files_and_pages_are_no_records(path):
+    assert identified(path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "record"),
+    [
+        ("topics/nato.yaml", "wrong-extension", ("topic", "nato")),
+        ("topics/nato.YML", "wrong-extension", ("topic", "nato")),
+        ("topics/.nato.yml", "bad-file-name", ("topic", "nato")),
+        ("topics/NATO and Ukraine.yml", "bad-file-name", ("topic", "nato-and-ukraine")),
+        ("topics/événement.yml", "bad-file-name", ("topic", "evenement")),
+        ("topics/-x.yml", "bad-file-name", ("topic", "x")),
+        ("topics/a--b.yml", "bad-file-name", ("topic", "a-b")),
+        ("topics/Женева.yml", "bad-file-name", None),
+        ("topics/con.yml", "reserved-name", ("topic", "con")),
+        ("topics/404.yml", "reserved-name", ("topic", "404")),
+        ("actors/unnamed.yml", "reserved-name", ("actor", "unnamed")),
+        (f"topics/{'a' * 81}.yml", "file-name-too-long", ("topic", "a" * 80)),
+        ("topics/old/nato.yml", "wrong-place", ("topic", "nato")),
+        ("events/2021/12/call.yml", "wrong-place", ("event", "call")),
+        ("events/call.yml", "event-without-folder", ("event", "call")),
+        ("events/In 2021/call.yml", "bad-folder-name", ("event", "call")),
+        ("topics/nato.yml.bak", "not-a-record-file", None),
+        ("pages/logo.png", "not-a-page", None),
+        ("notes.md", "outside-folders", None),
+    ],
+)
+def test_a_wrong_name_is_told_and_the_record_is_read_when_its_name_is_plain(path, code, record):
+    assert identified(path) == ([record] if record else [], [code])
+
+
+def test_a_name_that_could_be_read_as_another_gives_way_to_it():
+    assert identified("topics/nato.yml", "topics/nato.yaml") == ([("topic", "nato")], ["wrong-extension"])
+
+
+def test_two_files_with_one_id_are_both_read():
+    assert identified("events/2020/call.yml", "events/2021/call.yml") == ([("event", "call")] * 2, [])
+
+
+def test_an_unknown_folder_is_told_once():
+    sources, findings = identify(Listed(f"content/event/{n}.yml", FileType.REGULAR) for n in range(5))
+    assert (sources, [each.code for each in findings]) == ((), ["unknown-folder"])
+    assert hint_of(findings[0])["nearest"] == "events"
+
+
+def test_nothing_inside_a_folder_with_the_name_of_a_file_is_told_twice():
+    listed = [Listed("content/topics/x.yml", FileType.FOLDER), Listed("content/topics/x.yml/y.yml", FileType.REGULAR)]
+    sources, findings = identify(listed)
+    assert (sources, [each.code for each in findings]) == ((), ["folder-like-file"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (FileType.SYMLINK, "symbolic-link"),
+        (FileType.SPECIAL, "special-file"),
+        (FileType.UNREADABLE, "unreadable-folder"),
+    ],
+)
+def test_what_is_no_file_is_refused(kind, code):
+    assert identified("topics/x.yml", kind=kind) == ([], [code])
+
+
+def test_the_better_name_is_given():
+    _, (finding,) = identify([Listed("content/events/July Call.yaml", FileType.REGULAR)])
+    assert hint_of(finding)["better"] == "july-call.yml"
+    _, (finding,) = identify([Listed("content/topics/2021/nato.yml", FileType.REGULAR)])
+    assert hint_of(finding)["better"] == "content/topics/nato.yml"
+
+
+def test_sources_come_in_the_order_of_their_paths():
+    sources, _ = identify(Listed(f"content/topics/{name}.yml", FileType.REGULAR) for name in "cab")
+    assert sources[0] == SourceFile("content/topics/a.yml", "topic", "a")
