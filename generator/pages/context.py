@@ -1,4 +1,4 @@
-"""What every page is made from: the linked archive, the settings, the language and its phrases, and one record in full."""
+"""What every page is made from: the linked archive, settings, a language with its phrases, and one record in full."""
 
 from dataclasses import dataclass
 

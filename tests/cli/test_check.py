@@ -47,9 +47,7 @@ def test_advice_fails_only_under_strict_and_a_waiver_lifts_it(checkout):
 
 
 def test_a_waiver_that_nothing_needs_is_an_error(checkout):
-    checkout.write(
-        "site_config/waivers.yml", '- {rule: loaded-language, record: "*", reason: None was needed.}\n'
-    )
+    checkout.write("site_config/waivers.yml", '- {rule: loaded-language, record: "*", reason: None was needed.}\n')
     assert "unused-waiver" in codes(checkout.timeline("check", "--format", "json"))
 
 

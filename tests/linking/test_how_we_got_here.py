@@ -107,7 +107,8 @@ def test_whatever_the_links_every_event_behind_is_told_and_each_before_what_it_l
     edges = {(max(pair), min(pair)) for pair in pairs if pair[0] != pair[1]}
     links = {number: [a_link(f"e{end}") for start, end in sorted(edges) if start == number] for number in range(15)}
     steps = path_to("e14", *(an_event(f"e{number}", links=links[number]) for number in range(15)))
-    behind, fresh = set(), {14}
+    behind: set[int] = set()
+    fresh = {14}
     while fresh:
         fresh = {end for start, end in edges if start in fresh} - behind
         behind |= fresh
