@@ -103,7 +103,7 @@ def claims_of(context: Context, event_id: str, record: Event, notes: Footnotes) 
 def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str] = frozenset()) -> ClaimView:
     """A claim for any page; the event in which it was made is named unless this is that event's page."""
     said, vocabulary = at.claim, context.settings.vocabulary
-    here = context.address == addresses.of_record("event", at.event, context.prefix)
+    here = _is_page_of(context, at.event)
     answers = context.timeline.answers_to.get(at.ref, ())
     return ClaimView(
         anchor=f"claim-{said.id}" if here else f"claim-{at.event}-{said.id}",
@@ -113,7 +113,7 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         quote=_quote(context, said.quote) if said.quote else None,
         date=date(context, said.date) if said.date else None,
         date_note=words(context, said.date_note) if said.date_note else "",
-        about=links(context, "event", said.about),
+        about=links(context, "event", (each for each in said.about if not _is_page_of(context, each))),
         horizon=date(context, said.horizon) if said.horizon else None,
         outcome=word(context, vocabulary.outcomes, said.outcome) if said.outcome else None,
         outcome_cites=notes.cite(said.outcome_sources),
@@ -191,3 +191,7 @@ def _answered(context: Context, answer: Answer) -> AnswerView:
 def _answer_view(context: Context, at: ClaimAt, how: Text) -> AnswerView:
     says = words(context, at.claim.says)
     return AnswerView(how, speakers(context, at.claim), context.link_to("claim", at.ref), says)
+
+
+def _is_page_of(context: Context, event_id: str) -> bool:
+    return context.address == addresses.of_record("event", event_id, context.prefix)

@@ -2,13 +2,11 @@
 
 import json
 
-from markupsafe import Markup
-
 from generator.languages import date_wording
 from generator.model.event import Event, Status
 from generator.pages.context import Context
 from generator.pages.views import LinkView
-from generator.pages.words import plainly
+from generator.pages.words import bare, plainly
 
 _STATUSES = {
     Status.ANNOUNCED: "https://schema.org/EventScheduled",
@@ -38,7 +36,7 @@ def breadcrumb(context: Context, trail: tuple[LinkView, ...], here: str) -> dict
     """The way to a page as a BreadcrumbList; its addresses only where the site has one."""
     items: list[dict[str, object]] = []
     for place, each in enumerate(trail, 1):
-        item: dict[str, object] = {"@type": "ListItem", "position": place, "name": str(Markup(each.label).striptags())}
+        item: dict[str, object] = {"@type": "ListItem", "position": place, "name": bare(each.label)}
         if each.goes_to is not None and (full := absolute(context, each.goes_to)):
             item["item"] = full
         items.append(item)

@@ -67,7 +67,11 @@ def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
     """The sections that there are, in their order."""
     phrases = context.phrases
     sections = (
-        ("what-happened", "heading-what-is-announced" if view.event.ahead else "heading-what-happened", view.what_happened),
+        (
+            "what-happened",
+            "heading-what-is-announced" if view.event.ahead else "heading-what-happened",
+            view.what_happened,
+        ),
         ("background", "heading-background", view.background),
         ("why-it-matters", "heading-why-it-matters", view.why_it_matters),
         ("who-said-what", "heading-who-said-what", view.claims or view.claims_elsewhere),
@@ -81,6 +85,7 @@ def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
         ),
         ("related", "heading-related", view.beside),
         ("what-was-known-when", "heading-what-was-known-when", view.history),
+        ("storylines", "heading-storylines", view.stories),
         ("neighbours", "heading-neighbours", len(view.around.rows) > 1),
         ("sources", "heading-sources", view.notes),
         ("corrections", "heading-corrections", view.corrections),

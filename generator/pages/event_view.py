@@ -71,7 +71,7 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """What stands at the foot of the page: how to cite it, change it, and report an error; empty where there is none."""
+    """How to cite the page, change it, and report an error; empty where there is no way to."""
 
     citation: str
     address: str
@@ -188,7 +188,10 @@ def _footing(context: Context, key: str, record: Event) -> Footing:
     default = addresses.of_record("event", key)
     return Footing(
         citation=phrases.text(
-            "event-cite-text", title=plainly(context, record.title), site=plainly(context, site.title), date=_today(context)
+            "event-cite-text",
+            title=plainly(context, record.title),
+            site=plainly(context, site.title),
+            date=_today(context),
         ),
         address=f"{settings.site_url.rstrip('/')}/{context.address}" if settings.site_url else "",
         machine=context.link(f"{default}index.json"),

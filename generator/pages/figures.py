@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.figure_words import number, said
 from generator.pages.range_chart import RangeChart, chart_of, numbers_of, row_of, scale_of
 from generator.pages.views import DateView, LinkView, date, link
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, bare, plainly, words
 
 COMPARED = 3
 """How many figures before and after an event's own are looked at, and shown where their times overlap."""
@@ -113,13 +113,8 @@ def _chart(context: Context, shown: tuple[FigureAt, ...]) -> RangeChart:
 
 def _who(context: Context, at: FigureAt) -> str:
     view = speakers(context, at.figure)
-    names = ", ".join(_bare(each.label) for each in view.named)
-    return names or _bare(view.unnamed) or context.phrases["figure-no-speaker"]
-
-
-def _bare(text: Text) -> str:
-    """Without the mark of another language: a drawing holds plain text."""
-    return text.striptags() if isinstance(text, Markup) else text
+    names = ", ".join(bare(each.label) for each in view.named)
+    return names or bare(view.unnamed) or context.phrases["figure-no-speaker"]
 
 
 def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The front page, below its hand-written words: where to start, the overview, what is ahead, the latest, the stories."""
+"""The front page, below its hand-written words: where to start, overview, stories, what is ahead, the latest."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -108,7 +108,8 @@ def _chapters(context: Context, record: Storyline, total: int, cited: Footnotes)
 
 def _contents(context: Context, record: Storyline) -> Iterator[Heading]:
     return (
-        Heading(f"chapter-{number}", plainly(context, chapter.title)) for number, chapter in enumerate(record.chapters, 1)
+        Heading(f"chapter-{number}", plainly(context, chapter.title))
+        for number, chapter in enumerate(record.chapters, 1)
     )
 
 

@@ -6,7 +6,7 @@ run from the earliest to the latest day and are marked as such; nothing is drawn
 a day.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,9 +18,13 @@ from generator.pages.context import Context
 from generator.pages.views import EventView, event
 
 LEFT, RIGHT = 3.0, 97.0
-"""Percent: where the first and the last date lie. What is open runs to the edge."""
+"""Percent: where the first and the last date lie. What is open runs nearly to the edge, and ends in an arrow."""
 NEAREST_LABELS = 16.0
 """Percent between two labels of the axis, at least."""
+ARROW = 1.5
+"""Percent: the room at the edge for the arrow of what is open or unknown."""
+MANY = 4
+"""So many different dates in a year, or in a month, are told apart by finer labels."""
 SHORTEST = 1.2
 """Percent: the width of the shortest bar."""
 
@@ -102,9 +106,12 @@ class _Axis:
         share = (day - first) / (second - first)
         return self.places[after - 1] + share * (self.places[after] - self.places[after - 1])
 
+    def dates_between(self, start: int, end: int) -> int:
+        return bisect_left(self.days, end) - bisect_left(self.days, start)
+
     def bar(self, date: EdtfDate) -> Bar:
-        start = 0.0 if date.earliest is None else self.place(_first_day(date.earliest))
-        end = 100.0 if date.latest is None else self.place(_first_day(date.latest) + 1)
+        start = ARROW if date.earliest is None else self.place(_first_day(date.earliest))
+        end = 100.0 - ARROW if date.latest is None else self.place(_first_day(date.latest) + 1)
         width = max(end - start, SHORTEST)
         return Bar(
             start=f"{start:.2f}%",
@@ -129,20 +136,27 @@ def _is_day(date: EdtfDate) -> bool:
 
 
 def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
-    """The labels of the axis: years where they change, months within a year that holds many dates."""
+    """The labels of the axis, each where its day, month or year begins: finer where there are many dates."""
     last = -NEAREST_LABELS
-    for day, place in zip(axis.days, axis.places, strict=True):
+    for day in axis.days:
+        begins, label = _unit(context, day, axis)
+        place = axis.place(begins)
         if place - last >= NEAREST_LABELS and place <= RIGHT - NEAREST_LABELS / 2:
-            yield Mark(f"{place:.2f}%", _month_or_year(context, day, axis))
+            yield Mark(f"{place:.2f}%", label)
             last = place
 
 
-def _month_or_year(context: Context, day: int, axis: _Axis) -> str:
+def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:
+    """The unit in which a day is best labelled: where it begins, and what it is called."""
     year, month = _year_and_month(day)
-    in_year = sum(1 for each in axis.days if _year_and_month(each)[0] == year)
-    if in_year < 4:
-        return str(year)
-    return context.phrases.text("strip-month", month=context.phrases[f"strip-month-{month}"], year=year)
+    first_of_month, first_of_year = ordinal(year, month, 1), ordinal(year, 1, 1)
+    if first_of_year >= axis.days[0] and axis.dates_between(first_of_year, ordinal(year + 1, 1, 1)) < MANY:
+        return first_of_year, str(year)
+    month_words = context.phrases[f"strip-month-{month}"]
+    days_in_month = axis.dates_between(first_of_month, first_of_month + 31)
+    if first_of_month >= axis.days[0] and days_in_month < MANY:
+        return first_of_month, context.phrases.text("strip-month", month=month_words, year=year)
+    return day, context.phrases.text("strip-day", day=day - first_of_month + 1, month=month_words)
 
 
 def _year_and_month(day: int) -> tuple[int, int]:

@@ -28,6 +28,11 @@ def marked(shown: Shown, phrases: Phrases) -> Text:
     return _OTHER.format(shown.language, shown.text, in_language(shown.language, phrases))
 
 
+def bare(text: Text) -> str:
+    """What has been made for a page, without its mark-up: for drawings and machine-readable parts."""
+    return text.striptags() if isinstance(text, Markup) else text
+
+
 def plainly(context: Context, text: Localised) -> str:
     """The text without any mark: for page titles, descriptions and machine-readable parts."""
     return text.best(context.language)[1]
