@@ -14,6 +14,8 @@ def year_range(mask: str) -> tuple[int, int]:
 
 def matching(mask: str, numbers: range) -> tuple[int, ...]:
     """Those of the numbers (of two digits) that a month or a day with unknown digits can be."""
+    if "X" not in mask:
+        return (int(mask),) if int(mask) in numbers else ()
     return tuple(number for number in numbers if all(m in ("X", n) for m, n in zip(mask, f"{number:02d}", strict=True)))
 
 

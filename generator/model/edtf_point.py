@@ -66,12 +66,17 @@ class Point:
     @property
     def uncertain(self) -> bool:
         """Whether any component is marked `?` or `%`."""
-        return any(mark in "?%" for mark in self.marks if mark)
+        return "?" in self.marks or "%" in self.marks
 
     @property
     def approximate(self) -> bool:
         """Whether any component is marked `~` or `%`."""
-        return any(mark in "~%" for mark in self.marks if mark)
+        return "~" in self.marks or "%" in self.marks
+
+    @property
+    def offset(self) -> int | None:
+        """Minutes east of UTC, for a time that gives them."""
+        return self.time.offset if self.time else None
 
     @property
     def margin(self) -> Precision | None:

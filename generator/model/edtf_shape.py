@@ -113,8 +113,7 @@ class Shape:
     @property
     def offset(self) -> int | None:
         """Minutes east of UTC, for a single time that gives them."""
-        time = self.points[0].time if self.kind is Kind.POINT else None
-        return time.offset if time else None
+        return self.points[0].offset if self.kind is Kind.POINT else None
 
 
 def read(text: str) -> Shape:
