@@ -34,7 +34,9 @@ def add_project_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that reads a project."""
     parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help="mkdocs.yml in the project's root")
     parser.add_argument("--today", type=day, default="", metavar="DAY", help="the archive's today, such as 2021-12-06")
-    parser.add_argument("--language", metavar="CODE", help="language of the messages (en, fr); else the locale's")
+    parser.add_argument(
+        "--language", choices=phrases.available(), help="language of the messages (en, fr); else the locale's"
+    )
 
 
 def day(text: str) -> str:

@@ -15,7 +15,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the command."""
     parser = commands.add_parser("explain", help="say what a rule asks for, why, and how to write it")
     parser.add_argument("code", metavar="CODE", help="the name in brackets at the end of a finding")
-    parser.add_argument("--language", metavar="CODE", help="language of the explanation (en, fr); else the locale's")
+    parser.add_argument(
+        "--language", choices=phrases.available(), help="language of the explanation (en, fr); else the locale's"
+    )
     return parser
 
 

@@ -27,12 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return FAILED
-    except (OSError, LookupError, ValueError) as error:
+    except Exception as error:  # the last door: whatever went wrong, the user gets a sentence
         if os.environ.get("TIMELINE_DEBUG"):
             raise
-        print(f"timeline: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"timeline: {_sentence(error)}", file=sys.stderr)
         return FAILED
     return code
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return str(error)
+    kind = type(error).__name__
+    return f"a fault in timeline itself ({kind}: {error}). Please report it; TIMELINE_DEBUG=1 shows where it is."
 
 
 def parser() -> argparse.ArgumentParser:

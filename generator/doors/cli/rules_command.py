@@ -11,7 +11,9 @@ from generator.model.finding import Severity
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Declare the command."""
     parser = commands.add_parser("rules", help="list every rule, errors first")
-    parser.add_argument("--language", metavar="CODE", help="language of the list (en, fr); else the locale's")
+    parser.add_argument(
+        "--language", choices=phrases.available(), help="language of the list (en, fr); else the locale's"
+    )
     return parser
 
 
