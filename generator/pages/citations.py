@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
-_REFERENCE = Markup('<a href="#source-{id}" id="cite-{id}-{count}" role="doc-noteref">[{number}]</a>')
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,8 @@ class Footnotes:
 
     def cite(self, sources: Iterable[str]) -> Markup:
         """References to sources, ready to stand at the end of a sentence; empty for no source."""
-        references = Markup().join(self._reference(source) for source in sources)
-        return Markup('<sup class="tl-cite">{}</sup>').format(references) if references else Markup()
+        references = "".join(self._reference(source) for source in sources)
+        return Markup(f'<sup class="tl-cite">{references}</sup>' if references else "")  # noqa: S704 - escaped below
 
     def notes(self) -> tuple[Note, ...]:
         """What has been cited so far, by number."""
@@ -44,7 +42,9 @@ class Footnotes:
         for source in sources:
             self._counts.setdefault(source, 0)
 
-    def _reference(self, source: str) -> Markup:
-        self._counts[source] = self._counts.get(source, 0) + 1
+    def _reference(self, source: str) -> str:
+        # By hand, not by Markup.format: it stands some thirty times on a page and would cost a tenth of its time.
+        count = self._counts[source] = self._counts.get(source, 0) + 1
         number = next(place for place, each in enumerate(self._counts, 1) if each == source)
-        return _REFERENCE.format(id=source, count=self._counts[source], number=number)
+        name = escape(source)
+        return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{number}]</a>'

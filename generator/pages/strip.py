@@ -9,6 +9,7 @@ a day.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log2
 
@@ -159,6 +160,7 @@ def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:
     return day, context.phrases.text("strip-day", day=day - first_of_month + 1, month=month_words)
 
 
+@lru_cache(maxsize=16_384)
 def _year_and_month(day: int) -> tuple[int, int]:
     """The year and month of a counted day, by search: there is no such date for `datetime` before year 1."""
     year = day * 400 // 146_097 + 1
