@@ -23,6 +23,11 @@ def link_to(page, address, within="main"):
     return page.locator(f'{within} a[href*="{address.strip("/").rpartition("/")[2]}/"]:visible').first
 
 
+def section(name):
+    """The part of a page under the heading with that id."""
+    return f"section[aria-labelledby={name}]"
+
+
 def follow(reader, address, within="main"):
     link_to(reader.page, address, within).click()
     reader.page.wait_for_url(f"**/{address}**")
@@ -49,11 +54,11 @@ def test_from_home_to_the_source_of_the_july_call(reader, device):
     reads(reader, DECEMBER_CALL, device.language)
 
     assert reader.page.locator("#how-we-got-here").is_visible()
-    follow(reader, JULY_CALL, within="#how-we-got-here")
+    follow(reader, JULY_CALL, within=section("how-we-got-here"))
     reads(reader, JULY_CALL, device.language)
 
     assert reader.page.locator("#sources").is_visible()
-    follow(reader, SOURCE, within="#sources")
+    follow(reader, SOURCE, within=section("sources"))
     reads(reader, SOURCE, device.language)
 
 

@@ -52,7 +52,7 @@ def parsed(path: Path) -> LexborHTMLParser:
 def address_of(site: Site, path: Path) -> str:
     """Where the site's web server shows a file."""
     relative = path.relative_to(site.folder).as_posix()
-    return site.url + (relative.removesuffix("index.html") if relative.endswith("/index.html") else relative)
+    return site.url + (relative.removesuffix("index.html") if path.name == "index.html" else relative)
 
 
 def home(site: Site) -> Path:
