@@ -5,10 +5,11 @@ is itself wrong.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate, EdtfError, parse
+from generator.model.finding import Said, said
 from generator.parsing.date_words import plain, readings
 
 MOST = 3
@@ -50,6 +51,19 @@ def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
         if dates:
             return tuple(Suggestion(date) for date in dates.values())[:MOST]
     return ()
+
+
+def question(suggestions: Sequence[str]) -> Said:
+    """The suggestions (one to three) as a question.
+
+    The two readings that are confused most often, an interval and one day of several, are told apart.
+    """
+    match suggestions:
+        case (lasted, once) if "/" in lasted and once.startswith("["):
+            return said("date-suggest-pair", lasted=lasted, once=once)
+    return said(
+        f"date-suggest-{len(suggestions)}", **dict(zip(("first", "second", "third"), suggestions, strict=False))
+    )
 
 
 def _error(text: str) -> EdtfError | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.model.finding import Finding, Path, Said, said
 from generator.model.shape import Value
+from generator.parsing.date_suggestions import question
 from generator.parsing.reading import Reading, Wrong, defect
 from generator.parsing.record_fields import (
     class_at,
@@ -143,8 +144,7 @@ def _bad_date(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
         return
     part = str(wrong.context.get("text", ""))
     suggestions = reading.suggest(whole)
-    named_ones = dict(zip(("first", "second", "third"), suggestions, strict=False))
-    hint = said(f"date-suggest-{len(named_ones)}", **named_ones) if named_ones else Said("bad-date-hint")
+    hint = question(suggestions) if suggestions else Said("bad-date-hint")
     message = said("date-" + str(wrong.context["reason"]), **values)
     found = defect(reading, "bad-date", wrong.path, message, hint)
     yield found if part == whole else replace(found, where=replace(found.where, excerpt=part))

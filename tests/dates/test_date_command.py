@@ -66,6 +66,12 @@ def test_text_answers_in_the_language_asked_for(timeline_date):
     assert "vouliez-vous dire « 1954~ » ?" in out
 
 
+def test_the_pair_that_is_confused_is_explained(timeline_date):
+    _, out = timeline_date("4-7 December 2021")
+    assert "'2021-12-04/2021-12-07' if it lasted" in out
+    assert "'[2021-12-04..2021-12-07]' if it happened once" in out
+
+
 @pytest.mark.parametrize("text", ["x\n::error ::y", "\x1b[31mred", "\ud800", "\u202e"])
 def test_what_was_typed_cannot_command_a_terminal(timeline_date, text):
     for form in ([], ["--json"]):

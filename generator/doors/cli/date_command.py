@@ -13,7 +13,7 @@ from generator.languages import phrases
 from generator.languages.date_wording import in_sentence, label, precision_note
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfDate, EdtfError, parse
-from generator.parsing.date_suggestions import suggest
+from generator.parsing.date_suggestions import question, suggest
 
 ALL_DATES, NOT_ALL_DATES = 0, 1
 
@@ -94,8 +94,7 @@ def _print_date(date: EdtfDate, words: Phrases) -> None:
 def _print_error(error: str, suggestions: list[str], words: Phrases) -> None:
     print(f"{words['date-command-error']} {harmless(_plain(error))}")
     if suggestions:
-        names = dict(zip(("first", "second", "third"), suggestions, strict=False))
-        print(f"    {_plain(words.text(f'date-suggest-{len(suggestions)}', **names))}")
+        print(f"    {_plain(words.say(question(suggestions)))}")
 
 
 def _plain(text: str) -> str:
