@@ -23,6 +23,8 @@ def somebody(request, browser, home):
     """One reader for all the pages of a device: a new context a page would double the time."""
     with a_reader(browser, home, request.param) as reader:
         yield reader, request.param.language
+    assert reader.foreign == []
+    assert reader.trouble == []
 
 
 def objections(page):
@@ -49,3 +51,7 @@ def test_axe_objects_to_nothing(somebody, kind):
     reader, language = somebody
     page = reader.open(address(kind, language))
     assert objections(page) == []
+
+
+def test_axe_objects_to_nothing_on_the_page_for_unknown_addresses(reader):
+    assert objections(reader.open("404.html")) == []
