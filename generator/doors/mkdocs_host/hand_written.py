@@ -57,7 +57,8 @@ def add_missing_languages(files: Files, config: MkDocsConfig, settings: Settings
 
 def sanitised(html: str, page: MkDocsPage) -> str:
     """The page's HTML with nothing but allowed tags, attributes and addresses, and with a heading."""
-    clean = _CLEANER.clean(html)
+    # What scrolls must be within reach of the keyboard.
+    clean = _CLEANER.clean(html).replace("<pre><code", '<pre><code tabindex="0"')
     return clean if "<h1" in clean else f"<h1>{escape(_text(page.title))}</h1>\n{clean}"
 
 
