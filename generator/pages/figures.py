@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.figure_words import number, said
 from generator.pages.range_chart import RangeChart, chart_of, numbers_of, row_of, scale_of
 from generator.pages.views import DateView, LinkView, date, link
-from generator.pages.words import Text, bare, plainly, words
+from generator.pages.words import Text, plainly, words
 
 COMPARED = 3
 """How many figures before and after an event's own are looked at, and shown where their times overlap."""
@@ -43,6 +43,7 @@ class SeriesView:
     figures: tuple[FigureView, ...]
     chart: RangeChart
     chart_label: str
+    table_label: str
     remark: str
 
 
@@ -62,6 +63,7 @@ def _series(context: Context, event_id: str, quantity: str, notes: Footnotes) ->
         figures=tuple(_figure(context, event_id, each, notes) for each in shown),
         chart=_chart(context, shown),
         chart_label=context.phrases.text("figure-chart-label", quantity=title),
+        table_label=context.phrases.text("figure-table-label", quantity=title),
         remark=_remark(context, shown),
     )
 
@@ -112,9 +114,11 @@ def _chart(context: Context, shown: tuple[FigureAt, ...]) -> RangeChart:
 
 
 def _who(context: Context, at: FigureAt) -> str:
-    view = speakers(context, at.figure)
-    names = ", ".join(bare(each.label) for each in view.named)
-    return names or bare(view.unnamed) or context.phrases["figure-no-speaker"]
+    """The speakers in plain words: a drawing holds no mark-up."""
+    given, actors = at.figure, context.timeline.archive.actors
+    names = ", ".join(plainly(context, actors[each].record.name) for each in given.by if each in actors)
+    described = plainly(context, given.described_as) if given.described_as else ""
+    return names or described or context.phrases["figure-no-speaker"]
 
 
 def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:

@@ -94,7 +94,7 @@ class _Writer:
         if found["href"] is None:
             return found[0]
         kind, _, record_id = unescape(found["href"]).partition(":")
-        return found["label"] or (str(escape(self._name(kind, record_id))) if self._knows(kind, record_id) else "")
+        return found["label"] or (self._name(kind, record_id) if self._knows(kind, record_id) else "")
 
     def _link(self, href: str, label: str) -> str:
         if href.startswith(("http://", "https://")):

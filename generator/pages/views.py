@@ -178,10 +178,15 @@ def _note(context: Context, note: Note) -> NoteView:
         address=context.link_to("source", note.id),
         title=words(context, source.title),
         details=_details(context, source),
-        external=source.url or "",
-        archived=source.archived_url or "",
+        external=_on_the_web(source.url),
+        archived=_on_the_web(source.archived_url),
         backs=tuple(backs),
     )
+
+
+def _on_the_web(address: str | None) -> str:
+    """The address if it is one that a page may link to; a rule has refused all others, and here is the second lock."""
+    return address if address and address.startswith(("http://", "https://")) else ""
 
 
 def _details(context: Context, source: Source) -> tuple[Text, ...]:

@@ -1,0 +1,284 @@
+"""The event page: what a reader finds on it, and what is left out."""
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from tests.factories import a_link, a_record, a_source, a_timeline, an_actor, an_event
+from tests.pages.showing import make_page, read, some_settings, words
+
+PARTS = ("what_happened", "background", "why_it_matters", "what_is_not_known", "what_next")
+BOTH = {"en": "In English.", "fr": "En français."}
+
+
+def page_of(*entries, key="it", language="en", **how):
+    return make_page(a_timeline(*entries), "event", key, language, **how)
+
+
+def test_the_least_that_an_event_can_be():
+    page = page_of(an_event("it", title="They meet", summary="Two people meet.", date="2021-06"))
+    tree = read(page)
+    assert words(tree.css_first("h1")) == "They meet"
+    assert words(tree.css_first(".tl-lede")).startswith("Two people meet.")
+    assert tree.css_first("time").attributes == {"class": "tl-date", "datetime": "2021-06", "data-edtf": "2021-06"}
+    assert [each.id for each in page.headings] == ["sources", "cite"]
+    assert (page.title, page.description, page.section) == ("They meet", "Two people meet.", "timeline")
+
+
+def test_sections_stand_in_order_and_in_the_contents_list():
+    full = an_event(
+        "it",
+        date="2021-07",
+        explanation=dict.fromkeys(PARTS, BOTH),
+        claims=[{"id": "one", "by": ["ann"], "kind": "demand", "says": "Please."}],
+        figures=[{"id": "many", "quantity": "people", "value": "12"}],
+        history=[{"as_of": "2021-06", "status": "announced"}],
+        corrections=[{"date": "2021-08-01", "note": "The place was wrong."}],
+        links=[a_link("before")],
+    )
+    after = an_event("after", date="2021-08", links=[a_link("it", "responds-to")])
+    people = a_record("quantity", "people", title="People", unit="people", description="Who counts.")
+    page = page_of(full, an_event("before", date="2021-05"), after, an_actor("ann"), people)
+    ids = [each.attributes["id"] for each in read(page).css("h2")]
+    assert ids == [
+        "what-happened",
+        "background",
+        "why-it-matters",
+        "who-said-what",
+        "figures",
+        "what-is-not-known",
+        "how-we-got-here",
+        "what-followed",
+        "what-was-known-when",
+        "neighbours",
+        "sources",
+        "corrections",
+        "cite",
+    ]
+    assert [each.id for each in page.headings] == ids
+    levels = [int(each.tag[1]) for each in read(page).css("h1, h2, h3, h4")]
+    assert levels[0] == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))
+    assert page.last_changed == "2021-08-01"
+
+
+@pytest.mark.parametrize(
+    ("status", "says"), [("announced", "Announced, not yet held"), ("expected", "Expected, not yet held")]
+)
+def test_what_is_ahead_looks_ahead(status, says):
+    tree = read(page_of(an_event("it", status=status, date="2021-12-07", explanation={"what_happened": BOTH})))
+    banner = words(tree.css_first(".tl-banner"))
+    assert says in banner
+    assert "as of 6 December 2021" in banner
+    assert words(tree.css_first("#what-happened")) == "What is announced"
+    assert tree.css_first(f".tl-event--ahead.tl-event--{status}")
+
+
+def test_what_took_place_has_no_banner():
+    assert not read(page_of(an_event("it"))).css(".tl-banner")
+
+
+def test_a_date_explains_its_precision_on_demand():
+    tree = read(page_of(an_event("it", date="2021-06", date_note="The source says June.")))
+    assert "The source says June." in words(tree.css_first("details.tl-explain p"))
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    claims = [
+        {"id": "plot", "by": ["ann"], "kind": "accusation", "says": "There is a plot."},
+        {"id": "other", "by": ["ann"], "kind": "demand", "says": "Stop."},
+        {
+            "id": "no",
+            "by": ["ben"],
+            "kind": "denial",
+            "says": "There is none.",
+            "responds_to": [{"claim": "it#plot", "how": "denies"}],
+        },
+    ]
+    tree = read(page_of(an_event("it", claims=claims), an_actor("ann"), an_actor("ben")))
+    reply = tree.css_first("#claim-plot .tl-claim__reply")
+    assert "There is none." in words(reply)
+    assert "Name of ben" in words(reply)
+    assert len(tree.css("#claim-no")) == 1
+    assert len(tree.css(".tl-speaker h3")) == 1
+    assert "In dispute" in words(tree.css_first("#claim-plot .tl-claim__kind"))
+    assert "In dispute" not in words(tree.css_first("#claim-other"))
+
+
+def test_claims_that_answer_each_other_are_all_shown_once():
+    def claim(one, other):
+        answer = {"claim": f"it#{other}", "how": "denies"}
+        return {"id": one, "by": ["ann"], "kind": "denial", "says": one, "responds_to": [answer]}
+
+    tree = read(page_of(an_event("it", claims=[claim("a", "b"), claim("b", "c"), claim("c", "a")]), an_actor("ann")))
+    assert [len(tree.css(f"#claim-{each}")) for each in "abc"] == [1, 1, 1]
+
+
+def test_a_claim_made_elsewhere_about_this_event_is_shown_with_where():
+    claim = {"id": "soon", "by": ["ann"], "kind": "forecast", "says": "It will come.", "about": ["it"]}
+    tree = read(page_of(an_event("it"), an_event("talk", claims=[claim]), an_actor("ann")))
+    card = tree.css_first("#claim-talk-soon")
+    assert card.css_first(".tl-claim__at a").attributes["href"] == "../talk/"
+
+
+def test_an_anonymous_speaker_is_marked():
+    claims = [{"id": "one", "by": "unnamed", "described_as": "a senior official", "kind": "warning", "says": "Beware."}]
+    tree = read(page_of(an_event("it", claims=claims)))
+    assert words(tree.css_first(".tl-speaker h3")) == "Not named a senior official"
+
+
+def test_a_quotation_keeps_its_language():
+    quote = {"text": "jamais", "language": "fr", "translated": "true"}
+    claims = [{"id": "one", "by": ["ann"], "kind": "denial", "says": "Never.", "quote": quote}]
+    tree = read(page_of(an_event("it", claims=claims), an_actor("ann")))
+    assert tree.css_first("blockquote [lang=fr] q").text() == "jamais"
+    assert "in French (a translation)" in words(tree.css_first("blockquote"))
+
+
+def test_only_causes_are_called_causes():
+    events = [
+        an_event("first", date="2021-01"),
+        an_event("second", date="2021-02", links=[a_link("first", "caused-by", "Because of it.")]),
+        an_event("it", date="2021-03", links=[a_link("second", "follows-up", "It came next.")]),
+    ]
+    steps = read(page_of(*events)).css("#how-we-got-here ~ ol > li")
+    assert [words(each.css_first(".tl-path__title")) for each in steps] == [
+        "Title of first",
+        "Title of second",
+        "Title of it This event",
+    ]
+    assert "Cause" in words(steps[0].css_first(".tl-reason"))
+    assert not steps[1].css(".tl-reason__cause")
+    assert "It came next." in words(steps[1])
+
+
+def test_figures_that_do_not_count_the_same_thing_say_so():
+    people = a_record(
+        "quantity",
+        "people",
+        title="People",
+        unit="people",
+        description="Who.",
+        scopes={"here": "Here", "there": "There"},
+    )
+
+    def count(value, scope):
+        return [{"id": "many", "quantity": "people", "value": value, "scope": scope, "as_of": "2021-06"}]
+
+    tree = read(
+        page_of(an_event("it", figures=count("94300", "here")), an_event("b", figures=count("70000", "there")), people)
+    )
+    assert "do not count the same thing" in words(tree.css_first(".tl-remark"))
+    assert [words(each) for each in tree.css("th[scope=row]")] == ["70,000", "94,300"]
+    assert tree.css_first("svg[role=img]").attributes["aria-label"]
+    assert tree.css_first("#figure-many")
+
+
+def test_figures_of_the_same_thing_that_are_apart_disagree():
+    people = a_record("quantity", "people", title="People", unit="people", description="Who.")
+    figures = [{"id": each, "quantity": "people", "value": each} for each in ("10", "20")]
+    tree = read(page_of(an_event("it", figures=figures), people))
+    assert "disagree" in words(tree.css_first(".tl-remark"))
+
+
+def test_the_place_in_a_storyline_leads_back_and_on():
+    story = a_record(
+        "storyline",
+        "story",
+        title="The story",
+        summary="It goes.",
+        chapters=[{"title": "One", "events": ["a", "it", "b"]}],
+    )
+    tree = read(page_of(an_event("a"), an_event("it"), an_event("b"), story))
+    box = tree.css_first(".tl-story")
+    assert "Part 2 of 3" in words(box)
+    assert box.css_first("[rel=prev]").attributes["href"] == "../a/"
+    assert box.css_first("[rel=next]").attributes["href"] == "../b/"
+
+
+def test_every_footnote_has_a_target_and_a_way_back():
+    claims = [{"id": "one", "by": ["ann"], "kind": "demand", "says": "Please.", "sources": ["b-source", "a-source"]}]
+    tree = read(page_of(an_event("it", claims=claims), an_actor("ann"), a_source("b-source")))
+    references = [each.attributes["href"] for each in tree.css("sup a")]
+    assert references == ["#source-a-source", "#source-b-source", "#source-a-source"]
+    for each in (*references, *(back.attributes["href"] for back in tree.css(".tl-notes__backs a"))):
+        assert len(tree.css(each)) == 1
+
+
+def test_a_missing_translation_is_marked_and_carries_its_language():
+    tree = read(page_of(an_event("it", title={"fr": "Ils se parlent"}, summary=BOTH)))
+    assert tree.css_first("h1 span[lang=fr]").text() == "Ils se parlent"
+    assert "in French" in words(tree.css_first("h1"))
+    french = read(page_of(an_event("it", title={"fr": "Ils se parlent"}, summary=BOTH), language="fr"))
+    assert not french.css("h1 span")
+
+
+def test_a_name_in_another_language_does_not_break_an_attribute():
+    chapters = [{"title": "One", "events": ["it", "b"]}]
+    story = a_record("storyline", "story", title={"fr": 'L\'"histoire"'}, summary="S.", chapters=chapters)
+    tree = read(page_of(an_event("it"), an_event("b"), story))
+    assert tree.css_first(".tl-steps").attributes["aria-label"] == 'L\'"histoire" in French'
+
+
+def test_the_page_of_a_language_links_to_pages_of_that_language():
+    page = page_of(an_event("it", participants=[{"actor": "ann"}]), an_actor("ann"), language="fr")
+    assert page.address == "fr/events/it/"
+    assert read(page).css_first("a.tl-chip").attributes["href"] == "../../actors/ann/"
+    assert page.alternates == (("en", "events/it/"), ("fr", "fr/events/it/"))
+
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>&\"'"
+
+
+def test_hostile_words_stay_words():
+    event = an_event(
+        "it",
+        title=HOSTILE,
+        summary=HOSTILE,
+        date_note=HOSTILE,
+        links=[a_link("other", "compares-with", HOSTILE)],
+        participants=[{"actor": "ann", "role": HOSTILE}],
+        claims=[{"id": "one", "by": "unnamed", "described_as": HOSTILE, "kind": "demand", "says": HOSTILE}],
+        corrections=[{"date": "2021", "note": HOSTILE}],
+        history=[{"as_of": "2021", "status": "announced", "note": HOSTILE}],
+    )
+    page = page_of(event, an_event("other", title=HOSTILE), an_actor("ann", name=HOSTILE))
+    tree = read(page)
+    assert not tree.css("script, img, [onerror], [style], [onclick]")
+    assert HOSTILE in tree.css_first("h1").text()
+    assert page.head.count("</script>") == 1
+    assert page.head.count("<script") == 1
+
+
+def test_machines_read_what_the_page_says():
+    settings = some_settings(site_url="https://timeline.example/", repo_url="https://forge.example/x")
+    event = an_event("it", title="They meet", date="2021-06", status="cancelled", participants=[{"actor": "ann"}])
+    page = page_of(event, an_actor("ann"), settings=settings)
+    said = json.loads(page.head.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))
+    assert (said["@type"], said["url"]) == ("WebPage", "https://timeline.example/events/it/")
+    assert said["about"]["@type"] == "Event"
+    assert said["about"]["startDate"] == "2021-06"
+    assert said["about"]["eventStatus"] == "https://schema.org/EventCancelled"
+    trail = said["breadcrumb"]["itemListElement"]
+    assert [each["position"] for each in trail] == [1, 2, 3, 4]
+    assert trail[1]["item"] == "https://timeline.example/timeline/"
+
+
+def test_a_reader_can_edit_and_report_where_there_is_a_repository():
+    without = read(page_of(an_event("it"))).css_first(".tl-foot__links")
+    assert len(without.css("a")) == 1
+    settings = some_settings(repo_url="https://forge.example/x")
+    links = read(page_of(an_event("it"), settings=settings)).css(".tl-foot__links a")
+    assert [each.attributes["href"] for each in links] == [
+        "https://forge.example/x/edit/main/content/events/it.yml",
+        "https://forge.example/x/issues/new",
+        "index.json",
+    ]
+
+
+def test_no_inline_styles_or_handlers():
+    content = page_of(an_event("it"), an_event("other"), key="it").content
+    assert " style=" not in content
+    assert "<style" not in content
+    assert "<script" not in content

@@ -1,0 +1,163 @@
+"""The lists by year and month, storylines, and the drawn timeline: dates are never made more exact than they are."""
+
+import pytest
+
+from generator.pages import home_page, timeline_page
+from generator.pages.strip import strip
+from tests.factories import a_record, a_timeline, an_event
+from tests.pages.showing import a_context, make_page, parsed, read, some_settings, words
+
+DATED = {
+    "century": "1954/2014",
+    "year": "2021",
+    "june": "2021-06",
+    "maybe": "[2021-11-22..2021-12-04]",
+    "day": "2021-12-04",
+    "build-up": "/2021-12-04",
+    "caesar": "-0043-03-15",
+}
+TIMELINE = a_timeline(*(an_event(name, date=date, title=name) for name, date in DATED.items()))
+
+
+def keys(timeline):
+    return [each.key for each in timeline_page.wanted(timeline, some_settings())]
+
+
+def listed(key, timeline=TIMELINE):
+    return [words(each) for each in read(make_page(timeline, "timeline", key)).css(".tl-item__title")]
+
+
+def test_there_is_a_page_for_each_year_and_month_with_events():
+    assert keys(TIMELINE) == ["", "-0043", "1954", "2021", "-0043/03", "2021/06", "2021/11", "2021/12"]
+
+
+def test_everything_stands_in_the_order_of_time():
+    assert listed("") == ["caesar", "century", "year", "june", "maybe", "day", "build-up"]
+
+
+def test_a_year_has_what_began_in_it():
+    assert listed("2021") == ["year", "june", "maybe", "day", "build-up"]
+    assert listed("1954") == ["century"]
+
+
+def test_a_month_has_what_may_have_begun_in_it_and_nothing_vaguer():
+    assert listed("2021/11") == ["maybe"]
+    assert listed("2021/12") == ["maybe", "day", "build-up"]
+    assert listed("2021/06") == ["june"]
+
+
+def test_years_before_our_era_are_named_so():
+    page = make_page(TIMELINE, "timeline", "-0043")
+    assert page.title == "44 BCE"
+    assert page.address == "timeline/-0043/"
+
+
+def test_a_long_list_goes_on_on_further_pages():
+    many = a_timeline(*(an_event(f"e{number:03}", date="2021-06-01") for number in range(205)))
+    assert keys(many)[:3] == ["", "page/2", "page/3"]
+    first, last = read(make_page(many, "timeline", "2021")), make_page(many, "timeline", "2021/page/3")
+    assert len(first.css(".tl-item")) == 100
+    assert first.css_first("[rel=next]").attributes["href"] == "page/2/"
+    assert not first.css("[rel=prev]")
+    assert last.address == "timeline/2021/page/3/"
+    assert len(read(last).css(".tl-item")) == 5
+    assert read(last).css_first("[rel=prev]").attributes["href"] == "../2/"
+    assert last.title.endswith("Page 3 of 3")
+
+
+def bars(*dates):
+    timeline = a_timeline(*(an_event(f"e{place}", date=date) for place, date in enumerate(dates)))
+    drawn = strip(a_context(timeline), [f"e{place}" for place in range(len(dates))])
+    return [row.bar for row in drawn.rows]
+
+
+def percent(text):
+    return float(text.rstrip("%"))
+
+
+@pytest.mark.parametrize("date", ["2021-06", "2021", "1954~", "2021-06-01?", "[2021-06-01..2021-06-30]", "195X"])
+def test_what_is_not_known_to_the_day_is_a_faded_extent_never_a_dot(date):
+    bar, _ = bars(date, "2022-01-01")
+    assert bar.faded
+    assert date == "2021-06-01?" or not bar.is_day
+
+
+def test_a_day_is_a_dot_and_an_interval_is_solid():
+    day, interval = bars("2021-06-01", "2021-06-01/2021-06-30")
+    assert (day.is_day, day.faded) == (True, False)
+    assert (interval.is_day, interval.faded) == (False, False)
+    assert percent(interval.width) > percent(day.width)
+
+
+def test_open_and_unknown_ends_are_arrowed():
+    until, since, _ = bars("/2021-12-04", "2014/..", "2021")
+    assert (until.opens_left, until.opens_right) == (True, False)
+    assert (since.opens_left, since.opens_right) == (False, True)
+
+
+def test_bars_stand_in_the_order_of_time_and_inside_the_drawing():
+    first, second, third = bars("1954", "2021-12-04", "2021-12-07")
+    assert 0 <= percent(first.start) < percent(second.start) < percent(third.start)
+    assert percent(third.start) + percent(third.width) <= 100
+
+
+def test_labels_of_the_axis_stand_where_their_unit_begins():
+    timeline = a_timeline(*(an_event(f"d{day}", date=f"2021-12-0{day}") for day in (3, 4, 7)))
+    drawn = strip(a_context(timeline), ["d3", "d4", "d7"])
+    assert drawn.marks[0].label == "3 Dec"
+    assert drawn.marks[0].x == drawn.rows[0].bar.start
+    years = strip(a_context(TIMELINE), ["century", "june"])
+    assert years.marks[0].label == "1954"
+
+
+def test_the_drawn_timeline_is_a_list_too():
+    page = make_page(TIMELINE, "event", "june")
+    rows = read(page).css(".tl-strip__rows > li")
+    assert "june" in [words(each.css_first(".tl-strip__title")) for each in rows]
+    assert all(each.attributes.get("aria-hidden") == "true" for each in read(page).css(".tl-strip svg.tl-strip__bar"))
+
+
+STORY = a_record(
+    "storyline",
+    "story",
+    title="The story",
+    summary="How it went.",
+    chapters=[
+        {"title": "First", "text": "It began. [@a-source]", "events": ["june", "maybe"]},
+        {"title": "Then", "events": ["day"]},
+    ],
+)
+
+
+def test_a_storyline_tells_its_chapters_with_the_place_of_each_event():
+    timeline = a_timeline(STORY, *(an_event(name, date=date, title=name) for name, date in DATED.items()))
+    page = make_page(timeline, "storyline", "story")
+    tree = read(page)
+    assert [words(each) for each in tree.css(".tl-chapter h2")] == ["Chapter 1 First", "Chapter 2 Then"]
+    assert [words(each) for each in tree.css(".tl-item__part")] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
+    assert [each.id for each in page.headings] == ["chapter-1", "chapter-2", "sources"]
+    assert "It began.[1]" in tree.css_first(".tl-chapter").text()
+
+
+def test_the_front_page_starts_with_what_is_major_and_ahead():
+    timeline = a_timeline(
+        an_event("call", date="2021-12-07", status="announced", importance="major", title="The call"),
+        an_event("build-up", date="2021-11", importance="major", title="The build-up"),
+        an_event("aside", date="2021-12-01", title="An aside"),
+        a_record(
+            "storyline", "story", title="The story", summary="S.", chapters=[{"title": "One", "events": ["call"]}]
+        ),
+    )
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert words(tree.css_first(".tl-start__title")) == "The call"
+    assert "Announced" in words(tree.css_first(".tl-start"))
+    assert [words(each) for each in tree.css(".tl-strip__title")] == ["The build-up", "The call"]
+    assert tree.css_first(".tl-card a").attributes["href"] == "storylines/story/"
+    latest = tree.css_first("#latest").parent
+    assert [words(each) for each in latest.css(".tl-item__title")] == ["An aside", "The build-up"]
+    assert [each.tag for each in tree.css("h1, h2")] == ["h2"] * 6
+
+
+def test_the_front_page_of_an_empty_archive_is_not_broken():
+    tree = parsed(home_page.fragment(a_context(a_timeline())))
+    assert not tree.css(".tl-start, .tl-strip, .tl-list")
