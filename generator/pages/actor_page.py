@@ -44,11 +44,19 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """A claim; `named`: others had a part in it, so that the card must say who."""
+
+    claim: ClaimView
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimGroup:
     """The claims of one kind."""
 
     kind: WordView
-    claims: tuple[ClaimView, ...]
+    claims: tuple[SaidView, ...]
 
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
@@ -137,16 +145,17 @@ def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
         yield t["actor-page-speaks"]
     if any(actor in each.by for each in record.figures):
         yield t["actor-page-gives-figure"]
-    if any(actor == each.through for each in (*record.claims, *record.figures)):
+    if actor in {each.through for each in record.claims} | {each.through for each in record.figures}:
         yield t["actor-page-relays"]
 
 
 def _claims(context: Context, actor: str, footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
     """What the actor said, by kind, each kind in order of time."""
-    by_kind: dict[str, list[ClaimView]] = {}
+    by_kind: dict[str, list[SaidView]] = {}
     said = sorted(context.timeline.actor_claims.get(actor, ()), key=lambda at: _KINDS.index(at.claim.kind))
     for at in said:
-        by_kind.setdefault(at.claim.kind, []).append(claim(context, at, footnotes))
+        alone = at.claim.by == (actor,) and not at.claim.through and not at.claim.described_as
+        by_kind.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
     vocabulary = context.settings.vocabulary.claim_kinds
     return tuple(ClaimGroup(word(context, vocabulary, kind), tuple(claims)) for kind, claims in by_kind.items())
 

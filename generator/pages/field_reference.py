@@ -120,4 +120,4 @@ def _choices(shape: FieldShape, settings: Settings) -> Iterator[Choice]:
     labelled: dict[str, Word] = getattr(settings.vocabulary, shape.of)
     for value in [each.value for each in shape.choices] if shape.choices else labelled:
         word = labelled.get(value)
-        yield Choice(value, word and word.label, word and word.description)
+        yield Choice(value, word.label, word.description) if word else Choice(value, None, None)

@@ -10,7 +10,7 @@ from generator.model.text import Localised
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.field_reference import Choice, FieldEntry, KindEntry, Part, reference
+from generator.pages.field_reference import Choice, FieldEntry, KindEntry, Part, code_in, reference
 from generator.pages.record_parts import section_page
 from generator.pages.views import LinkView, crumbs, section
 from generator.pages.words import Text, words
@@ -51,7 +51,7 @@ class KindView:
 
     anchor: str
     title: str
-    intro: str
+    intro: tuple[tuple[bool, str], ...]
     schema: LinkView
     own: PartView
     parts: tuple[PartView, ...]
@@ -89,7 +89,7 @@ def _kind(context: Context, kind: KindEntry) -> KindView:
     return KindView(
         anchor=f"kind-{kind.kind}",
         title=title,
-        intro=t.text("fields-page-kind-intro", folder=kind.folder),
+        intro=code_in(t.text("fields-page-kind-intro", folder=kind.folder)),
         schema=schema,
         own=_part(context, kind.own, title),
         parts=tuple(

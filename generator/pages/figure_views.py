@@ -88,6 +88,7 @@ def _scope_view(
         title = phrases.text("figure-page-chart-title", title=title, scope=plainly(context, quantity.scopes[scope]))
     key = "figure-page-chart-about-one" if len(group) == 1 else "figure-page-chart-about"
     about = phrases.text(key, count=len(group), unit=plainly(context, quantity.unit))
+    about += "".join(f" {row.label}: {row.number}." for row in rows)
     return ScopeView(f"scope-{scope or 'none'}", label, title, range_chart.chart_of(rows, scale, labels), about)
 
 
@@ -100,10 +101,8 @@ def _scope(context: Context, quantity: Quantity, scope: str | None) -> Text:
 def _who(context: Context, at: FigureAt) -> str:
     """The speakers in plain words, for a chart's label."""
     given = at.figure
-    if given.described_as:
-        return plainly(context, given.described_as)
     actors = context.timeline.archive.actors
     names = [plainly(context, actors[each].record.name) for each in given.by if each in actors]
-    if not names:
-        return context.phrases["figure-page-nobody"]
-    return ", ".join(names)
+    if names:
+        return ", ".join(names)
+    return plainly(context, given.described_as) if given.described_as else context.phrases["figure-page-nobody"]

@@ -21,7 +21,7 @@ def said(figure: Figure, words: Phrases) -> str:
 def number(value: Decimal, words: Phrases) -> str:
     """The number with the language's own separators; no digit is added or lost."""
     whole, _, decimals = f"{abs(value):f}".partition(".")
-    groups = []
+    groups: list[str] = []
     while whole:
         whole, group = whole[:-3], whole[-3:]
         groups.insert(0, group)

@@ -95,8 +95,11 @@ def _storylines(context: Context) -> Iterator[Group]:
     for each, entry in context.timeline.archive.storylines.items():
         chapters = entry.record.chapters
         events = len({event for chapter in chapters for event in chapter.events})
-        size = context.phrases.text("list-storylines-size", chapters=len(chapters), events=events)
-        row = RowView(link(context, "storyline", each), words(context, entry.record.summary), (size,))
+        size = (
+            _counted(context, "list-chapters-size", len(chapters)),
+            _counted(context, "list-events-size", events),
+        )
+        row = RowView(link(context, "storyline", each), words(context, entry.record.summary), size)
         rows.append((plainly(context, entry.record.title), row))
     yield Group("", _sorted(rows))
 

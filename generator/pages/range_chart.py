@@ -14,8 +14,8 @@ LEFT, RIGHT = Decimal(2), Decimal(97)
 """Where the axis begins and ends, in percent: a dot on either end stays whole."""
 ROW, LINE, AXIS = 54, 36, 30
 """Pixels: the height of a row, the bar's place within it, and the height of the axis."""
-LONGEST_LABEL = 40
-"""Characters of a speaker's name that fit beside the number on a phone; the table has the rest."""
+LONGEST_LABEL = 42
+"""Characters of a number and a speaker's name that fit on a phone's width; the table has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
 def row_of(figure: Figure, place: int, label: str, number: str, scale: Scale) -> Row:
     """How a figure is drawn in the row of that number (from 0); `label` says who, `number` how many."""
     return Row(
-        label=_cut(label),
+        label=_cut(label, LONGEST_LABEL - len(number)),
         number=number,
         y=place * ROW + LINE,
         value=_across(figure.value, scale),
@@ -118,5 +118,6 @@ def _round_step(rough: Decimal) -> Decimal:
     return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
 
 
-def _cut(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+def _cut(label: str, longest: int) -> str:
+    room = max(longest, 8)
+    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"

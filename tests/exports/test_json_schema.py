@@ -1,5 +1,6 @@
 """The editors' schemas help while typing and are never stricter than the tool."""
 
+from functools import cache
 from json import dumps, loads
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def the_schema(kind, **settings):
     return loads(found[f"schema/{kind}.json"])
 
 
+@cache
 def own_vocabulary():
     text = (CONTENT.parent / "site_config" / "vocabulary.yml").read_text(encoding="utf-8")
     return written(VocabularyFile, **as_an_editor_reads(text))

@@ -1,0 +1,206 @@
+"""The lists and the overviews, as a reader sees them."""
+
+import pytest
+
+from generator.model.finding import Finding, Severity, Where, said
+from generator.model.settings import Tombstone
+from generator.pages.in_order import alphabetical, letter_of
+from tests.exports.samples import written
+from tests.factories import a_record, a_source, an_actor, an_event
+from tests.pages.reading import all_wanted, read, the_settings
+
+
+def a_claim(claim_id, **fields):
+    return {"id": claim_id, "by": ["ann"], "kind": "forecast", "says": f"Says {claim_id}."} | fields
+
+
+ANN = an_actor("ann", name="Ann")
+EVA = an_actor("eva", name="Éva")
+ZOE = an_actor("zoe", name="Zoé")
+GROUP = an_actor("group", name="A group", kind="group")
+
+
+def test_actors_are_listed_by_kind_in_alphabetical_order_whatever_their_accents():
+    fay = an_actor("fay", name="fay")
+    page = read("list", "actors", (ZOE, fay, EVA, ANN, GROUP))
+    names = [each.text(strip=True) for each in page.html.css(".tl-rows__name")]
+    assert names == ["Ann", "Éva", "fay", "Zoé", "A group"]
+    assert [title for level, title in page.headings if level == 2] == ["Person", "Group"]
+
+
+@pytest.mark.parametrize("name", ["actors", "places", "topics", "storylines", "sources", "figures"])
+def test_an_empty_list_says_so(name):
+    text = read("list", name, ()).text
+    assert ("nothing here yet" in text) is (name != "sources")  # every archive here has a source
+
+
+def test_lists_say_how_much_there_is():
+    event = an_event("e", participants=[{"actor": "ann"}])
+    story = a_record("storyline", "s", title="Story", summary="S.", chapters=[{"title": "One", "events": ["e"]}])
+    assert "One event" in read("list", "actors", (ANN, event)).text
+    assert "One chapter · One event" in read("list", "storylines", (ANN, event, story)).text
+    assert "Used by one record" in read("list", "sources", (ANN, event)).text
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    event = an_event(
+        "e",
+        claims=[
+            a_claim("plot", kind="accusation"),
+            a_claim("no", kind="denial", by="unnamed", responds_to=[{"claim": "e#plot", "how": "denies"}]),
+            a_claim("yes", responds_to=[{"claim": "e#plot", "how": "supports"}]),
+        ],
+    )
+    (pair,) = read("disputes", "", (ANN, event)).html.css(".tl-versus")
+    statement, against = (each for each in pair.iter() if each.tag == "div")
+    assert "Says plot." in statement.text()
+    assert "Says no." in against.text()
+    assert "Denies" in against.text()
+    assert "Says yes." not in against.text()
+
+
+def figures(*scopes_and_values):
+    return [
+        {"id": f"f{place}", "quantity": "q", "scope": scope, "value": value}
+        for place, (scope, value) in enumerate(scopes_and_values)
+    ]
+
+
+QUANTITY = a_record(
+    "quantity", "q", title="Soldiers", unit="soldiers", description="D.", scopes={"here": "Here", "there": "There"}
+)
+
+
+def test_figures_of_one_scope_that_differ_disagree():
+    page = read("disputes", "", (QUANTITY, an_event("e", figures=figures(("here", "1"), ("here", "2")))))
+    assert "Soldiers" in page.section("figures")
+    assert "There are none." in page.section("not-comparable")
+
+
+def test_figures_of_two_scopes_are_not_called_a_disagreement():
+    page = read("disputes", "", (QUANTITY, an_event("e", figures=figures(("here", "1"), ("there", "2")))))
+    assert "No two figures" in page.section("figures")
+    assert "Soldiers" in page.section("not-comparable")
+
+
+def test_a_claim_in_two_disputes_has_an_anchor_in_each():
+    event = an_event(
+        "e",
+        claims=[
+            a_claim("one"),
+            a_claim("two"),
+            a_claim("no", responds_to=[{"claim": "e#one", "how": "denies"}, {"claim": "e#two", "how": "disputes"}]),
+        ],
+    )
+    ids = read("disputes", "", (ANN, event)).ids
+    assert len(ids) == len(set(ids))
+
+
+def test_open_forecasts_come_first_and_by_horizon():
+    event = an_event(
+        "e",
+        claims=[
+            a_claim("done", horizon="2021", outcome="borne-out"),
+            a_claim("late", horizon="2022-06", outcome="open"),
+            a_claim("soon", horizon="2022-01"),
+        ],
+    )
+    text = read("forecasts", "", (ANN, event)).text
+    assert text.index("Says soon.") < text.index("Says late.") < text.index("Says done.")
+
+
+@pytest.mark.parametrize(
+    ("horizon", "outcome", "passed"),
+    [("2021-11", None, True), ("2021-12", None, False), ("2021-11", "borne-out", False), ("2021-11/..", None, False)],
+)
+def test_a_horizon_that_has_passed_is_said_when_nothing_is_known(horizon, outcome, passed):
+    claim = a_claim("it", horizon=horizon) | ({"outcome": outcome} if outcome else {})
+    text = read("forecasts", "", (ANN, an_event("e", claims=[claim]))).text
+    assert ("The time named has passed" in text) is passed
+
+
+def test_the_glossary_is_in_the_reader_s_alphabet_with_the_ids_as_anchors():
+    ship = a_record("term", "ship", term={"en": "Ship", "fr": "Navire"}, definition="Floats.")
+    state = a_record("term", "state", term={"en": "State", "fr": "État"}, definition="Governs.", former_ids=["nation"])
+    english, french = (read("glossary", "", (ship, state), language=each) for each in ("en", "fr"))
+    assert [title for level, title in english.headings if level == 2] == ["S"]
+    assert [title for level, title in french.headings if level == 2] == ["E", "N"]
+    assert {"ship", "state", "nation"} <= set(english.ids)
+
+
+def test_days_and_months_stand_apart():
+    entries = (
+        an_event("day", title="Day", date="1954-02-01"),
+        an_event("month", title="Month", date="2021-02"),
+        an_event("year", title="Year", date="2021"),
+        an_event("perhaps", title="Perhaps", date="2021-02-03~"),
+    )
+    page = read("on-this-day", "", entries, language="fr")
+    assert [title for level, title in page.headings if level == 3] == ["1er février", "Février, jour non connu"]
+    assert "Year" not in page.text
+    assert "Perhaps" not in page.text
+
+
+def test_changes_are_told_by_day_the_newest_first():
+    entries = (
+        an_event("old", title="Old", added="2026-11-22", corrections=[{"date": "2026-11-24", "note": "A wrong day."}]),
+        an_actor("ann", name="Ann", added="2026-11-23"),
+    )
+    stone = written(Tombstone, kind="event", id="gone", date="2026-11-21", reason="It was a duplicate.")
+    page = read("changes", "", entries, settings=the_settings(removed=(stone,)))
+    days = [title for level, title in page.headings if level == 2]
+    assert days == ["24 November 2026", "23 November 2026", "22 November 2026", "21 November 2026"]
+    assert "A wrong day." in page.text
+    assert "It was a duplicate." in page.text
+
+
+def test_no_change_is_said_plainly():
+    assert "nothing has been corrected or removed" in read("changes", "", ()).text
+
+
+def test_editors_see_what_is_missing():
+    bare = an_actor("bare", name="Bare")
+    page = read("status", "", (bare, a_source()))
+    assert "Bare" in page.section("unsourced")
+    assert "A report" in page.section("archived")
+    assert page.page.indexed is False
+
+
+def test_editors_see_the_advice_by_rule():
+    where = Where("content/events/2021/e.yml")
+    advice = [Finding("single-source", Severity.ADVICE, where, said("status-page-no-advice"))]
+    section = read("status", "", (), advice=advice).section("advice")
+    assert "single-source" in section
+    assert "content/events/2021/e.yml" in section
+
+
+def test_what_lacks_a_translation_is_listed_with_its_languages():
+    half = an_actor("half", name="Half")
+    half = type(half)(half.kind, half.id, half.file, half.record, (), ((("name",), ("fr",)),))
+    assert "One text, lacks: fr" in read("status", "", (half,)).section("translations")
+
+
+def test_every_overview_is_wanted_even_of_an_empty_archive():
+    makers = {maker for maker, _ in all_wanted()}
+    assert {
+        "disputes",
+        "forecasts",
+        "glossary",
+        "on-this-day",
+        "changes",
+        "status",
+        "fields",
+        "rules",
+        "list",
+    } <= makers
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Éva", "E"), ("[Article]", "A"), ("« Non »", "N"), ("2021", "#"), ("", "#"), ("Жук", "Ж")]
+)
+def test_a_name_stands_under_its_letter(name, letter):
+    assert letter_of(name) == letter
+
+
+def test_alphabetical_order_does_not_depend_on_case_or_accents():
+    assert sorted(["Zoé", "eva", "Éva", "ann"], key=alphabetical) == ["ann", "eva", "Éva", "Zoé"]

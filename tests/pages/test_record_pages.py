@@ -1,0 +1,237 @@
+"""The pages of actors, places, topics, sources and quantities, as a reader sees them."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model.archive import Mention
+from tests.factories import a_record, a_source, an_actor, an_event
+from tests.pages.reading import read, the_settings
+
+ANN = an_actor(
+    "ann",
+    name={"en": "Ann", "fr": "Anne"},
+    description={"en": "A speaker. [@a-source]"},
+    same_as="Q42",
+    sources=["a-source"],
+)
+BOB = an_actor("bob", name="Bob")
+STATE = an_actor("state", kind="state", name="The State")
+TALKS = an_event(
+    "talks",
+    title="The talks",
+    date="2021-06",
+    participants=[{"actor": "ann", "role": "host"}],
+    place="town",
+    topics=["peace"],
+    claims=[
+        {"id": "warning", "by": ["ann"], "kind": "warning", "says": "Beware of this.", "sources": ["a-source"]},
+        {
+            "id": "denial",
+            "by": ["bob"],
+            "kind": "denial",
+            "says": "Not so.",
+            "responds_to": [{"claim": "talks#warning", "how": "denies"}],
+        },
+    ],
+    figures=[
+        {
+            "id": "some",
+            "quantity": "soldiers",
+            "value": "70000",
+            "approximate": "true",
+            "scope": "border",
+            "by": ["bob"],
+            "through": "ann",
+        },
+        {"id": "most", "quantity": "soldiers", "value": "94300", "at_least": "true", "scope": "area"},
+        {
+            "id": "range",
+            "quantity": "soldiers",
+            "low": "1000",
+            "high": "2000",
+            "scope": "area",
+            "by": "unnamed",
+            "described_as": "an official",
+        },
+    ],
+)
+CALL = an_event("call", title="The call", date="2021-12-07", status="announced", participants=[{"actor": "ann"}])
+TOWN = a_record("place", "town", name="Town", kind="city", within="land", latitude="-46.25", longitude="6.1")
+LAND = a_record("place", "land", name="Land", kind="country")
+PEACE = a_record("topic", "peace", title="Peace", summary="What peace is.", related=["war"])
+WAR = a_record(
+    "topic", "war", title="War", summary="What war is.", explainer={"en": "It began [there](event:talks). [@a-source]"}
+)
+SOLDIERS = a_record(
+    "quantity",
+    "soldiers",
+    title="Soldiers",
+    unit="soldiers",
+    description="Who is counted.",
+    scopes={"border": {"en": "At the border", "fr": "À la frontière"}, "area": "In the area"},
+)
+ARCHIVE = (ANN, BOB, STATE, TALKS, CALL, TOWN, LAND, PEACE, WAR, SOLDIERS)
+
+
+def test_an_actor_is_shown_with_events_in_order_and_the_part_taken():
+    page = read("actor", "ann", ARCHIVE)
+    events = page.section("events")
+    assert events.index("The talks") < events.index("The call")
+    assert "host · speaks · passes on what others said" in events
+    assert "Announced" in events
+
+
+def test_what_an_actor_said_stands_by_kind_with_what_is_said_against_it():
+    said = read("actor", "ann", ARCHIVE).section("claims")
+    assert "Warning" in said
+    assert "Beware of this." in said
+    assert "Denied by" in said
+    assert "Not so." in said
+
+
+def test_figures_given_or_passed_on_are_listed():
+    figures = read("actor", "bob", ARCHIVE).section("figures")
+    assert "about 70,000" in figures
+    assert "At the border" in figures
+    assert "relayed by Ann" in figures
+
+
+def test_a_role_says_since_and_until_when():
+    chair = an_actor(
+        "chair",
+        roles=[
+            {"title": "chair", "of": "state", "from": "2020", "to": "2022-03"},
+            {"title": "member"},
+        ],
+    )
+    roles = read("actor", "chair", (*ARCHIVE, chair)).section("roles")
+    assert "The State" in roles
+    assert "2020 – March 2022" in roles
+    assert "no date in the sources" in roles
+
+
+def test_the_wikidata_link_leads_out_without_credentials():
+    page = read("actor", "ann", ARCHIVE)
+    link = page.html.css_first("a[href^='https://www.wikidata.org/']")
+    assert link.attributes["href"] == "https://www.wikidata.org/wiki/Q42"
+    assert "noopener" in link.attributes["rel"]
+
+
+def test_an_actor_without_an_event_has_a_page_that_says_so():
+    assert "no event with this actor yet" in read("actor", "state", ARCHIVE).text
+
+
+def test_a_name_that_has_no_translation_is_marked():
+    page = read("actor", "bob", ARCHIVE, language="fr")
+    assert page.html.css_first("h1 [lang='en']").text() == "Bob"
+    assert "en anglais" in page.html.css_first("h1").text()
+
+
+def test_a_place_names_what_lies_around_it_and_in_it():
+    town, land = read("place", "town", ARCHIVE), read("place", "land", ARCHIVE)
+    assert town.links["Land"] == "../land/"
+    assert land.links["Town"] == "../town/"
+    assert "The talks" in land.section("events")
+
+
+def test_coordinates_are_text_in_the_reader_s_own_signs():
+    assert "46.25° S, 6.1° E" in read("place", "town", ARCHIVE).text
+    assert "46,25° S, 6,1° E" in read("place", "town", ARCHIVE, language="fr").text
+
+
+def test_a_topic_shows_its_events_and_what_is_related():
+    page = read("topic", "peace", ARCHIVE)
+    assert "The talks" in page.section("events")
+    assert page.links["War"] == "../war/"
+
+
+def test_a_topic_s_explainer_is_cited():
+    page = read("topic", "war", ARCHIVE, body=WAR)
+    assert page.links["there"] == "../../events/talks/"
+    assert "A report" in page.section("sources")
+
+
+def test_a_source_says_what_is_known_and_what_is_not():
+    page = read(
+        "source",
+        "a-source",
+        (*ARCHIVE, a_source(published="2021-12", date_note="Printed on it.", note="Read with care.")),
+    )
+    assert "Author unknown" in page.text
+    assert "December 2021" in page.text
+    assert "Printed on it." in page.section("dated")
+    assert "no archived copy" in page.text
+
+
+def test_a_source_lists_every_record_that_rests_on_it():
+    used = read("source", "a-source", ARCHIVE).section("used")
+    for name in ("The talks", "The call", "Ann"):
+        assert name in used
+    assert "rest on this source" in used
+
+
+def test_a_source_s_addresses_are_links_that_lead_out():
+    page = read("source", "a-source", (a_source(url="https://example.org/x", archived_url="https://example.org/y"),))
+    assert "https://example.org/x" in page.links.values()
+    assert "https://example.org/y" in page.links.values()
+
+
+def test_every_figure_is_in_the_chart_and_in_the_table():
+    page = read("quantity", "soldiers", ARCHIVE)
+    table = page.html.css_first("table").text(separator=" ")
+    drawn = " ".join(each.text(separator=" ") for each in page.html.css("svg"))
+    for number in ("about 70,000", "more than 94,300", "1,000 to 2,000"):
+        assert number in table
+        assert number in drawn
+
+
+def test_scopes_are_apart_and_said_not_to_be_comparable():
+    page = read("quantity", "soldiers", ARCHIVE)
+    captions = [each.text(strip=True) for each in page.html.css("figcaption")]
+    assert captions == ["At the border", "In the area"]
+    assert "Not comparable" in page.section("chart")
+
+
+def test_what_is_approximate_or_open_is_drawn_so():
+    border, area = read("quantity", "soldiers", ARCHIVE).html.css("svg[role='img']")
+    assert border.css_first(".tl-chart__dot--about") is not None
+    assert border.css_first("path") is None
+    assert area.css_first("path") is not None
+
+
+def test_a_figure_whose_speaker_no_source_names_says_so():
+    text = read("quantity", "soldiers", ARCHIVE).section("table")
+    assert "an official" in text
+    assert "nobody named" in text
+
+
+def test_the_chart_has_words_for_those_who_cannot_see_it():
+    for chart in read("quantity", "soldiers", ARCHIVE).html.css("svg[role='img']"):
+        assert chart.attributes["aria-label"]
+        assert "soldiers" in chart.css_first("desc").text()
+
+
+def test_french_numbers_are_french():
+    page = read("quantity", "soldiers", ARCHIVE, language="fr")
+    assert "environ 70\u202f000" in page.page.content
+    assert "plus de 94\u202f300" in page.page.content
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("actor", "ann"), ("place", "town"), ("topic", "peace"), ("source", "a-source"), ("quantity", "soldiers")],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_record_says_how_to_cite_it_and_has_a_twin(kind, key, language):
+    page = read(kind, key, ARCHIVE, language=language, settings=the_settings(site_url="https://example.org/a/"))
+    assert f"https://example.org/a/{page.page.address}" in page.section("cite")
+    assert 'type="application/json"' in page.page.head
+    assert page.page.title
+    assert page.page.description
+    assert dict(page.page.alternates)[language] == page.page.address
+
+
+def test_what_leads_to_an_actor_from_elsewhere_is_listed():
+    told = replace(an_event("told", title="Told"), mentions=(Mention((), "actor", "ann", "[](actor:ann)"),))
+    assert "Told" in read("actor", "ann", (*ARCHIVE, told)).section("mentions")
