@@ -4,7 +4,6 @@ What a field is (a reference, a date, a text, an address) is written once, in th
 annotations; `shape.py` reads them, so that one rule finds every case there is.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from generator.model.edtf import EdtfDate
 from generator.model.fields import UNNAMED, ClaimRef, Ref, Url, Vocabulary
 from generator.model.finding import Path
+from generator.model.once import for_the_last
 from generator.model.shape import FieldShape, Holder, Value, shape_of
 from generator.model.text import Localised, Prose
 
@@ -35,42 +35,50 @@ class Found:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    field: FieldShape
-    marker: Marker | None
+_Step = tuple[str, str, Holder, Marker | None]
+"""A field that may hold something of interest: its name in the class, its key, its holder, and what it says it is.
+
+Without a marker the field holds parts, which are walked in turn.
+"""
 
 
-def walk(record: object) -> Iterator[Found]:
+@for_the_last
+def walk(record: object) -> tuple[Found, ...]:
     """Every marked value of an authored record, depth first, in the order of the fields."""
-    return _walk(record, ())
+    found: list[Found] = []
+    _collect(record, (), found)
+    return tuple(found)
 
 
-def _walk(record: object, path: Path) -> Iterator[Found]:
-    for step in _steps(type(record)):  # type: ignore[arg-type]  # a class can be hashed
-        value = getattr(record, step.field.name)
-        if value is None or value == ():
+def _collect(record: object, path: Path, found: list[Found]) -> None:
+    """The hot loop of every check: it adds to one list, for generators in generators pass each value up every level."""
+    for name, key, holder, marker in _steps(type(record)):  # type: ignore[arg-type]  # a class can be hashed
+        value = getattr(record, name)
+        if not value:
             continue
-        here: Path = (*path, step.field.key)
-        if step.field.holder is Holder.ALONE:
-            yield from _item(step, value, here)
-            continue
-        items = enumerate(value) if step.field.holder is Holder.LIST else value.items()
-        for key, item in items:
-            yield from _item(step, item, (*here, key))
+        if holder is Holder.ALONE:
+            _add(value, (*path, key), marker, found)
+        else:
+            items = enumerate(value) if holder is Holder.LIST else value.items()
+            for place, item in items:
+                _add(item, (*path, key, place), marker, found)
 
 
-def _item(step: _Step, value: object, path: Path) -> Iterator[Found]:
-    if step.marker is None:
-        yield from _walk(value, path)
+def _add(value: object, path: Path, marker: Marker | None, found: list[Found]) -> None:
+    if marker is None:
+        _collect(value, path, found)
     elif value != UNNAMED:  # stands in place of actors and names no record
-        yield Found(path, step.marker, value)
+        found.append(Found(path, marker, value))
 
 
 @cache
 def _steps(cls: type) -> tuple[_Step, ...]:
-    steps = (_Step(field, _marker(field)) for field in shape_of(cls))
-    return tuple(step for step in steps if step.marker is not None or step.field.part is not None)
+    steps = ((field, _marker(field)) for field in shape_of(cls))
+    return tuple(
+        (field.name, field.key, field.holder, marker)
+        for field, marker in steps
+        if marker is not None or field.part is not None
+    )
 
 
 def _marker(field: FieldShape) -> Marker | None:

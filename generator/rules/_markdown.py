@@ -13,9 +13,9 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 
 from generator.model.archive import Entry
+from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
 from generator.rules._addresses import fault_of
-from generator.rules._once import for_the_last
 from generator.rules._records import Text, texts_in
 
 RECORD_SCHEMES = frozenset({*KINDS, "claim"})

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.model.archive import Archive, Entry
 from generator.model.event import Claim, Event
 from generator.model.finding import Path
+from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
 from generator.model.walk import Found, walk
-from generator.rules._once import for_the_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,9 @@ def entries(archive: Archive) -> Iterator[Entry[Record]]:
     yield from archive.duplicates
 
 
-@for_the_last
 def values_in(entry: Entry[Record]) -> tuple[Found, ...]:
     """Every marked value of a record: references, dates, texts, addresses."""
-    return tuple(walk(entry.record))
+    return walk(entry.record)
 
 
 @for_the_last

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Fix, Where, said
+from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
-from generator.rules._once import for_the_last
 from generator.rules._records import claims_of, entries, values_in
 
 CLAIM = "claim"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from generator.model.archive import Archive
 from generator.model.finding import Where
+from generator.model.once import for_the_last
 from generator.model.records import KINDS
 from generator.model.settings import Tombstone
-from generator.rules._once import for_the_last
 
 FILE = "site_config/removed.yml"
 

@@ -1,4 +1,4 @@
-"""Working something out once, though many rules ask for it in turn."""
+"""Working something out once, though many ask for it in turn."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,8 +11,8 @@ Answer = TypeVar("Answer")
 def for_the_last(ask: Callable[[About], Answer]) -> Callable[[About], Answer]:
     """Remember the answer for the last thing asked about: the same object, not an equal one.
 
-    The rules look at one archive, or one record, one after the other; comparing an archive with itself
-    by value would cost more than asking again.
+    Parsing and the rules look at one record, or one archive, one after the other; comparing an archive with
+    itself by value would cost more than asking again.
     """
     last: tuple[About, Answer] | None = None
 
