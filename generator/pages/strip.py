@@ -54,10 +54,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of the axis."""
+    """A mark of the axis. `anchor`: a label at the very left begins at its mark, so that it is not cut off."""
 
     x: str
     label: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
         begins, label = _unit(context, day, axis)
         place = axis.place(begins)
         if place - last >= NEAREST_LABELS and place <= RIGHT - NEAREST_LABELS / 2:
-            yield Mark(f"{place:.2f}%", label)
+            yield Mark(f"{place:.2f}%", label, "middle" if place > NEAREST_LABELS / 2 else "start")
             last = place
 
 
