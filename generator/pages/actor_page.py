@@ -16,12 +16,11 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import figure
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import WIKIDATA, contents, foot, mentions, record_page, trail
 from generator.pages.views import DateView, EventView, LinkView, WordView, date, event, link, notes, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "actor"
-WIKIDATA = "https://www.wikidata.org/wiki/"
 _KINDS = tuple(ClaimKind)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import addresses
+from generator.model.actor import Actor, ActorKind
 from generator.model.archive import Entry
 from generator.model.edtf import parse
 from generator.model.page import Heading, Page
+from generator.model.place import Place
 from generator.model.records import Record
 from generator.pages.context import Context
+from generator.pages.event_data import breadcrumb, script
 from generator.pages.views import DateView, LinkView, alternates, crumbs, date, link, section
 from generator.pages.words import plainly
 
@@ -21,6 +24,7 @@ LISTS = {
     "quantity": ("figures", "list-figures-title"),
 }
 """Kind of record to the section that lists it, and what that section is called."""
+WIKIDATA = "https://www.wikidata.org/wiki/"
 LONGEST_DESCRIPTION = 300
 """Characters of a description for search engines; what is longer is cut at a word."""
 
@@ -85,8 +89,6 @@ def record_page(
     context: Context, entry: Entry[Record], *, title: str, description: str, content: str, headings: tuple[Heading, ...]
 ) -> Page:
     """A record's finished page, with the address of its twin for machines."""
-    twin = context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json")
-    changed = last_changed(entry.record)
     return Page(
         address=context.address,
         language=context.language,
@@ -94,10 +96,10 @@ def record_page(
         description=cut(description),
         content=content,
         section=LISTS[entry.kind][0],
-        head=f'<link rel="alternate" type="application/json" href="{twin}">',
+        head=_head(context, entry, title, cut(description)),
         headings=headings,
         alternates=alternates(context, kind=entry.kind, record_id=entry.id),
-        last_changed=changed,
+        last_changed=last_changed(entry.record),
     )
 
 
@@ -116,6 +118,34 @@ def section_page(
         alternates=alternates(context, name=name),
         indexed=indexed,
     )
+
+
+def _head(context: Context, entry: Entry[Record], title: str, description: str) -> str:
+    """The twin's address, and what search engines read: what the page is about, as far as it has a type there."""
+    twin = context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json")
+    page: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": title,
+        "description": description,
+        "inLanguage": context.language,
+        "breadcrumb": breadcrumb(context, trail(context, entry.kind), title),
+    }
+    if about := _about(entry.record, title):
+        page["about"] = about
+    return f'<link rel="alternate" type="application/json" href="{twin}">\n{script(page)}'
+
+
+def _about(record: Record, title: str) -> dict[str, object]:
+    if isinstance(record, Place):
+        return {"@type": "Place", "name": title}
+    if not isinstance(record, Actor):
+        return {}
+    kind = "Person" if record.kind is ActorKind.PERSON else "Organization"
+    about: dict[str, object] = {"@type": kind, "name": title}
+    if record.same_as:
+        about["sameAs"] = WIKIDATA + record.same_as
+    return about
 
 
 def last_changed(record: Record) -> str:

@@ -1,8 +1,10 @@
 """The pages of actors, places, topics, sources and quantities, as a reader sees them."""
 
 from dataclasses import replace
+from json import loads
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.model.archive import Mention
 from tests.factories import a_record, a_source, an_actor, an_event
@@ -235,3 +237,11 @@ def test_every_record_says_how_to_cite_it_and_has_a_twin(kind, key, language):
 def test_what_leads_to_an_actor_from_elsewhere_is_listed():
     told = replace(an_event("told", title="Told"), mentions=(Mention((), "actor", "ann", "[](actor:ann)"),))
     assert "Told" in read("actor", "ann", (*ARCHIVE, told)).section("mentions")
+
+
+@pytest.mark.parametrize(("key", "kind"), [("ann", "Person"), ("state", "Organization")])
+def test_search_engines_read_who_an_actor_is(key, kind):
+    head = LexborHTMLParser(read("actor", key, ARCHIVE).page.head)
+    told = loads(head.css("script[type='application/ld+json']")[0].text())
+    assert told["about"]["@type"] == kind
+    assert [each["position"] for each in told["breadcrumb"]["itemListElement"]] == [1, 2, 3]
