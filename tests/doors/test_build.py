@@ -65,6 +65,11 @@ def test_only_what_pages_ask_for_is_shipped(project, site):
     )
 
 
+def test_without_an_address_there_is_no_sitemap(tmp_path, site):
+    assert build(copy_of_the_archive(tmp_path / "nowhere"), site) == 0
+    assert not (site / "sitemap.xml").exists()
+
+
 def test_the_404_page_works_at_any_depth_and_speaks_every_language(project, site):
     build(project, site)
     page = (site / "404.html").read_text()

@@ -36,11 +36,10 @@ def style_of(config: MkDocsConfig) -> str:
 
 
 def drop_unused(files: Files, config: MkDocsConfig) -> None:
-    """Leave out the theme's scripts, styles and source maps: no page asks for them."""
-    docs = os.path.realpath(config.docs_dir)
+    """Leave out what the theme brings along (scripts, styles, maps): no page asks for it. The user's own stays."""
+    theirs = {os.path.realpath(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder}
     for file in list(files):
-        is_themes = file.src_dir is not None and os.path.realpath(file.src_dir) != docs
-        if is_themes and not file.is_documentation_page() and file.src_uri.startswith("assets/"):
+        if file.src_dir is not None and os.path.realpath(file.src_dir) not in theirs:
             files.remove(file)
 
 
