@@ -1,15 +1,34 @@
-"""Which events stand under which year and month: slices of the time order, found without reading all of it."""
+"""Which events stand under which year and month: worked out once for a timeline, then only looked up."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from generator.model.edtf import EdtfDate, Kind, Precision, sort_key
-from generator.model.edtf_calendar import Bound, instant
+from generator.model.edtf import Bound, EdtfDate, Kind, Precision
 from generator.model.timeline import Timeline
 
-LOOK_BACK = 12
-"""Months: how far before a month an uncertain date may begin and still be looked for in it."""
+Month = tuple[int, int]
+MOST_MONTHS = 12
+"""An uncertain date stands under this many months at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Years and months that have events, in order, each with its events in the order of time."""
+
+    years: Mapping[int, tuple[str, ...]]
+    months: Mapping[Month, tuple[str, ...]]
+
+    def months_of(self, year: int) -> tuple[tuple[int, int], ...]:
+        """The months of a year that have events, with how many."""
+        counts = ((month, len(self.months.get((year, month), ()))) for month in range(1, 13))
+        return tuple((month, count) for month, count in counts if count)
+
+
+def calendar_of(timeline: Timeline) -> Calendar:
+    """The calendar of a timeline."""
+    return _calendar(_ByIdentity(timeline))
 
 
 def year_of(date: EdtfDate) -> int | None:
@@ -18,22 +37,7 @@ def year_of(date: EdtfDate) -> int | None:
     return bound.year if bound else None
 
 
-def years(timeline: Timeline) -> tuple[tuple[int, int], ...]:
-    """Every year that has events, with how many."""
-    found = (year_of(timeline.event(each).record.date) for each in timeline.order)
-    counts: dict[int, int] = {}
-    for year in found:
-        if year is not None:
-            counts[year] = counts.get(year, 0) + 1
-    return tuple(sorted(counts.items()))
-
-
-def of_year(timeline: Timeline, year: int) -> tuple[str, ...]:
-    """The events under a year, in the order of time."""
-    return _between(timeline, Bound(year, 1, 1), Bound(year + 1, 1, 1))
-
-
-def months_of(date: EdtfDate) -> Iterator[tuple[int, int]]:
+def months_of(date: EdtfDate) -> Iterator[Month]:
     """The months under which a date stands: where it began or may have begun; none when only the year is known."""
     first, last = date.earliest or date.latest, date.latest or date.earliest
     if first is None or last is None or date.precision.fineness < Precision.MONTH.fineness:
@@ -41,55 +45,47 @@ def months_of(date: EdtfDate) -> Iterator[tuple[int, int]]:
     if date.kind is Kind.INTERVAL:
         yield first.year, first.month
         return
-    for month in range(_count(first), min(_count(last), _count(first) + LOOK_BACK) + 1):
+    for month in range(_count(first), min(_count(last) + 1, _count(first) + MOST_MONTHS)):
         yield month // 12, month % 12 + 1
 
 
-def months(timeline: Timeline, year: int) -> tuple[tuple[int, int], ...]:
-    """The months of a year that have events, with how many."""
-    counts: dict[int, int] = {}
-    for each in _near(timeline, Bound(year, 1, 1), Bound(year + 1, 1, 1)):
-        for in_year, month in months_of(timeline.event(each).record.date):
-            if in_year == year:
-                counts[month] = counts.get(month, 0) + 1
-    return tuple(sorted(counts.items()))
-
-
-def of_month(timeline: Timeline, year: int, month: int) -> tuple[str, ...]:
-    """The events of a month, in the order of time; those that may be of the month before or after are in both."""
-    start, end = Bound(year, month, 1), _month_after(year, month)
-    near = _near(timeline, start, end)
-    return tuple(each for each in near if (year, month) in months_of(timeline.event(each).record.date))
-
-
-def all_months(timeline: Timeline) -> tuple[tuple[int, int], ...]:
-    """Every month that has events."""
-    found = {month for each in timeline.order for month in months_of(timeline.event(each).record.date)}
-    return tuple(sorted(found))
-
-
-def by_year(timeline: Timeline, ids: tuple[str, ...]) -> Iterator[tuple[int | None, tuple[str, ...]]]:
+def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None, tuple[str, ...]]]:
     """Events that are in the order of time, year by year."""
     for year, group in groupby(ids, key=lambda each: year_of(timeline.event(each).record.date)):
         yield year, tuple(group)
 
 
-def _near(timeline: Timeline, start: Bound, end: Bound) -> tuple[str, ...]:
-    count = _count(start) - LOOK_BACK
-    return _between(timeline, Bound(count // 12, count % 12 + 1, 1), end)
+class _ByIdentity:
+    """A timeline as the key of a cache: it is the same one or it is another one, whatever it holds."""
+
+    __slots__ = ("timeline",)
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+
+    def __hash__(self) -> int:
+        return id(self.timeline)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.timeline is self.timeline
 
 
-def _between(timeline: Timeline, start: Bound, end: Bound) -> tuple[str, ...]:
-    def place(bound: Bound) -> int:
-        key = (float(instant(bound)), float("-inf"))
-        return bisect_left(timeline.order, key, key=lambda each: sort_key(timeline.event(each).record.date))
-
-    return timeline.order[place(start) : place(end)]
+@lru_cache(maxsize=1)
+def _calendar(key: _ByIdentity) -> Calendar:
+    years: dict[int, list[str]] = {}
+    months: dict[Month, list[str]] = {}
+    for event_id in key.timeline.order:
+        date = key.timeline.event(event_id).record.date
+        year = year_of(date)
+        if year is not None:
+            years.setdefault(year, []).append(event_id)
+        for month in months_of(date):
+            months.setdefault(month, []).append(event_id)
+    return Calendar(
+        {year: tuple(years[year]) for year in sorted(years)},
+        {month: tuple(months[month]) for month in sorted(months)},
+    )
 
 
 def _count(bound: Bound) -> int:
     return bound.year * 12 + bound.month - 1
-
-
-def _month_after(year: int, month: int) -> Bound:
-    return Bound(year + month // 12, month % 12 + 1, 1)

@@ -9,6 +9,7 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import event_data
+from generator.pages.calendar import year_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.event_view import EventPageView, event_page_view
@@ -56,11 +57,11 @@ def _record(context: Context) -> Event:
 
 def _year(context: Context, record: Event) -> tuple[LinkView, ...]:
     """The list of the year in which the event stands."""
-    bound = record.date.earliest or record.date.latest
-    if bound is None:
+    year = year_of(record.date)
+    if year is None:
         return ()
-    where = addresses.of_year(bound.year, context.prefix)
-    return (LinkView(context.link(where), year_words(bound.year, context.phrases), where),)
+    where = addresses.of_year(year, context.prefix)
+    return (LinkView(context.link(where), year_words(year, context.phrases), where),)
 
 
 def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:

@@ -13,7 +13,8 @@ from generator.model.edtf import parse
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
-from generator.pages import calendar, event_data
+from generator.pages import event_data
+from generator.pages.calendar import by_year, calendar_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.views import EventView, LinkView, alternates, crumbs, events, section, section_called
@@ -24,7 +25,7 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The stretch of time that a page lists, and which of its pages this is (from 1). `year` 0 and `month` 0: all."""
+    """The stretch of time that a page lists (no year: all; month 0: the whole year), and which page of it this is."""
 
     year: int | None
     month: int
@@ -60,10 +61,10 @@ class GroupView:
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """The pages of the whole, of each year and of each month that has events."""
-    parts: list[tuple[str, int]] = [("", len(timeline.order))]
-    parts += [(_key(year), count) for year, count in calendar.years(timeline)]
-    for year, month in calendar.all_months(timeline):
-        parts.append((f"{_key(year)}/{month:02d}", len(calendar.of_month(timeline, year, month))))
+    dates = calendar_of(timeline)
+    parts = [("", len(timeline.order))]
+    parts += [(_key(year), len(ids)) for year, ids in dates.years.items()]
+    parts += [(f"{_key(year)}/{month:02d}", len(ids)) for (year, month), ids in dates.months.items()]
     for key, count in parts:
         for page in range(1, max(1, -(-count // PER_PAGE)) + 1):
             yield Wanted(MAKER, _with_page(key, page))
@@ -125,9 +126,8 @@ def _with_page(key: str, page: int) -> str:
 def _ids(timeline: Timeline, part: Part) -> tuple[str, ...]:
     if part.year is None:
         return timeline.order
-    if part.month:
-        return calendar.of_month(timeline, part.year, part.month)
-    return calendar.of_year(timeline, part.year)
+    dates = calendar_of(timeline)
+    return dates.months[part.year, part.month] if part.month else dates.years[part.year]
 
 
 def _title(context: Context, part: Part) -> str:
@@ -167,8 +167,8 @@ def _year_link(context: Context, year: int) -> LinkView:
 
 def _years(context: Context, part: Part) -> tuple[CountView, ...]:
     return tuple(
-        CountView(_year_link(context, year), _count(context, count), here=year == part.year)
-        for year, count in calendar.years(context.timeline)
+        CountView(_year_link(context, year), _count(context, len(ids)), here=year == part.year)
+        for year, ids in calendar_of(context.timeline).years.items()
     )
 
 
@@ -182,7 +182,7 @@ def _months(context: Context, part: Part) -> tuple[CountView, ...]:
             _count(context, count),
             here=month == part.month,
         )
-        for month, count in calendar.months(context.timeline, year)
+        for month, count in calendar_of(context.timeline).months_of(year)
     )
 
 
@@ -191,7 +191,7 @@ def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[Grou
     if part.year is not None:
         yield GroupView("", "", "", events(context, ids))
         return
-    for year, group in calendar.by_year(context.timeline, ids):
+    for year, group in by_year(context.timeline, ids):
         if year is None:
             yield GroupView("no-year", context.phrases["timeline-no-start"], "", events(context, group))
         else:

@@ -46,6 +46,12 @@ def test_a_month_has_what_may_have_begun_in_it_and_nothing_vaguer():
     assert listed("2021/06") == ["june"]
 
 
+def test_a_time_of_day_stands_under_the_year_of_its_own_clock():
+    timeline = a_timeline(an_event("it", date="2022-01-01T00:30+14:00"), an_event("last", date="2021-12-31"))
+    assert keys(timeline) == ["", "2021", "2022", "2021/12", "2022/01"]
+    assert listed("2022", timeline) == ["Title of it"]
+
+
 def test_years_before_our_era_are_named_so():
     page = make_page(TIMELINE, "timeline", "-0043")
     assert page.title == "44 BCE"
