@@ -48,6 +48,8 @@ class Wish:
     site_dir: Path | None = None
     today: str = ""
     strict: bool = False
+    jobs: int = 0
+    """Processes at once; 0: one for each core that may be used."""
 
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
@@ -60,6 +62,7 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     config = _load(wish, words)
     plugin = _plugin(config, wish, words)
     plugin.today, plugin.words, plugin.progress = wish.today, words, progress
+    plugin.jobs = wish.jobs or plugin.jobs
     site = wish.site_dir or Path(config.site_dir)
     _refuse_the_project(site, wish, words)
     start = perf_counter()

@@ -35,6 +35,7 @@ from generator.doors.mkdocs_host.writing import (
 )
 from generator.doors.project import ChangedMeanwhileError, Checked, Project, check
 from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.settings import Settings
@@ -55,12 +56,13 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
 
 
 class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
-    """Builds the archive beside the hand-written pages. `today`, `words` and `progress` are set by `timeline build`."""
+    """Builds the archive beside the hand-written pages. `timeline build` sets what stands first in `__init__`."""
 
     def __init__(self) -> None:
         self.today = ""
         self.words: Phrases | None = None
         self.progress: Progress = lambda _done, _total: None
+        self.jobs = available_cores()
         self.seconds: dict[str, float] = {}
         self.written: SiteFolder | None = None
         self._serving = False
@@ -78,6 +80,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             self.today,
             site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             repo_url=config.repo_url or "",
+            jobs=1 if self._serving else self.jobs,  # the preview has threads, which no fork survives well
         )
         self._checked = self._timed("check", lambda: check(self._project))
         self._plan = self._timed("plan", self._planned)
@@ -135,6 +138,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words.text("build-two-pages", path=error)) from None
         except ChangedMeanwhileError as error:
             raise PluginError(self._words.text("build-changed", path=error)) from None
+        except WorkerLostError:
+            raise PluginError(self._words["build-worker-lost"]) from None
         self._report_lost_links(Path(config.site_dir))
         self.written = folder
 

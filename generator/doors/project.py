@@ -1,13 +1,13 @@
 """A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from generator import parsing, pipeline
 from generator.doors import clock, disk
+from generator.doors.workers import spread
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
@@ -30,6 +30,8 @@ class Project:
     today: str = ""
     site_url: str = ""
     repo_url: str = ""
+    jobs: int = 1
+    """How many processes may work at once."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
@@ -65,8 +67,8 @@ def check(project: Project) -> Checked:
     if settings is None:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
-    shards = (_parse_shard(project, shard, settings) for shard in _batches(files, SHARD))
-    archive, found = pipeline.gather(shards)
+    shards = batches(files, SHARD)
+    archive, found = pipeline.gather(spread(lambda shard: _parse_shard(project, shard, settings), shards, project.jobs))
     whole = pipeline.check(archive, settings, project.read_if_possible)
     judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
@@ -158,7 +160,6 @@ def _unreadable(path: str, why: str) -> Finding:
     return Finding("unreadable-file", Severity.ERROR, Where(path), said("unreadable-file", why=why))
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    iterator = iter(items)
-    while batch := tuple(islice(iterator, size)):
-        yield batch
+def batches(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
+    """The items in order, so many at a time."""
+    return tuple(items[start : start + size] for start in range(0, len(items), size))

@@ -10,9 +10,11 @@ from generator.doors import disk
 from generator.doors.cli import report
 from generator.doors.cli.language import language_of
 from generator.doors.project import Project, check
+from generator.doors.workers import available_cores
 from generator.languages import phrases
 from generator.model.finding import Finding, Severity
 
+MOST_JOBS = 64
 CLEAN, ERRORS, MISUSED = 0, 1, 2
 
 
@@ -33,10 +35,20 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def add_project_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that reads a project."""
     parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help="mkdocs.yml in the project's root")
+    parser.add_argument(
+        "--jobs", type=number_of_jobs, default=0, metavar="N", help="how many processes work at once; else one a core"
+    )
     parser.add_argument("--today", type=day, default="", metavar="DAY", help="the archive's today, such as 2021-12-06")
     parser.add_argument(
         "--language", choices=phrases.available(), help="language of the messages (en, fr); else the locale's"
     )
+
+
+def number_of_jobs(text: str) -> int:
+    """A number of processes from 1 to MOST_JOBS, checked. Raises argparse.ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_JOBS):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes from 1 to {MOST_JOBS}")
+    return int(text)
 
 
 def day(text: str) -> str:
@@ -65,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     if missing:
         print(words.text("no-such-path", path=missing[0]), file=sys.stderr)
         return MISUSED
-    project = Project(root, arguments.today)
+    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores())
     checked = check(project)
     findings = _within(checked.findings, root, arguments.paths)
     _print(findings, len(checked.files), arguments.format, report_for(project, words, colour=has_colour()))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from generator import __version__
 from generator.doors.cli import build_command, check_command, date_command, explain_command, rules_command
+from generator.doors.workers import WorkerLostError
 
 COMMANDS = (check_command, build_command, date_command, explain_command, rules_command)
 FAILED = 2
@@ -38,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         return str(error)
+    if isinstance(error, WorkerLostError):
+        return "a working process was ended from outside, perhaps for want of memory; try --jobs 1"
     kind = type(error).__name__
     return f"a fault in timeline itself ({kind}: {error}). Please report it; TIMELINE_DEBUG=1 shows where it is."
 

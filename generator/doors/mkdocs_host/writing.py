@@ -1,14 +1,14 @@
 """Writes the archive's own files into the site's folder: a plan and shells in, files on disk out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from generator import pipeline
-from generator.doors.project import Checked, Project, read_in_full
+from generator.doors.project import Checked, Project, batches, read_in_full
+from generator.doors.workers import spread
 from generator.model.page import OutputFile, SitemapEntry
+from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellOf
 
 SHARD = 200
@@ -16,8 +16,6 @@ SHARD = 200
 
 Progress = Callable[[int, int], None]
 """Told how many of how many pages are made."""
-
-T = TypeVar("T")
 
 
 class TwoPagesAtOneAddressError(Exception):
@@ -31,7 +29,6 @@ class SiteFolder:
     root: Path
     taken: frozenset[str] = frozenset()
     """Paths that belong to hand-written pages."""
-    files: int = 0
     _folders: set[str] = field(default_factory=set)
 
     def write(self, file: OutputFile) -> None:
@@ -46,7 +43,6 @@ class SiteFolder:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         (self.root / file.path).write_bytes(file.body)
-        self.files += 1
 
 
 def write_archive(
@@ -54,16 +50,21 @@ def write_archive(
 ) -> tuple[SitemapEntry, ...]:
     """Make and write every page of the archive, a shard at a time; returns what the sitemap lists."""
     listed: list[SitemapEntry] = []
-    done = 0
-    for shard in _batches(plan.wanted, SHARD):
+
+    def write_shard(shard: Sequence[Wanted]) -> tuple[SitemapEntry, ...]:
         keys = {wanted.body: None for wanted in shard if wanted.body}
         bodies = read_in_full(project, checked, plan.settings, keys)
+        entries: list[SitemapEntry] = []
         for rendered in pipeline.render(plan, shard, bodies, shell_of):
             folder.write(rendered.file)
             if rendered.listed:
-                listed.append(rendered.listed)
-        done += len(shard)
-        progress(done, len(plan.wanted))
+                entries.append(rendered.listed)
+        return tuple(entries)
+
+    shards = batches(plan.wanted, SHARD)
+    for done, entries in enumerate(spread(write_shard, shards, project.jobs), 1):
+        listed += entries
+        progress(min(done * SHARD, len(plan.wanted)), len(plan.wanted))
     return tuple(listed)
 
 
@@ -71,9 +72,3 @@ def write_all(folder: SiteFolder, files: Iterable[OutputFile]) -> None:
     """Write every one of these files."""
     for file in files:
         folder.write(file)
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    iterator = iter(items)
-    while batch := tuple(islice(iterator, size)):
-        yield batch
