@@ -90,4 +90,3 @@ def _reason(
         cites=notes.cite(written.sources),
         towards=towards,
     )
-
