@@ -74,9 +74,7 @@ def strip(context: Context, event_ids: Iterable[str], here: str = "") -> Strip:
     ids = tuple(event_ids)
     dates = [context.timeline.event(each).record.date for each in ids]
     axis = _Axis.of(dates)
-    rows = (
-        Row(event(context, each), axis.bar(date), each == here) for each, date in zip(ids, dates, strict=True)
-    )
+    rows = (Row(event(context, each), axis.bar(date), each == here) for each, date in zip(ids, dates, strict=True))
     return Strip(tuple(rows), tuple(_marks(context, axis)))
 
 
