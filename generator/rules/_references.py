@@ -14,6 +14,12 @@ from generator.rules._records import claims_of, entries, values_in
 
 CLAIM = "claim"
 
+Holder = Entry[Record] | Fragment
+"""Something that names records."""
+
+Target = tuple[str, str]
+"""The kind and the id of a record that is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -29,25 +35,22 @@ class References:
     """The references that lead nowhere, and the (kind, id) of every record that another one names."""
 
     broken: tuple[Reference, ...]
-    used: frozenset[tuple[str, str]]
+    used: frozenset[Target]
 
 
 @for_the_last
 def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
     broken: list[Reference] = []
-    used: set[tuple[str, str]] = set()
-    for entry in entries(archive):
-        for reference in _named_in(entry):
-            if (reference.kind, reference.id) != (entry.kind, entry.id):
-                used.add((reference.kind, reference.id))
-            if not _known(archive, reference):
-                broken.append(reference)
-    for fragment in archive.fragments.values():
-        for reference in _mentioned_in(fragment):
-            used.add((reference.kind, reference.id))
-            if not _known(archive, reference):
-                broken.append(reference)
+    used: set[Target] = set()
+    holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
+    for holder in holders:
+        # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
+        named = set(_targets(holder))
+        used |= named - {(holder.kind, holder.id)}
+        lost = {target for target in named if not _known(archive, *target)}
+        if lost:
+            broken += (each for each in _named_in(holder) if (each.kind, each.id) in lost)
     return References(tuple(broken), frozenset(used))
 
 
@@ -65,27 +68,36 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
 
 
-def _named_in(entry: Entry[Record]) -> Iterator[Reference]:
-    for found in values_in(entry):
-        if isinstance(found.marker, Ref):
-            yield Reference(found.marker.kind, found.value, at(entry, *found.path))
-        elif isinstance(found.marker, ClaimRef):
-            yield Reference(CLAIM, found.value, at(entry, *found.path))
-    yield from _mentioned_in(entry)
+def _targets(holder: Holder) -> Iterator[Target]:
+    """The kind and id of all that a record names, some more than once."""
+    if isinstance(holder, Entry):
+        for found in values_in(holder):
+            marker = found.marker
+            if isinstance(marker, Ref):
+                yield marker.kind, found.value
+            elif isinstance(marker, ClaimRef):
+                yield CLAIM, found.value
+    for mention in holder.mentions:
+        yield mention.kind, mention.id
 
 
-def _mentioned_in(entry: Entry[Record] | Fragment) -> Iterator[Reference]:
-    for mention in entry.mentions:
-        where = Where(entry.file, mention.path, mention.excerpt)
-        yield Reference(mention.kind, mention.id, where)
+def _named_in(holder: Holder) -> Iterator[Reference]:
+    """The same with their places."""
+    if isinstance(holder, Entry):
+        for found in values_in(holder):
+            if isinstance(found.marker, Ref | ClaimRef):
+                kind = found.marker.kind if isinstance(found.marker, Ref) else CLAIM
+                yield Reference(kind, found.value, at(holder, *found.path))
+    for mention in holder.mentions:
+        yield Reference(mention.kind, mention.id, Where(holder.file, mention.path, mention.excerpt))
 
 
-def _known(archive: Archive, reference: Reference) -> bool:
-    if reference.kind == CLAIM:
-        event, _, _ = reference.id.partition("#")
-        return ("event", event) in archive.fragments or reference.id in claims_of(archive)
+def _known(archive: Archive, kind: str, target: str) -> bool:
+    if kind == CLAIM:
+        event, _, _ = target.partition("#")
+        return ("event", event) in archive.fragments or target in claims_of(archive)
     # A kind that does not exist is a left-over scheme in prose; unsafe-markup says so.
-    return reference.kind not in KINDS or archive.knows(reference.kind, reference.id)
+    return kind not in KINDS or archive.knows(kind, target)
 
 
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
