@@ -4,6 +4,7 @@ Exit codes: 0 all well, 1 the archive has errors (or, under --strict, advice), 2
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,12 +13,16 @@ from generator import __version__
 from generator.doors.cli import build_command, check_command, date_command, explain_command, rules_command
 from generator.doors.workers import WorkerLostError
 
+RARELY = (100_000, 50, 1_000)
+"""How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
+
 COMMANDS = (check_command, build_command, date_command, explain_command, rules_command)
 FAILED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
+    gc.set_threshold(*RARELY)
     try:
         parsed = parser().parse_args(arguments)
         code: int = parsed.run(parsed)
