@@ -18,6 +18,8 @@ class Word:
 
     label: Localised
     """What readers see."""
+    plural: Localised | None = None
+    """What several of them are called, as a heading; the label where there is none."""
     reverse: Localised | None = None
     """For relations and responses: what the other side is called."""
     description: Localised | None = None

@@ -17,7 +17,7 @@ from generator.pages.environment import render
 from generator.pages.figure_views import figure
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import WIKIDATA, contents, foot, mentions, record_page, trail
-from generator.pages.views import DateView, EventView, LinkView, WordView, date, event, link, notes, word
+from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, notes, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "actor"
@@ -52,9 +52,10 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The claims of one kind."""
+    """The claims of one kind, under its name in the plural."""
 
-    kind: WordView
+    key: str
+    label: Text
     claims: tuple[SaidView, ...]
 
 
@@ -106,7 +107,7 @@ def make(context: Context, key: str) -> Page:
         ("figures", "actor-page-figures", figures),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
     return record_page(
         context,
@@ -156,7 +157,10 @@ def _claims(context: Context, actor: str, footnotes: Footnotes) -> tuple[ClaimGr
         alone = at.claim.by == (actor,) and not at.claim.through and not at.claim.described_as
         by_kind.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
     vocabulary = context.settings.vocabulary.claim_kinds
-    return tuple(ClaimGroup(word(context, vocabulary, kind), tuple(claims)) for kind, claims in by_kind.items())
+    return tuple(
+        ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(claims))
+        for kind, claims in by_kind.items()
+    )
 
 
 def _figures(timeline: Timeline, actor: str, event_ids: tuple[str, ...]) -> Iterator[FigureAt]:

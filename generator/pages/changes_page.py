@@ -11,8 +11,8 @@ from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.record_parts import section_page
-from generator.pages.views import DateView, LinkView, crumbs, date, link
+from generator.pages.record_parts import as_read, section_page
+from generator.pages.views import DateView, LinkView, crumbs, date, link, links
 from generator.pages.words import Text, words
 
 MAKER = "changes"
@@ -74,7 +74,7 @@ def _days(context: Context) -> Iterator[DayView]:
     found = {day.text: day for day in (*added, *corrected, *removed)}
     for place, day in enumerate(sorted(found.values(), key=sort_key, reverse=True), 1):
         groups = tuple(
-            Added(context.phrases[f"kinds-{kind}"], tuple(link(context, kind, each) for each in ids))
+            Added(context.phrases[f"kinds-{kind}"], links(context, kind, as_read(context, kind, ids)))
             for kind, ids in added.get(day, {}).items()
         )
         yield DayView(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import addresses
+from generator.model.edtf import EdtfDate, Kind
 from generator.model.event import Claim, Event, Figure, Quote, Response
 from generator.model.fields import UNNAMED
 from generator.model.timeline import Answer, ClaimAt
@@ -111,7 +112,7 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         speakers=speakers(context, said),
         says=words(context, said.says),
         quote=_quote(context, said.quote) if said.quote else None,
-        date=date(context, said.date) if said.date else None,
+        date=date(context, when) if (when := said.date or _date_elsewhere(context, at, here=here)) else None,
         date_note=words(context, said.date_note) if said.date_note else "",
         about=links(context, "event", (each for each in said.about if not _is_page_of(context, each))),
         horizon=date(context, said.horizon) if said.horizon else None,
@@ -191,6 +192,12 @@ def _answered(context: Context, answer: Answer) -> AnswerView:
 def _answer_view(context: Context, at: ClaimAt, how: Text) -> AnswerView:
     says = words(context, at.claim.says)
     return AnswerView(how, speakers(context, at.claim), context.link_to("claim", at.ref), says)
+
+
+def _date_elsewhere(context: Context, at: ClaimAt, *, here: bool) -> EdtfDate | None:
+    """When a claim without a date was made: with its event, whose own page says so; unless that lasted."""
+    day = context.timeline.event(at.event).record.date
+    return None if here or day.kind is Kind.INTERVAL else day
 
 
 def _is_page_of(context: Context, event_id: str) -> bool:

@@ -13,7 +13,7 @@ from generator.pages.calendar import year_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.event_view import EventPageView, event_page_view
-from generator.pages.views import LinkView, alternates, crumbs, section
+from generator.pages.views import LinkView, alternates, cite_key, crumbs, section
 from generator.pages.words import plainly
 
 MAKER = "event"
@@ -68,11 +68,6 @@ def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
     """The sections that there are, in their order."""
     phrases = context.phrases
     sections = (
-        (
-            "what-happened",
-            "heading-what-is-announced" if view.event.ahead else "heading-what-happened",
-            view.what_happened,
-        ),
         ("background", "heading-background", view.background),
         ("why-it-matters", "heading-why-it-matters", view.why_it_matters),
         ("who-said-what", "heading-who-said-what", view.claims or view.claims_elsewhere),
@@ -90,9 +85,10 @@ def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
         ("neighbours", "heading-neighbours", len(view.around.rows) > 1),
         ("sources", "heading-sources", view.notes),
         ("corrections", "heading-corrections", view.corrections),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
-    return tuple(Heading(name, phrases[key]) for name, key, there in sections if there)
+    first = (Heading("what-happened", view.happened),) if view.what_happened else ()
+    return first + tuple(Heading(name, phrases[key]) for name, key, there in sections if there)
 
 
 def _last_changed(record: Event) -> str:

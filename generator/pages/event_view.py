@@ -32,6 +32,8 @@ from generator.pages.views import (
 )
 from generator.pages.words import Text, plainly, words
 
+_HAPPENED = {Status.ANNOUNCED: "heading-what-is-announced", Status.EXPECTED: "heading-what-is-expected"}
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:
@@ -88,7 +90,8 @@ class EventPageView:
     event: EventView
     status: WordView
     banner: str
-    as_of: str
+    happened: str
+    """The heading of what happened, or is announced, or is expected."""
     date_note: Text
     places: tuple[LinkView, ...]
     summary_cites: Markup
@@ -126,7 +129,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         event=event_view(context, key, record),
         status=word(context, context.settings.vocabulary.statuses, record.status),
         banner="" if record.status is Status.OCCURRED else context.phrases[f"event-{record.status.value}-banner"],
-        as_of=context.phrases.text("event-as-of", date=_today(context)),
+        happened=context.phrases[_HAPPENED.get(record.status, "heading-what-happened")],
         date_note=words(context, record.date_note) if record.date_note else "",
         places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
         summary_cites=cited.cite(record.sources),

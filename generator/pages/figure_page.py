@@ -12,7 +12,7 @@ from generator.pages.environment import render
 from generator.pages.figure_views import by_scope, figure
 from generator.pages.prose import prose
 from generator.pages.record_parts import contents, foot, mentions, record_page, trail
-from generator.pages.views import notes
+from generator.pages.views import cite_key, notes
 from generator.pages.words import plainly, words
 
 MAKER = "quantity"
@@ -54,12 +54,12 @@ def make(context: Context, key: str) -> Page:
     )
     headings = contents(
         context,
-        ("counted", "figure-page-counted", True),
         ("chart", "figure-page-chart", scopes),
+        ("counted", "figure-page-counted", True),
         ("table", "figure-page-table", figures),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
     description = t.text("figure-page-description", title=title)
     return record_page(context, entry, title=title, description=description, content=content, headings=headings)

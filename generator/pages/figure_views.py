@@ -26,7 +26,6 @@ class FigureView:
     quantity: LinkView
     scope: Text
     speakers: SpeakersView
-    said: DateView
     as_of: DateView
     event: LinkView
     note: Text
@@ -56,7 +55,6 @@ def figure(context: Context, at: FigureAt, notes: Footnotes) -> FigureView:
         quantity=link(context, "quantity", given.quantity),
         scope=_scope(context, quantity, given.scope),
         speakers=speakers(context, given),
-        said=date(context, event.date),
         as_of=date(context, given.as_of or event.date),
         event=link(context, "event", at.event),
         note=words(context, given.note) if given.note else "",
@@ -88,7 +86,7 @@ def _scope_view(
         title = phrases.text("figure-page-chart-title", title=title, scope=plainly(context, quantity.scopes[scope]))
     key = "figure-page-chart-about-one" if len(group) == 1 else "figure-page-chart-about"
     about = phrases.text(key, count=len(group), unit=plainly(context, quantity.unit))
-    about += "".join(f" {row.label}: {row.number}." for row in rows)
+    about += "".join(f" {row.label}{phrases['colon']}{row.number}." for row in rows)
     return ScopeView(f"scope-{scope or 'none'}", label, title, range_chart.chart_of(rows, scale, labels), about)
 
 

@@ -12,7 +12,7 @@ from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.record_parts import section_page
+from generator.pages.record_parts import contents, section_page
 from generator.pages.views import crumbs, notes, word
 from generator.pages.words import Text
 
@@ -59,6 +59,7 @@ def make(context: Context, _key: str) -> Page:
         notes=notes(context, footnotes),
     )
     headings = tuple(Heading(group.anchor, str(group.label)) for group in groups)
+    headings += contents(context, ("sources", "heading-sources", footnotes))
     return section_page(context, "forecasts", title="forecasts-page", content=content, headings=headings)
 
 

@@ -9,7 +9,7 @@ from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.strip import strip
 from generator.pages.views import AHEAD, LinkView, event, events, link, section
-from generator.pages.words import Text, words
+from generator.pages.words import Text, counted, words
 
 MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
@@ -72,15 +72,20 @@ def _start(timeline: Timeline, ahead: tuple[str, ...]) -> str:
 def _stories(context: Context) -> Iterator[StoryCard]:
     for story_id, entry in context.timeline.archive.storylines.items():
         chapters = entry.record.chapters
-        size = context.phrases.text(
-            "storyline-size", chapters=len(chapters), events=sum(len(each.events) for each in chapters)
+        events = len({each for chapter in chapters for each in chapter.events})
+        size = " · ".join(
+            (
+                counted(context, "list-chapters-size", len(chapters)),
+                counted(context, "list-events-size", events),
+            )
         )
         yield StoryCard(link(context, "storyline", story_id), words(context, entry.record.summary), size)
 
 
 def _counts(context: Context) -> Iterator[CountView]:
     timeline, archive = context.timeline, context.timeline.archive
-    disputes = len(timeline.claim_disputes) + sum(1 for each in timeline.figure_disputes if each.comparable)
+    disputed = {each.to.ref for each in timeline.claim_disputes}
+    disputes = len(disputed) + sum(1 for each in timeline.figure_disputes if each.comparable)
     numbers = (
         ("events", len(archive.events), "timeline"),
         ("claims", len(timeline.claims), "timeline"),

@@ -14,7 +14,7 @@ from generator.pages.in_order import alphabetical
 from generator.pages.prose import plain
 from generator.pages.record_parts import cut, section_page
 from generator.pages.views import LinkView, crumbs, date, link
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "list"
 
@@ -84,7 +84,7 @@ def _places(context: Context) -> Iterator[Group]:
 def _topics(context: Context) -> Iterator[Group]:
     rows = []
     for each, entry in context.timeline.archive.topics.items():
-        size = _counted(context, "list-events-size", len(context.timeline.topic_events.get(each, ())))
+        size = counted(context, "list-events-size", len(context.timeline.topic_events.get(each, ())))
         row = RowView(link(context, "topic", each), words(context, entry.record.summary), (size,))
         rows.append((plainly(context, entry.record.title), row))
     yield Group("", _sorted(rows))
@@ -96,8 +96,8 @@ def _storylines(context: Context) -> Iterator[Group]:
         chapters = entry.record.chapters
         events = len({event for chapter in chapters for event in chapter.events})
         size = (
-            _counted(context, "list-chapters-size", len(chapters)),
-            _counted(context, "list-events-size", events),
+            counted(context, "list-chapters-size", len(chapters)),
+            counted(context, "list-events-size", events),
         )
         row = RowView(link(context, "storyline", each), words(context, entry.record.summary), size)
         rows.append((plainly(context, entry.record.title), row))
@@ -112,7 +112,7 @@ def _sources(context: Context) -> Iterator[Group]:
         facts += [words(context, given) for given in (source.author, source.publisher) if given]
         if source.published:
             facts.append(date(context, source.published).label)
-        facts.append(_counted(context, "list-uses-size", len(context.timeline.source_uses.get(each, ()))))
+        facts.append(counted(context, "list-uses-size", len(context.timeline.source_uses.get(each, ()))))
         about = words(context, source.note) if source.note else ""
         rows.append((plainly(context, source.title), RowView(link(context, "source", each), about, tuple(facts))))
     yield Group("", _sorted(rows))
@@ -121,7 +121,7 @@ def _sources(context: Context) -> Iterator[Group]:
 def _figures(context: Context) -> Iterator[Group]:
     rows = []
     for each, entry in context.timeline.archive.quantities.items():
-        size = _counted(context, "list-figures-size", len(context.timeline.series.get(each, ())))
+        size = counted(context, "list-figures-size", len(context.timeline.series.get(each, ())))
         about = cut(plain(entry.record.description, context))
         row = RowView(link(context, "quantity", each), about, (words(context, entry.record.unit), size))
         rows.append((plainly(context, entry.record.title), row))
@@ -139,19 +139,13 @@ _GROUPS: dict[str, Callable[[Context], Iterator[Group]]] = {
 
 
 def _row(context: Context, kind: str, record_id: str, about: Localised | None, events: int) -> RowView:
-    size = _counted(context, "list-events-size", events)
+    size = counted(context, "list-events-size", events)
     return RowView(link(context, kind, record_id), cut(plain(about, context)) if about else "", (size,))
 
 
 def _labels(context: Context, kinds: dict[str, Word]) -> Iterator[tuple[str, Text]]:
     for kind, word in kinds.items():
-        yield kind, words(context, word.label)
-
-
-def _counted(context: Context, key: str, count: int) -> str:
-    ending = {0: "-none", 1: "-one"}.get(count, "")
-    whole = f"{key}{ending}"
-    return context.phrases.text(whole if whole in context.phrases else key, count=count)
+        yield kind, words(context, word.plural or word.label)
 
 
 def _sorted(rows: Iterable[tuple[str, RowView]]) -> tuple[RowView, ...]:

@@ -14,7 +14,7 @@ from generator.pages.environment import render
 from generator.pages.figure_words import number
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import contents, foot, mentions, record_page, trail
-from generator.pages.views import events, link, links, notes, word
+from generator.pages.views import cite_key, events, link, links, notes, word
 from generator.pages.words import plainly, words
 
 MAKER = "place"
@@ -64,7 +64,7 @@ def make(context: Context, key: str) -> Page:
         ("events", "place-page-events", True),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
     fallback = context.phrases.text("place-page-description", name=name)
     description = plain(place.description, context) if place.description else fallback

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from generator.model import addresses
 from generator.model.actor import Actor, ActorKind
 from generator.model.archive import Entry
-from generator.model.edtf import parse
+from generator.model.edtf import parse, sort_key
 from generator.model.page import Heading, Page
 from generator.model.place import Place
 from generator.model.records import Record
 from generator.pages.context import Context
 from generator.pages.event_data import breadcrumb, script
-from generator.pages.views import DateView, LinkView, alternates, crumbs, date, link, section
+from generator.pages.in_order import alphabetical
+from generator.pages.views import DateView, LinkView, alternates, crumbs, date, links, section
 from generator.pages.words import plainly
 
 LISTS = {
@@ -26,7 +27,7 @@ LISTS = {
 """Kind of record to the section that lists it, and what that section is called."""
 WIKIDATA = "https://www.wikidata.org/wiki/"
 LONGEST_DESCRIPTION = 300
-"""Characters of a description for search engines; what is longer is cut at a word."""
+"""Characters of a description for search engines; what is longer is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,21 @@ def contents(context: Context, *entries: tuple[str, str, object]) -> tuple[Headi
 def mentions(context: Context, kind: str, record_id: str, leave_out: Iterable[str] = ()) -> tuple[Mentions, ...]:
     """Which records' prose links to a record, by kind; events in `leave_out` are listed elsewhere on the page."""
     listed = {("event", each) for each in leave_out}
-    by_kind: dict[str, list[LinkView]] = {}
+    by_kind: dict[str, list[str]] = {}
     for source_kind, source_id in context.timeline.mentioned_in.get((kind, record_id), ()):
         if (source_kind, source_id) not in listed:
-            by_kind.setdefault(source_kind, []).append(link(context, source_kind, source_id))
-    return tuple(Mentions(context.phrases[f"kinds-{each}"], tuple(found)) for each, found in by_kind.items())
+            by_kind.setdefault(source_kind, []).append(source_id)
+    return tuple(
+        Mentions(context.phrases[f"kinds-{each}"], links(context, each, as_read(context, each, found)))
+        for each, found in by_kind.items()
+    )
+
+
+def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
+    """Records of a kind in the order in which a reader looks for them: events by time, all else by name."""
+    if kind == "event":
+        return sorted(ids, key=lambda each: (sort_key(context.timeline.event(each).record.date), each))
+    return sorted(ids, key=lambda each: alphabetical(context.name(kind, each).text))
 
 
 def foot(context: Context, entry: Entry[Record], title: str) -> Foot:
@@ -157,8 +168,11 @@ def last_changed(record: Record) -> str:
 
 
 def cut(text: str) -> str:
-    """A description short enough for search engines, cut at a word."""
+    """A description short enough for search engines, cut after a sentence, else at a word."""
     flat = " ".join(text.split())
     if len(flat) <= LONGEST_DESCRIPTION:
         return flat
+    sentences, stop, _ = flat[:LONGEST_DESCRIPTION].rpartition(". ")
+    if len(sentences) > LONGEST_DESCRIPTION / 3:
+        return sentences + stop.strip()
     return f"{flat[:LONGEST_DESCRIPTION].rpartition(' ')[0] or flat[:LONGEST_DESCRIPTION]}…"

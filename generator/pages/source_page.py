@@ -10,8 +10,8 @@ from generator.model.source import Source
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.record_parts import contents, foot, record_page, trail
-from generator.pages.views import DateView, LinkView, date, link, word
+from generator.pages.record_parts import as_read, contents, foot, record_page, trail
+from generator.pages.views import DateView, LinkView, cite_key, date, links, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "source"
@@ -28,19 +28,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class UseView:
-    """A record that rests on the source, and how often it cites it."""
-
-    record: LinkView
-    times: str
-
-
-@dataclass(frozen=True, slots=True)
 class UseGroup:
     """The records of one kind that rest on the source."""
 
     kind: str
-    uses: tuple[UseView, ...]
+    uses: tuple[LinkView, ...]
 
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
@@ -79,7 +71,7 @@ def make(context: Context, key: str) -> Page:
         ("note", "source-page-note", source.note),
         ("dated", "source-page-how-dated", source.date_note),
         ("used", "source-page-where-used", True),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
     description = t.text("source-page-description", title=title)
     return record_page(context, entry, title=title, description=description, content=content, headings=headings)
@@ -108,12 +100,13 @@ def _web(label: str, url: str | None, none: str) -> Fact:
 
 
 def _uses(context: Context, key: str) -> tuple[UseGroup, ...]:
-    by_kind: dict[str, list[UseView]] = {}
+    by_kind: dict[str, list[str]] = {}
     for use in context.timeline.source_uses.get(key, ()):
-        words_of = context.phrases
-        times = words_of["source-page-once"] if use.count == 1 else words_of.text("source-page-uses", count=use.count)
-        by_kind.setdefault(use.kind, []).append(UseView(link(context, use.kind, use.id), times))
-    return tuple(UseGroup(context.phrases[f"kinds-{kind}"], tuple(uses)) for kind, uses in by_kind.items())
+        by_kind.setdefault(use.kind, []).append(use.id)
+    return tuple(
+        UseGroup(context.phrases[f"kinds-{kind}"], links(context, kind, as_read(context, kind, ids)))
+        for kind, ids in by_kind.items()
+    )
 
 
 def _total(context: Context, count: int) -> str:

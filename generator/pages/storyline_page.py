@@ -15,9 +15,10 @@ from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.prose import prose
+from generator.pages.record_parts import foot
 from generator.pages.strip import strip
-from generator.pages.views import EventView, alternates, crumbs, event, headings, notes, section
-from generator.pages.words import Text, plainly, words
+from generator.pages.views import EventView, alternates, cite_key, crumbs, event, headings, notes, section
+from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "storyline"
 
@@ -53,6 +54,7 @@ def address(key: str, prefix: str) -> str:
 
 def make(context: Context, key: str) -> Page:
     """The page of a storyline in the context's language."""
+    entry = context.timeline.archive.storylines[key]
     record = _record(context)
     cited = Footnotes()
     title, total = plainly(context, record.title), sum(len(each.events) for each in record.chapters)
@@ -67,12 +69,17 @@ def make(context: Context, key: str) -> Page:
         title=words(context, record.title),
         summary=words(context, record.summary),
         summary_cites=summary_cites,
-        size=context.phrases.text("storyline-size", chapters=len(chapters), events=total),
+        sizes=(counted(context, "list-chapters-size", len(chapters)), counted(context, "list-events-size", total)),
         strip=strip(context, dict.fromkeys(each for chapter in record.chapters for each in chapter.events)),
         chapters=chapters,
         notes=footnotes,
+        foot=foot(context, entry, title),
     )
-    contents = tuple(_contents(context, record)) + (headings(context, "sources") if footnotes else ())
+    contents = (
+        tuple(_contents(context, record))
+        + (headings(context, "sources") if footnotes else ())
+        + (Heading("cite", context.phrases[cite_key(context)]),)
+    )
     return Page(
         address=context.address,
         language=context.language,

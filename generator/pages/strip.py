@@ -142,8 +142,9 @@ def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
         begins, label = _unit(context, day, axis)
         place = axis.place(begins)
         if place - last >= NEAREST_LABELS and place <= RIGHT - NEAREST_LABELS / 2:
-            yield Mark(f"{place:.2f}%", label, "middle" if place > NEAREST_LABELS / 2 else "start")
-            last = place
+            centred = place > NEAREST_LABELS / 2
+            yield Mark(f"{place:.2f}%", label, "middle" if centred else "start")
+            last = place if centred else place + NEAREST_LABELS / 2
 
 
 def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:

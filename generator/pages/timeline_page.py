@@ -82,18 +82,19 @@ def make(context: Context, key: str) -> Page:
     shown = ids[(part.page - 1) * PER_PAGE : part.page * PER_PAGE]
     pages = max(1, -(-len(ids) // PER_PAGE))
     title, count = _title(context, part), _count(context, len(ids))
+    heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
     number = context.phrases.text("timeline-page", number=part.page, total=pages)
     return Page(
         address=context.address,
         language=context.language,
-        title=title if part.page == 1 else f"{title} · {number}",
+        title=heading if part.page == 1 else f"{heading} · {number}",
         description=_sentence(context, "description", part, count),
         content=render(
             "timeline_page.html",
             t=context.phrases.texts,
             crumbs=trail,
-            title=title,
+            title=heading,
             lede=_sentence(context, "lede", part, count),
             count=count,
             years=_years(context, part),

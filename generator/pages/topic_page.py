@@ -12,7 +12,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.prose import prose
 from generator.pages.record_parts import contents, foot, mentions, record_page, trail
-from generator.pages.views import events, links, notes
+from generator.pages.views import cite_key, events, links, notes
 from generator.pages.words import plainly, words
 
 MAKER = "topic"
@@ -59,7 +59,7 @@ def make(context: Context, key: str) -> Page:
         ("related", "topic-page-related", topic.related),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
-        ("cite", "heading-cite", True),
+        ("cite", cite_key(context), True),
     )
     description = plainly(context, topic.summary)
     return record_page(context, entry, title=title, description=description, content=content, headings=headings)

@@ -212,6 +212,11 @@ def headings(context: Context, *ids: str) -> tuple[Heading, ...]:
     return tuple(Heading(each, context.phrases[f"heading-{each}"]) for each in ids)
 
 
+def cite_key(context: Context) -> str:
+    """The phrase that heads the foot of a page: it promises to edit and report only where there is a repository."""
+    return "heading-cite-edit" if context.settings.repo_url else "heading-cite"
+
+
 def description(context: Context, record: Event) -> str:
     """The summary as search engines and cards show it."""
     return plainly(context, record.summary)

@@ -42,3 +42,9 @@ def in_language(code: str, phrases: Phrases) -> str:
     """How a text that is not in the page's language is marked: "in French"."""
     key = f"in-language-{code}"
     return phrases[key] if key in phrases else phrases.text("in-language-other", code=code)
+
+
+def counted(context: Context, key: str, count: int) -> str:
+    """A number with its word: the phrase of that key, or its form for none or for one where it has one."""
+    form = key + {0: "-none", 1: "-one"}.get(count, "")
+    return context.phrases.text(form if form in context.phrases else key, count=count)

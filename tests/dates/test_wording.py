@@ -67,9 +67,9 @@ def test_html_is_given_only_what_it_allows(text, expected):
     [
         ("2021-06", "The month is known, not the day."),
         ("1954~", "The year is known, not the month. The date is approximate."),
-        ("2021-12-04/2021-12-07", "It lasted from the first date to the second."),
-        ("[2021-12-04..2021-12-07]", "It happened once, at one of these times; which one is not known."),
-        ("/2021-12-04", "It lasted until then; when it began is not known."),
+        ("2021-12-04/2021-12-07", "All the time from the first date to the second."),
+        ("[2021-12-04..2021-12-07]", "Once only, at one of these times; which one is not known."),
+        ("/2021-12-04", "When it began is not known; the date given is the last that is."),
         ("2014/..", "It began then and has not ended."),
     ],
 )

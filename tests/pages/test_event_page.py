@@ -64,15 +64,45 @@ def test_sections_stand_in_order_and_in_the_contents_list():
 
 
 @pytest.mark.parametrize(
-    ("status", "says"), [("announced", "Announced, not yet held"), ("expected", "Expected, not yet held")]
+    ("status", "says", "heading"),
+    [
+        ("announced", "Announced, not yet held", "What is announced"),
+        ("expected", "Expected, not yet held", "What is expected"),
+    ],
 )
-def test_what_is_ahead_looks_ahead(status, says):
-    tree = read(page_of(an_event("it", status=status, date="2021-12-07", explanation={"what_happened": BOTH})))
-    banner = words(tree.css_first(".tl-banner"))
-    assert says in banner
-    assert "as of 6 December 2021" in banner
-    assert words(tree.css_first("#what-happened")) == "What is announced"
+def test_what_is_ahead_looks_ahead(status, says, heading):
+    page = page_of(an_event("it", status=status, date="2021-12-07", explanation={"what_happened": BOTH}))
+    tree = read(page)
+    assert says in words(tree.css_first(".tl-banner"))
+    assert words(tree.css_first("#what-happened")) == heading == page.headings[0].label
     assert tree.css_first(f".tl-event--ahead.tl-event--{status}")
+
+
+def test_a_cause_is_called_one_on_the_page_of_what_came_of_it_and_only_there():
+    cause = an_event("build-up", date="2021-11", title="Troops gather")
+    reply = an_event("it", date="2021-12", links=[a_link("build-up", relation="responds-to")])
+    assert read(page_of(cause, reply)).css("#how-we-got-here ~ ol .tl-reason__cause")
+    followed = read(page_of(cause, reply, key="build-up"))
+    assert followed.css("#what-followed ~ ol .tl-reason")
+    assert not followed.css(".tl-reason__cause")
+
+
+def test_what_is_said_elsewhere_is_dated_by_the_event_in_which_it_was_said():
+    claim = {"id": "one", "by": ["ann"], "kind": "warning", "says": "Beware.", "about": ["it"]}
+    told = (an_actor("ann"), an_event("it", date="2021-12-07"))
+    once = an_event("speech", date="2021-12-03", claims=[claim])
+    assert words(read(page_of(*told, once)).css_first(".tl-claim__kind time")) == "3 December 2021"
+    lasted = an_event("speech", date="2014/..", claims=[claim])
+    assert not read(page_of(*told, lasted)).css(".tl-claim__kind .tl-date")
+    assert not read(page_of(an_actor("ann"), once, an_event("it"), key="speech")).css(".tl-claim__kind .tl-date")
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "says"), [("", "Cite this page"), ("https://forge.example/x", "Cite, edit, report")]
+)
+def test_the_foot_promises_no_more_than_there_is(repo_url, says):
+    page = page_of(an_event("it"), settings=some_settings(repo_url=repo_url))
+    assert words(read(page).css_first("#cite")) == says == page.headings[-1].label
 
 
 def test_what_took_place_has_no_banner():

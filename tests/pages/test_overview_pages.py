@@ -4,10 +4,12 @@ import pytest
 
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.settings import Tombstone
+from generator.pages import home_page
 from generator.pages.in_order import alphabetical, letter_of
 from tests.exports.samples import written
-from tests.factories import a_record, a_source, an_actor, an_event
+from tests.factories import a_record, a_source, a_timeline, an_actor, an_event
 from tests.pages.reading import all_wanted, read, the_settings
+from tests.pages.showing import a_context, parsed
 
 
 def a_claim(claim_id, **fields):
@@ -25,7 +27,7 @@ def test_actors_are_listed_by_kind_in_alphabetical_order_whatever_their_accents(
     page = read("list", "actors", (ZOE, fay, EVA, ANN, GROUP))
     names = [each.text(strip=True) for each in page.html.css(".tl-rows__name")]
     assert names == ["Ann", "Éva", "fay", "Zoé", "A group"]
-    assert [title for level, title in page.headings if level == 2] == ["Person", "Group"]
+    assert [title for level, title in page.headings if level == 2] == ["People", "Groups"]
 
 
 @pytest.mark.parametrize("name", ["actors", "places", "topics", "storylines", "sources", "figures"])
@@ -37,9 +39,24 @@ def test_an_empty_list_says_so(name):
 def test_lists_say_how_much_there_is():
     event = an_event("e", participants=[{"actor": "ann"}])
     story = a_record("storyline", "s", title="Story", summary="S.", chapters=[{"title": "One", "events": ["e"]}])
-    assert "One event" in read("list", "actors", (ANN, event)).text
-    assert "One chapter · One event" in read("list", "storylines", (ANN, event, story)).text
+    assert "1 event" in read("list", "actors", (ANN, event)).text
+    assert "1 chapter · 1 event" in read("list", "storylines", (ANN, event, story)).text
     assert "Used by one record" in read("list", "sources", (ANN, event)).text
+
+
+def test_a_statement_that_two_deny_is_one_dispute_on_the_front_page():
+    replies = [a_claim(each, responds_to=[{"claim": "e#plot", "how": "denies"}]) for each in ("no", "never")]
+    timeline = a_timeline(ANN, an_event("e", claims=[a_claim("plot"), *replies]))
+    assert "1 dispute" in " ".join(parsed(home_page.fragment(a_context(timeline))).text(separator=" ").split())
+
+
+def test_changes_list_events_by_time_and_all_else_by_name():
+    named = [an_actor(name, name=called, added="2026-11-24") for name, called in (("a", "Zoé"), ("b", "éva"))]
+    dated = [an_event(name, title=name, date=day, added="2026-11-24") for name, day in (("a1", "2021"), ("a2", "1954"))]
+    page = read("changes", "", (*named, *dated))
+    links = [each.text(strip=True) for each in page.html.css(".tl-facts a")]
+    assert [each for each in links if each in {"a1", "a2"}] == ["a2", "a1"]
+    assert [each for each in links if each in {"Zoé", "éva"}] == ["éva", "Zoé"]
 
 
 def test_a_denial_stands_beside_what_it_denies():
@@ -79,7 +96,7 @@ def test_figures_of_one_scope_that_differ_disagree():
 
 def test_figures_of_two_scopes_are_not_called_a_disagreement():
     page = read("disputes", "", (QUANTITY, an_event("e", figures=figures(("here", "1"), ("there", "2")))))
-    assert "No two figures" in page.section("figures")
+    assert "No figure in the archive contradicts another" in page.section("figures")
     assert "Soldiers" in page.section("not-comparable")
 
 

@@ -121,7 +121,7 @@ def test_the_wikidata_link_leads_out_without_credentials():
 
 
 def test_an_actor_without_an_event_has_a_page_that_says_so():
-    assert "no event with this actor yet" in read("actor", "state", ARCHIVE).text
+    assert "takes part in no event" in read("actor", "state", ARCHIVE).text
 
 
 def test_a_name_that_has_no_translation_is_marked():
@@ -205,7 +205,7 @@ def test_what_is_approximate_or_open_is_drawn_so():
 def test_a_figure_whose_speaker_no_source_names_says_so():
     text = read("quantity", "soldiers", ARCHIVE).section("table")
     assert "an official" in text
-    assert "nobody named" in text
+    assert "the source does not say who" in text
 
 
 def test_the_chart_has_words_for_those_who_cannot_see_it():

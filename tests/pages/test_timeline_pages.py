@@ -1,5 +1,7 @@
 """The lists by year and month, storylines, and the drawn timeline: dates are never made more exact than they are."""
 
+from itertools import pairwise
+
 import pytest
 
 from generator.pages import home_page, timeline_page
@@ -116,6 +118,21 @@ def test_labels_of_the_axis_stand_where_their_unit_begins():
     assert years.marks[0].label == "1954"
 
 
+def test_labels_of_the_axis_do_not_run_into_each_other():
+    """A label takes up to a sixth of a phone's width; one at the very left begins at its mark instead of around it."""
+    dates = ("2021-07", "2021-07/2021-12", "[2021-11..2021-12-04]", "2021-12-03", "2021-12-04")
+    timeline = a_timeline(*(an_event(f"e{place}", date=date) for place, date in enumerate(dates)))
+    marks = strip(a_context(timeline), timeline.order).marks
+    starts = [percent(each.x) - (8 if each.anchor == "middle" else 0) for each in marks]
+    assert len(starts) > 1
+    assert all(after - before >= 16 for before, after in pairwise(starts))
+
+
+def test_a_page_title_begins_with_a_capital():
+    page = make_page(TIMELINE, "timeline", "2021/12", "fr")
+    assert page.title == words(read(page).css_first("h1")) == "Décembre 2021"
+
+
 def test_the_drawn_timeline_is_a_list_too():
     page = make_page(TIMELINE, "event", "june")
     rows = read(page).css(".tl-strip__rows > li")
@@ -141,7 +158,7 @@ def test_a_storyline_tells_its_chapters_with_the_place_of_each_event():
     tree = read(page)
     assert [words(each) for each in tree.css(".tl-chapter h2")] == ["Chapter 1 First", "Chapter 2 Then"]
     assert [words(each) for each in tree.css(".tl-item__part")] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
-    assert [each.id for each in page.headings] == ["chapter-1", "chapter-2", "sources"]
+    assert [each.id for each in page.headings] == ["chapter-1", "chapter-2", "sources", "cite"]
     assert "It began.[1]" in tree.css_first(".tl-chapter").text()
 
 
