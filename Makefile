@@ -66,7 +66,7 @@ upgrade: ## Write the locks again with the newest versions
 	$(MAKE) lock UPGRADE=--upgrade
 
 clean: ## Remove what the targets above have made
-	rm -rf $(VENV) site screenshots dist tests/node/node_modules .*_cache .hypothesis .timeline-cache
+	rm -rf $(VENV) site screenshots dist tests/node/node_modules .*_cache .hypothesis
 
 # --- the environment -----------------------------------------------------------------------------
 

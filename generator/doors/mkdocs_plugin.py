@@ -33,7 +33,7 @@ from generator.doors.mkdocs_host.writing import (
     write_all,
     write_archive,
 )
-from generator.doors.project import ChangedMeanwhileError, Checked, Project, check
+from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
@@ -64,7 +64,6 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.progress: Progress = lambda _done, _total: None
         self.jobs = available_cores()
         self.seconds: dict[str, float] = {}
-        self.written: SiteFolder | None = None
         self._serving = False
         self._strict = False
 
@@ -141,13 +140,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
         self._report_lost_links(Path(config.site_dir))
-        self.written = folder
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch the archive and its settings; after a mistake, go on showing the site from before."""
-        for name in ("content", "site_config"):
+        for name in (CONTENT, CONFIG):
             server.watch(str(self._project.root / name))
         keep_the_old_site(server, lambda: log.error(self._words["build-keeps-old"]))
         return server

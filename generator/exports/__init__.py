@@ -9,6 +9,3 @@ RECORD_EXPORTS: tuple[ModuleType, ...] = (record_json,)
 
 SITE_EXPORTS: tuple[ModuleType, ...] = (json_schema, sitemap)
 """Made once a site: `files(settings, entries) -> Iterator[OutputFile]`, entries being the pages of the site."""
-
-EXPORTS: tuple[ModuleType, ...] = (*RECORD_EXPORTS, *SITE_EXPORTS)
-"""Every export there is."""

@@ -4,7 +4,7 @@ A finding is a value, not a log line: it carries keys into the phrase files, and
 into words in the reader's language.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 Path = tuple[str | int, ...]
@@ -81,5 +81,5 @@ class Finding:
     where: Where
     message: Said
     hint: Said | None = None
-    related: tuple[Related, ...] = field(default=())
+    related: tuple[Related, ...] = ()
     fix: Fix | None = None

@@ -1,4 +1,4 @@
-"""What all authored records share: their pydantic settings and their kinds."""
+"""What all authored records share: the way in which pydantic makes and checks them."""
 
 from pydantic import ConfigDict
 

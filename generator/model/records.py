@@ -1,4 +1,4 @@
-"""The kinds of record there are: the one table from which folders, addresses and references follow."""
+"""The kinds of record there are, and the folders that hold them."""
 
 from generator.model.actor import Actor
 from generator.model.event import Event

@@ -1,7 +1,6 @@
 """The site's settings: what `site_config/` and `mkdocs.yml` say, as frozen values."""
 
 from dataclasses import dataclass as value
-from dataclasses import field
 
 from pydantic.dataclasses import dataclass
 
@@ -128,9 +127,7 @@ class Settings:
     loaded_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     site_url: str = ""
     repo_url: str = ""
-    pages: tuple[str, ...] = field(default=())
-    """Hand-written pages under content/pages, as relative paths."""
-    rule_pages: tuple[RulePage, ...] = field(default=())
+    rule_pages: tuple[RulePage, ...] = ()
     """The documentation of every rule, for the authors' reference."""
 
     @property

@@ -279,11 +279,6 @@ def pages() -> tuple[RulePage, ...]:
     return tuple(sorted((*promises, *advice), key=lambda page: page.code))
 
 
-def rule_named(code: str) -> RulePage | None:
-    """The page of the rule with that code, if there is one."""
-    return next((page for page in pages() if page.code == code), None)
-
-
 def _codes(findings: tuple[Finding, ...], settings: Settings) -> dict[str, Severity]:
     codes = {page.code: page.severity for page in settings.rule_pages}
     codes |= {finding.code: finding.severity for finding in findings}
