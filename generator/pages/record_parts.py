@@ -14,7 +14,7 @@ from generator.pages.context import Context
 from generator.pages.event_data import breadcrumb, script
 from generator.pages.in_order import alphabetical
 from generator.pages.views import DateView, LinkView, alternates, crumbs, date, links, section
-from generator.pages.words import plainly
+from generator.pages.words import on_one_line, plainly
 
 LISTS = {
     "actor": ("actors", "list-actors-title"),
@@ -169,7 +169,7 @@ def last_changed(record: Record) -> str:
 
 def cut(text: str) -> str:
     """A description short enough for search engines, cut after a sentence, else at a word."""
-    flat = " ".join(text.split())
+    flat = on_one_line(text)
     if len(flat) <= LONGEST_DESCRIPTION:
         return flat
     sentences, stop, _ = flat[:LONGEST_DESCRIPTION].rpartition(". ")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import addresses
 from generator.model.finding import Severity
 from generator.model.page import Page
@@ -12,11 +14,14 @@ from generator.model.text import Localised
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.field_reference import code_in
 from generator.pages.record_parts import contents, cut, section_page
 from generator.pages.views import LinkView, alternates, crumbs, section
-from generator.pages.words import Text, in_language, plainly, words
+from generator.pages.words import Text, in_language, on_one_line, plainly, words
 
 MAKER = "rules"
+Pieces = tuple[tuple[bool, Text], ...]
+"""A sentence in pieces: whether each is code, and its words."""
 SECTION = "contribute/rules"
 
 
@@ -25,14 +30,14 @@ class RuleRow:
     """A rule in the index."""
 
     rule: LinkView
-    summary: Text
+    summary: Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a rule is there, in paragraphs; `note` marks a text in another language."""
 
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Pieces, ...]
     language: str
     note: str
 
@@ -78,7 +83,7 @@ def _index(context: Context) -> Page:
 
 def _row(context: Context, rule: RulePage) -> RuleRow:
     there = LinkView(context.link_to_section(_name(rule.code)), rule.code)
-    return RuleRow(there, words(context, rule.summary))
+    return RuleRow(there, _coded(words(context, rule.summary)))
 
 
 def _rule_page(context: Context, rule: RulePage) -> Page:
@@ -94,7 +99,7 @@ def _rule_page(context: Context, rule: RulePage) -> Page:
         code=rule.code,
         severity=context.phrases[f"rule-page-severity-{rule.severity}"],
         severity_note=context.phrases[f"rule-page-severity-{rule.severity}-note"],
-        summary=words(context, rule.summary),
+        summary=_coded(words(context, rule.summary)),
         why=_reason(context, rule.why),
         bad=rule.bad,
         good=rule.good,
@@ -103,15 +108,19 @@ def _rule_page(context: Context, rule: RulePage) -> Page:
         address=context.address,
         language=context.language,
         title=rule.code,
-        description=cut(plainly(context, rule.summary)),
+        description=cut(plainly(context, rule.summary).replace("`", "")),
         content=content,
         section="contribute",
         alternates=alternates(context, name=_name(rule.code)),
     )
 
 
+def _coded(text: Text) -> Pieces:
+    return ((False, text),) if isinstance(text, Markup) else code_in(text)
+
+
 def _reason(context: Context, why: Localised) -> Reason:
     shown = context.shown(why)
-    paragraphs = tuple(" ".join(each.split()) for each in shown.text.split("\n\n") if each.strip())
+    paragraphs = tuple(code_in(on_one_line(each)) for each in shown.text.split("\n\n") if each.strip())
     note = in_language(shown.language, context.phrases) if shown.fallback else ""
     return Reason(paragraphs, shown.language, note)

@@ -3,6 +3,8 @@
 Texts are given to the templates as plain text, which they escape, or as Markup made by escaping.
 """
 
+import re
+
 from markupsafe import Markup
 
 from generator.languages.phrases import Phrases
@@ -12,6 +14,8 @@ from generator.pages.context import Context, Shown
 Text = str
 """Plain text, to be escaped by the template; or Markup, which says itself that it is finished."""
 
+_SPACES = re.compile(r"[ \t\r\n]+")
+"""Spaces that may be one; no-break spaces stay what they are."""
 _OTHER = Markup('<span class="tl-other"><span lang="{}">{}</span> <span class="tl-other__mark">{}</span></span>')
 
 
@@ -48,3 +52,8 @@ def counted(context: Context, key: str, count: int) -> str:
     """A number with its word: the phrase of that key, or its form for none or for one where it has one."""
     form = key + {0: "-none", 1: "-one"}.get(count, "")
     return context.phrases.text(form if form in context.phrases else key, count=count)
+
+
+def on_one_line(text: str) -> str:
+    """A text of several lines as one, its no-break spaces kept."""
+    return _SPACES.sub(" ", text).strip()

@@ -46,6 +46,20 @@ def test_a_rule_that_is_not_translated_is_marked():
     assert "en anglais" in page.text
 
 
+def test_code_in_what_a_rule_says_is_set_as_code():
+    rule = a_rule("a-rule", summary={"en": "A `true`."}, why={"en": "Because of `x`."})
+    settings = the_settings(rule_pages=(rule,))
+    for key in ("", "a-rule"):
+        assert "`" not in read("rules", key, settings=settings).text
+    assert [each.text() for each in read("rules", "a-rule", settings=settings).html.css("p code")] == ["true", "x"]
+
+
+def test_no_break_spaces_of_a_reason_stay_where_they_are():
+    both = {"en": "So.", "fr": "Voici\u00a0:\nvoilà."}
+    page = made("rules", "a-rule", language="fr", settings=the_settings(rule_pages=(a_rule("a-rule", why=both),)))
+    assert "Voici\u00a0: voilà." in page.content
+
+
 def test_a_former_id_leads_on_without_a_script():
     event = an_event("new", title="New", former_ids=["old"])
     assert ("moved", "event/old/new") in all_wanted((event,))
