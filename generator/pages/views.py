@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.languages import date_wording, phrases
@@ -134,13 +134,22 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         address=context.link_to("event", event_id),
         title=words(context, record.title),
         summary=words(context, record.summary),
-        date=date(context, record.date),
+        date=_event_date(context, record),
         kind=words(context, vocabulary.event_kinds[record.kind].label),
         status=word(context, vocabulary.statuses, record.status),
         importance=record.importance.value,
         ahead=record.status in AHEAD,
         plain=record.status is Status.OCCURRED,
     )
+
+
+def _event_date(context: Context, record: Event) -> DateView:
+    """The event's date. What goes on is not said to last "until" the last day on which it was seen."""
+    said, when = date(context, record.date), record.date
+    if record.status is not Status.ONGOING or not when.unknown_start or when.latest is None:
+        return said
+    seen = in_sentence(context, parse(when.text.rpartition("/")[2]))
+    return replace(said, label=context.phrases.text("event-under-way", date=seen))
 
 
 def events(context: Context, ids: Iterable[str]) -> tuple[EventView, ...]:
