@@ -21,7 +21,8 @@ def of_record(kind: str, record_id: str, prefix: str = "") -> str:
         event, _, claim = record_id.partition("#")
         return f"{prefix}events/{event}/#claim-{claim}"
     if kind == "term":
-        return f"{prefix}glossary/#{record_id}"
+        # With a word of its own before it: the page has other anchors too, and a term may be called "sources".
+        return f"{prefix}glossary/#term-{record_id}"
     return f"{prefix}{_FOLDERS[kind]}/{record_id}/"
 
 

@@ -1,4 +1,4 @@
-"""The glossary: what the words of the archive mean, A to Z; the anchor of a term is its id."""
+"""The glossary: what the words of the archive mean, A to Z; the anchor of a term is `term-` and its id."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,8 +76,8 @@ def _letters(context: Context, footnotes: Footnotes) -> Iterator[Letter]:
         by_letter.setdefault(letter_of(names[each]), []).append(each)
     for number, (letter, ids) in enumerate(by_letter.items(), 1):
         views = tuple(_term(context, each, terms[each], footnotes) for each in ids)
-        # A number, since a letter of another script would not do; and no id of a term has an underscore.
-        yield Letter(f"letter_{number}", letter, views)
+        # A number, since a letter of another script would not do.
+        yield Letter(f"letter-{number}", letter, views)
 
 
 def _term(context: Context, term_id: str, term: Term, footnotes: Footnotes) -> TermView:

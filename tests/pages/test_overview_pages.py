@@ -9,7 +9,7 @@ from generator.pages.in_order import alphabetical, letter_of
 from tests.exports.samples import written
 from tests.factories import a_record, a_source, a_timeline, an_actor, an_event
 from tests.pages.reading import all_wanted, read, the_settings
-from tests.pages.showing import a_context, parsed
+from tests.pages.showing import a_context, make_page, parsed
 
 
 def a_claim(claim_id, **fields):
@@ -142,7 +142,18 @@ def test_the_glossary_is_in_the_reader_s_alphabet_with_the_ids_as_anchors():
     english, french = (read("glossary", "", (ship, state), language=each) for each in ("en", "fr"))
     assert [title for level, title in english.headings if level == 2] == ["S"]
     assert [title for level, title in french.headings if level == 2] == ["E", "N"]
-    assert {"ship", "state", "nation"} <= set(english.ids)
+    assert {"term-ship", "term-state", "term-nation"} <= set(english.ids)
+
+
+@pytest.mark.parametrize("term_id", ["sources", "source-a-source", "cite-1", "content", "letter-1"])
+def test_no_term_takes_the_anchor_of_something_else(term_id):
+    term = a_record("term", term_id, term="Ship", definition="Floats. [@a-source]")
+    event = an_event("e", explanation={"background": f"A [word](term:{term_id}). [@a-source]"})
+    page = read("glossary", "", (term, event))
+    assert len(page.ids) == len(set(page.ids))
+    link = parsed(make_page(a_timeline(term, event), "event", "e").content).css_first("a[href*='glossary/']")
+    assert link.attributes["href"] == f"../../glossary/#term-{term_id}"
+    assert f"term-{term_id}" in page.ids
 
 
 def test_days_and_months_stand_apart():
