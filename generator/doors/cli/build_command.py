@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from generator.doors.cli.check_command import MISUSED, add_project_options
+from generator.doors.cli import options
+from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
+from generator.doors.project import CONTENT
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
@@ -20,7 +22,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--strict", action="store_true", help="advice and warnings fail the build too")
     parser.add_argument("--timings", action="store_true", help="say how many seconds each stage took")
     parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
-    add_project_options(parser)
+    options.add_project(parser)
     return parser
 
 
@@ -31,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
     config = Path(arguments.config)
-    if config.is_file() and not (config.resolve().parent / "content").is_dir():
+    if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
     wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)

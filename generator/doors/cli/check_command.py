@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.doors import disk
-from generator.doors.cli import report
+from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
-from generator.doors.project import Project, check
+from generator.doors.project import CONTENT, Project, check
 from generator.doors.workers import available_cores
 from generator.languages import phrases
 from generator.model.finding import Finding, Severity
 
-MOST_JOBS = 64
 CLEAN, ERRORS, MISUSED = 0, 1, 2
 
 
@@ -28,49 +27,15 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "--format", choices=("text", "concise", "json"), default="text", help="how findings are printed"
     )
-    add_project_options(parser)
+    options.add_project(parser)
     return parser
-
-
-def add_project_options(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that reads a project."""
-    parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help="mkdocs.yml in the project's root")
-    parser.add_argument(
-        "--jobs", type=number_of_jobs, default=0, metavar="N", help="how many processes work at once; else one a core"
-    )
-    parser.add_argument("--today", type=day, default="", metavar="DAY", help="the archive's today, such as 2021-12-06")
-    parser.add_argument(
-        "--language", choices=phrases.available(), help="language of the messages (en, fr); else the locale's"
-    )
-
-
-def number_of_jobs(text: str) -> int:
-    """A number of processes from 1 to MOST_JOBS, checked. Raises argparse.ArgumentTypeError."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_JOBS):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes from 1 to {MOST_JOBS}")
-    return int(text)
-
-
-def day(text: str) -> str:
-    """An ISO day, checked; nothing means the archive's own today. Raises argparse.ArgumentTypeError."""
-    from generator.model.edtf import EdtfError, parse
-
-    if not text:
-        return text
-    try:
-        valid = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(parse(text))
-    except EdtfError:
-        valid = False
-    if not valid:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2021-12-06")
-    return text
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
     root = Path(arguments.config).resolve().parent
-    if not (root / "content").is_dir():
+    if not (root / CONTENT).is_dir():
         print(words.text("no-project", folder=root), file=sys.stderr)
         return MISUSED
     missing = [path for path in arguments.paths if not Path(path).exists() and not Path(path).is_symlink()]

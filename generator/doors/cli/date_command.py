@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from generator.doors import clock
+from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.report import harmless
 from generator.languages import phrases
@@ -23,9 +24,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser("date", help="explain dates: what they mean, and how readers see them")
     parser.add_argument("strings", nargs="+", metavar="STRING", help="a date in EDTF, such as 2021-12-07 or 1954~")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
-        "--language", choices=phrases.available(), help="language of the answers (en, fr); else the locale's"
-    )
+    options.add_language(parser)
     # argparse knows that -43 is no option, but would take -0043-03-15 for one.
     parser._negative_number_matcher = re.compile(r"-[0-9X]")  # noqa: SLF001
     return parser

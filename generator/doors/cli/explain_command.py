@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator import pipeline
+from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.languages import phrases
 from generator.model.rule_page import RulePage
@@ -15,9 +16,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     """Declare the command."""
     parser = commands.add_parser("explain", help="say what a rule asks for, why, and how to write it")
     parser.add_argument("code", metavar="CODE", help="the name in brackets at the end of a finding")
-    parser.add_argument(
-        "--language", choices=phrases.available(), help="language of the explanation (en, fr); else the locale's"
-    )
+    options.add_language(parser)
     return parser
 
 

@@ -3,6 +3,7 @@
 import argparse
 
 from generator import pipeline
+from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.languages import phrases
 from generator.model.finding import Severity
@@ -11,9 +12,7 @@ from generator.model.finding import Severity
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Declare the command."""
     parser = commands.add_parser("rules", help="list every rule, errors first")
-    parser.add_argument(
-        "--language", choices=phrases.available(), help="language of the list (en, fr); else the locale's"
-    )
+    options.add_language(parser)
     return parser
 
 
