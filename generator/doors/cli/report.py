@@ -83,18 +83,23 @@ def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
     phrases = report.phrases
     yield _headline(finding, report)
     hint = harmless(phrases.say(finding.hint)) if finding.hint else ""
-    yield from _excerpt(finding.where, hint, report)
+    excerpt = tuple(_excerpt(finding.where, report, hint))
+    yield from excerpt
+    # What stands below an excerpt is in line with its bar.
+    width = len(str(finding.where.span.line)) if excerpt and finding.where.span else 1
+    mark = f" {' ' * width} {report.paint('=', 'frame')}"
+    if hint and not excerpt:
+        yield f"{mark} {hint}"
     for related in finding.related:
-        yield f"   {report.paint('=', 'frame')} {_place(related.where)}: {harmless(phrases.say(related.note))}"
-    yield f"   {report.paint('=', 'frame')} {phrases.text('check-more', code=finding.code)}"
+        yield f"{mark} {_place(related.where)}: {harmless(phrases.say(related.note))}"
+    yield f"{mark} {phrases.text('check-more', code=finding.code)}"
 
 
-def _excerpt(where: Where, hint: str, report: Report) -> Iterator[str]:
+def _excerpt(where: Where, report: Report, hint: str) -> Iterator[str]:
+    """The line with a mark under it and the hint beside that; nothing where the line cannot be shown."""
     lines = report.lines_of(where.file)
     bar = report.paint("|", "frame")
     if where.span is None or where.span.line > len(lines):
-        if hint:
-            yield f"   {report.paint('=', 'frame')} {hint}"
         return
     line, before, marked = _marked(lines[where.span.line - 1], where.span)
     number = str(where.span.line)
@@ -110,11 +115,8 @@ def _marked(line: str, span: Span) -> tuple[str, int, int]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     cut = max(0, start - _WIDEST // 2)
-    head, body = (
-        harmless(line[cut:start].replace("\t", " ")),
-        harmless(line[start : max(end, start)].replace("\t", " ")),
-    )
-    tail = harmless(line[max(end, start) : cut + _WIDEST].replace("\t", " "))
+    parts = (line[cut:start], line[start : max(end, start)], line[max(end, start) : cut + _WIDEST])
+    head, body, tail = (harmless(part.replace("\t", " ")) for part in parts)
     lead = "…" if cut else ""
     shown = f"{lead}{head}{body[:_WIDEST]}{tail}"
     return shown, _columns(lead + head), max(1, _columns(body[:_WIDEST]))

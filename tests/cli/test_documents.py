@@ -1,0 +1,36 @@
+"""What the documents show of the command is what it prints."""
+
+import re
+from textwrap import dedent
+
+import pytest
+
+from tests.building import REPOSITORY, copy_of_the_archive
+
+EVENT = "content/events/2021/july-call.yml"
+
+
+def whole_event(text):
+    """The example that has every field that an event needs and more: the longest."""
+    return max(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL), key=len)
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/contributing.md"])
+def test_the_check_prints_what_a_document_shows_of_it(checkout, tmp_path, document):
+    text = (REPOSITORY / document).read_text(encoding="utf-8")
+    (shown,) = (dedent(block) for block in re.findall(r"(?:^    .*\n)+", text, re.MULTILINE) if "joe-bidden" in block)
+    (slip,) = re.findall(r"^ *\d+ \| (.*)$", shown, re.MULTILINE)
+    event = whole_event(text)
+    line = slip.replace("joe-bidden", "joe-biden")
+    assert line in event
+    checkout.root = copy_of_the_archive(tmp_path / "copy")
+    checkout.write(EVENT, event)
+    assert "error" not in checkout.timeline("check", "--format", "concise", EVENT).stdout.replace("errors: 0", "")
+    checkout.write(EVENT, event.replace(line, slip))
+    assert shown in checkout.timeline("check", EVENT).stdout
+
+
+def test_the_documents_show_what_a_date_means(checkout):
+    text = (REPOSITORY / "docs/commands.md").read_text(encoding="utf-8")
+    ((command, shown),) = re.findall(r"^    \$ timeline date '(.*)'\n((?:    .*\n)+)", text, re.MULTILINE)
+    assert checkout.timeline("date", command).stdout == dedent(shown)
