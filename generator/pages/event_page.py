@@ -13,6 +13,7 @@ from generator.pages.calendar import year_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.event_view import EventPageView, event_page_view
+from generator.pages.record_parts import last_changed
 from generator.pages.views import LinkView, alternates, cite_key, crumbs, section
 from generator.pages.words import plainly
 
@@ -45,7 +46,7 @@ def make(context: Context, key: str) -> Page:
         head=event_data.head(context, record, trail),
         headings=contents,
         alternates=alternates(context, kind="event", record_id=key),
-        last_changed=_last_changed(record),
+        last_changed=last_changed(record),
     )
 
 
@@ -89,9 +90,3 @@ def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:
     )
     first = (Heading("what-happened", view.happened),) if view.what_happened else ()
     return first + tuple(Heading(name, phrases[key]) for name, key, there in sections if there)
-
-
-def _last_changed(record: Event) -> str:
-    """The latest day on which the record was added to or corrected, as ISO."""
-    days = (each.latest_iso for each in (record.added, *(one.date for one in record.corrections)) if each)
-    return max((day for day in days if day), default="")

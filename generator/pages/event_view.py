@@ -30,7 +30,7 @@ from generator.pages.views import (
     notes,
     word,
 )
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, counted, plainly, words
 
 _HAPPENED = {Status.ANNOUNCED: "heading-what-is-announced", Status.EXPECTED: "heading-what-is-expected"}
 
@@ -162,10 +162,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
 
 
 def _rests_on(context: Context, key: str) -> str:
-    count = len(context.timeline.sources_of[key])
-    if count == 1:
-        return context.phrases["event-sources-count-one"]
-    return context.phrases.text("event-sources-count", count=count)
+    return counted(context, "event-sources-count", len(context.timeline.sources_of[key]))
 
 
 def _story(context: Context, place: StoryPlace) -> StoryView:

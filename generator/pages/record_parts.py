@@ -7,6 +7,7 @@ from generator.model import addresses
 from generator.model.actor import Actor, ActorKind
 from generator.model.archive import Entry
 from generator.model.edtf import parse, sort_key
+from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.place import Place
 from generator.model.records import Record
@@ -83,7 +84,7 @@ def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
 def foot(context: Context, entry: Entry[Record], title: str) -> Foot:
     """The foot of a record's page."""
     settings, words = context.settings, context.phrases
-    as_of = date(context, settings.site.as_of or parse(settings.today))
+    as_of = date(context, parse(settings.today))
     cite = words.text("event-cite-text", title=title, site=plainly(context, settings.site.title), date=as_of.label)
     own = f" {settings.site_url}{context.address}" if settings.site_url else ""
     added = getattr(entry.record, "added", None)
@@ -161,10 +162,9 @@ def _about(record: Record, title: str) -> dict[str, object]:
 
 def last_changed(record: Record) -> str:
     """The ISO day of the last authored change: of the last correction, else of the record's entry."""
-    days = [each.date.earliest_iso or "" for each in getattr(record, "corrections", ())]
-    if record.added:
-        days.append(record.added.earliest_iso or "")
-    return max(days, default="")
+    corrections = record.corrections if isinstance(record, Event) else ()
+    dates = (record.added, *(each.date for each in corrections))
+    return max((each.latest_iso or "" for each in dates if each), default="")
 
 
 def cut(text: str) -> str:

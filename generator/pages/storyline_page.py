@@ -15,7 +15,7 @@ from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.prose import prose
-from generator.pages.record_parts import foot
+from generator.pages.record_parts import foot, last_changed
 from generator.pages.strip import strip
 from generator.pages.views import EventView, alternates, cite_key, crumbs, event, headings, notes, section
 from generator.pages.words import Text, counted, plainly, words
@@ -90,7 +90,7 @@ def make(context: Context, key: str) -> Page:
         head=event_data.script({"@context": "https://schema.org"} | event_data.breadcrumb(context, trail, title)),
         headings=contents,
         alternates=alternates(context, kind="storyline", record_id=key),
-        last_changed=(record.added.latest_iso or "") if record.added else "",
+        last_changed=last_changed(record),
     )
 
 

@@ -17,7 +17,7 @@ from generator.model.settings import Word
 from generator.model.source import Source
 from generator.pages.citations import Footnotes, Note
 from generator.pages.context import Context
-from generator.pages.words import Text, marked, plainly, words
+from generator.pages.words import Text, marked, words
 
 AHEAD = frozenset({Status.ANNOUNCED, Status.EXPECTED})
 """Statuses of events that have not happened as far as the archive knows."""
@@ -224,8 +224,3 @@ def headings(context: Context, *ids: str) -> tuple[Heading, ...]:
 def cite_key(context: Context) -> str:
     """The phrase that heads the foot of a page: it promises to edit and report only where there is a repository."""
     return "heading-cite-edit" if context.settings.repo_url else "heading-cite"
-
-
-def description(context: Context, record: Event) -> str:
-    """The summary as search engines and cards show it."""
-    return plainly(context, record.summary)
