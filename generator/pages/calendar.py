@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision
+from generator.model.edtf_point import Point
+from generator.model.edtf_shape import Span
+from generator.model.once import for_the_last
 from generator.model.timeline import Timeline
 
 Month = tuple[int, int]
@@ -14,27 +16,78 @@ MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """An interval in counted months: those in which it surely went on; `last` is None where it has no end."""
+
+    event: str
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Years and months that have events, in order, each with its events in the order of time."""
 
     years: Mapping[int, tuple[str, ...]]
     months: Mapping[Month, tuple[str, ...]]
+    stretches: tuple[Stretch, ...]
+    """Every interval that went on beyond where it is listed first."""
 
     def months_of(self, year: int) -> tuple[tuple[int, int], ...]:
         """The months of a year that have events, with how many."""
         counts = ((month, len(self.months.get((year, month), ()))) for month in range(1, 13))
         return tuple((month, count) for month, count in counts if count)
 
+    def listed(self, year: int, month: int) -> tuple[str, ...]:
+        """What a year, or a month of it, lists first of all: what began in it or may have; month 0: the whole year."""
+        return self.months[year, month] if month else self.years[year]
 
+    def going_on(self, year: int, month: int, today: Bound) -> tuple[str, ...]:
+        """What had begun before and still went on in a year or a month, as far as is known on `today`."""
+        first = year * 12 + (month - 1 if month else 0)
+        last = first if month else first + 11
+        now = _count(today)
+        listed = frozenset(self.listed(year, month))
+        return tuple(
+            each.event
+            for each in self.stretches
+            if each.first <= last and first <= (now if each.last is None else each.last) and each.event not in listed
+        )
+
+
+@for_the_last
 def calendar_of(timeline: Timeline) -> Calendar:
     """The calendar of a timeline."""
-    return _calendar(_ByIdentity(timeline))
+    years: dict[int, list[str]] = {}
+    months: dict[Month, list[str]] = {}
+    stretches: list[Stretch] = []
+    for event_id in timeline.order:
+        date = timeline.event(event_id).record.date
+        for year in years_of(date):
+            years.setdefault(year, []).append(event_id)
+        for month in months_of(date):
+            months.setdefault(month, []).append(event_id)
+        if date.kind is Kind.INTERVAL and (stretch := _stretch(event_id, date)):
+            stretches.append(stretch)
+    return Calendar(
+        {year: tuple(years[year]) for year in sorted(years)},
+        {month: tuple(months[month]) for month in sorted(months)},
+        tuple(stretches),
+    )
 
 
 def year_of(date: EdtfDate) -> int | None:
     """The year under which a date stands: that of its beginning, or of its end where nobody knows the beginning."""
     bound = date.earliest or date.latest
     return bound.year if bound else None
+
+
+def years_of(date: EdtfDate) -> tuple[int, ...]:
+    """That year, and every year of a month under which the date stands: a month always has its year's list."""
+    year = year_of(date)
+    if year is None:
+        return ()
+    return tuple(sorted({year, *(each for each, _ in months_of(date))}))
 
 
 def months_of(date: EdtfDate) -> Iterator[Month]:
@@ -55,36 +108,18 @@ def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None
         yield year, tuple(group)
 
 
-class _ByIdentity:
-    """A timeline as the key of a cache: it is the same one or it is another one, whatever it holds."""
+def _stretch(event_id: str, date: EdtfDate) -> Stretch | None:
+    """The months in which an interval surely went on: from the latest that it can have begun to the earliest end.
 
-    __slots__ = ("timeline",)
-
-    def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
-
-    def __hash__(self) -> int:
-        return id(self.timeline)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.timeline is self.timeline
-
-
-@lru_cache(maxsize=1)
-def _calendar(key: _ByIdentity) -> Calendar:
-    years: dict[int, list[str]] = {}
-    months: dict[Month, list[str]] = {}
-    for event_id in key.timeline.order:
-        date = key.timeline.event(event_id).record.date
-        year = year_of(date)
-        if year is not None:
-            years.setdefault(year, []).append(event_id)
-        for month in months_of(date):
-            months.setdefault(month, []).append(event_id)
-    return Calendar(
-        {year: tuple(years[year]) for year in sorted(years)},
-        {month: tuple(months[month]) for month in sorted(months)},
-    )
+    Of an interval without a known beginning or end only the other end is known to belong to it.
+    """
+    (member,) = date.shape.members
+    if not isinstance(member, Span) or date.unknown_start or date.unknown_end:
+        return None
+    # An open beginning lies before everything that a year's list can be asked for.
+    first = _count(member.start.latest) if isinstance(member.start, Point) else -(10**30)
+    last = _count(member.end.earliest) if isinstance(member.end, Point) else None
+    return Stretch(event_id, first, last)
 
 
 def _count(bound: Bound) -> int:

@@ -17,10 +17,12 @@ from generator.pages import event_data
 from generator.pages.calendar import by_year, calendar_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.paging import PER_PAGE, keys, name_and_page, on_page, paging, titled
 from generator.pages.views import EventView, LinkView, alternates, crumbs, events, section, section_called
 
 MAKER = "timeline"
-PER_PAGE = 100
+NEAREST_YEARS = 15
+"""Years before and after its own that the page of a year links to; the page of everything links to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,9 @@ class Part:
     page: int
 
     @property
-    def name(self) -> str:
+    def section(self) -> str:
         """The section's name, without the page."""
-        if self.year is None:
-            return "timeline"
-        where = addresses.of_month(self.year, self.month) if self.month else addresses.of_year(self.year)
-        return where.rstrip("/")
+        return "timeline" if self.year is None else f"timeline/{_name(self.year, self.month)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +58,14 @@ class GroupView:
     events: tuple[EventView, ...]
 
 
-def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     """The pages of the whole, of each year and of each month that has events."""
-    dates = calendar_of(timeline)
+    dates, today = calendar_of(timeline), settings.today
+    stretches = [(year, 0) for year in dates.years] + list(dates.months)
     parts = [("", len(timeline.order))]
-    parts += [(_key(year), len(ids)) for year, ids in dates.years.items()]
-    parts += [(f"{_key(year)}/{month:02d}", len(ids)) for (year, month), ids in dates.months.items()]
-    for key, count in parts:
-        for page in range(1, max(1, -(-count // PER_PAGE)) + 1):
-            yield Wanted(MAKER, _with_page(key, page))
+    parts += [(_name(*each), sum(map(len, _listed(timeline, today, *each)))) for each in stretches]
+    for name, count in parts:
+        yield from (Wanted(MAKER, key) for key in keys(name, count))
 
 
 def address(key: str, prefix: str) -> str:
@@ -78,17 +76,17 @@ def address(key: str, prefix: str) -> str:
 def make(context: Context, key: str) -> Page:
     """A list of events in the context's language."""
     part = _part(key)
-    ids = _ids(context.timeline, part)
-    shown = ids[(part.page - 1) * PER_PAGE : part.page * PER_PAGE]
-    pages = max(1, -(-len(ids) // PER_PAGE))
+    ids, going_on = _ids(context, part)
+    shown = on_page((*ids, *going_on), part.page)
+    began = shown[: max(0, len(ids) - (part.page - 1) * PER_PAGE)]
+    pages = paging(context, part.section, part.page, len(ids) + len(going_on))
     title, count = _title(context, part), _count(context, len(ids))
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
-    number = context.phrases.text("timeline-page", number=part.page, total=pages)
     return Page(
         address=context.address,
         language=context.language,
-        title=heading if part.page == 1 else f"{heading} · {number}",
+        title=titled(heading, pages),
         description=_sentence(context, "description", part, count),
         content=render(
             "timeline_page.html",
@@ -99,36 +97,38 @@ def make(context: Context, key: str) -> Page:
             count=count,
             years=_years(context, part),
             months=_months(context, part),
-            groups=tuple(_groups(context, part, shown)),
-            number=number if pages > 1 else "",
-            previous=_page_link(context, part, part.page - 1) if part.page > 1 else None,
-            next=_page_link(context, part, part.page + 1) if part.page < pages else None,
+            groups=tuple(_groups(context, part, began)),
+            going_on=events(context, shown[len(began) :]),
+            also=_also(context, part),
+            pages=pages,
         ),
         section="timeline",
         head=event_data.script({"@context": "https://schema.org"} | event_data.breadcrumb(context, trail, title)),
-        alternates=alternates(context, name=f"timeline/{key}".rstrip("/")),
+        alternates=alternates(context, name=pages.section),
     )
 
 
 def _part(key: str) -> Part:
-    stretch, _, page = key.rpartition("page/") if "page/" in key else (key, "", "1")
-    year, _, month = stretch.strip("/").partition("/")
-    return Part(int(year) if year else None, int(month or 0), int(page))
+    name, page = name_and_page(key)
+    year, _, month = name.partition("/")
+    return Part(int(year) if year else None, int(month or 0), page)
 
 
-def _key(year: int) -> str:
-    return addresses.of_year(year).split("/")[1]
+def _name(year: int, month: int = 0) -> str:
+    where = addresses.of_month(year, month) if month else addresses.of_year(year)
+    return where.strip("/").partition("/")[2]
 
 
-def _with_page(key: str, page: int) -> str:
-    return key if page == 1 else f"{key}/page/{page}".lstrip("/")
-
-
-def _ids(timeline: Timeline, part: Part) -> tuple[str, ...]:
+def _ids(context: Context, part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What began in that stretch of time, and what was still going on."""
     if part.year is None:
-        return timeline.order
-    dates = calendar_of(timeline)
-    return dates.months[part.year, part.month] if part.month else dates.years[part.year]
+        return context.timeline.order, ()
+    return _listed(context.timeline, context.settings.today, part.year, part.month)
+
+
+def _listed(timeline: Timeline, today: str, year: int, month: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    dates, day = calendar_of(timeline), parse(today).latest
+    return dates.listed(year, month), dates.going_on(year, month, day) if day else ()
 
 
 def _title(context: Context, part: Part) -> str:
@@ -138,7 +138,7 @@ def _title(context: Context, part: Part) -> str:
 
 
 def _month_words(context: Context, year: int, month: int) -> str:
-    return label(parse(f"{_key(year)}-{month:02d}"), context.phrases)
+    return label(parse(f"{_name(year)}-{month:02d}"), context.phrases)
 
 
 def _sentence(context: Context, what: str, part: Part, count: str) -> str:
@@ -147,6 +147,10 @@ def _sentence(context: Context, what: str, part: Part, count: str) -> str:
     if part.month:
         return context.phrases.text(f"timeline-month-{what}", month=_title(context, part), count=count)
     return context.phrases.text(f"timeline-year-{what}", year=_title(context, part), count=count)
+
+
+def _also(context: Context, part: Part) -> str:
+    return "" if part.year is None else context.phrases.text("timeline-also", when=_title(context, part))
 
 
 def _count(context: Context, number: int) -> str:
@@ -163,13 +167,19 @@ def _trail(context: Context, part: Part) -> Iterator[LinkView]:
 
 
 def _year_link(context: Context, year: int) -> LinkView:
-    return section_called(context, f"timeline/{_key(year)}", year_words(year, context.phrases))
+    return section_called(context, f"timeline/{_name(year)}", year_words(year, context.phrases))
 
 
 def _years(context: Context, part: Part) -> tuple[CountView, ...]:
+    """All years; on the page of one, those around it, so that pages stay small in an archive of many years."""
+    years = calendar_of(context.timeline).years
+    shown = list(years)
+    if part.year is not None:
+        here = shown.index(part.year)
+        shown = shown[max(0, here - NEAREST_YEARS) : here + NEAREST_YEARS + 1]
     return tuple(
-        CountView(_year_link(context, year), _count(context, len(ids)), here=year == part.year)
-        for year, ids in calendar_of(context.timeline).years.items()
+        CountView(_year_link(context, year), _count(context, len(years[year])), here=year == part.year)
+        for year in shown
     )
 
 
@@ -179,7 +189,7 @@ def _months(context: Context, part: Part) -> tuple[CountView, ...]:
     year = part.year
     return tuple(
         CountView(
-            section_called(context, f"timeline/{_key(year)}/{month:02d}", _month_words(context, year, month)),
+            section_called(context, f"timeline/{_name(year, month)}", _month_words(context, year, month)),
             _count(context, count),
             here=month == part.month,
         )
@@ -197,9 +207,4 @@ def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[Grou
             yield GroupView("no-year", context.phrases["timeline-no-start"], "", events(context, group))
         else:
             link = _year_link(context, year)
-            yield GroupView(f"year-{_key(year)}", str(link.label), link.address, events(context, group))
-
-
-def _page_link(context: Context, part: Part, page: int) -> LinkView:
-    name = part.name if page == 1 else f"{part.name}/page/{page}"
-    return section_called(context, name, "")
+            yield GroupView(f"year-{_name(year)}", str(link.label), link.address, events(context, group))

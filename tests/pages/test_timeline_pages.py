@@ -48,6 +48,88 @@ def test_a_month_has_what_may_have_begun_in_it_and_nothing_vaguer():
     assert listed("2021/06") == ["june"]
 
 
+LASTING = a_timeline(
+    *(
+        an_event(name, date=date, title=name)
+        for name, date in {
+            "forever": "../2021-06",
+            "century": "1954/2014",
+            "ongoing": "2014~/..",
+            "since": "2015/",
+            "until": "/2021-12-04",
+            "spring": "2021-03/2021-05",
+            "may": "2021-05-09",
+            "december": "2021-12-05",
+            "next": "2022-02",
+            "old": "1990",
+            "very-old": "Y-20000/-9000",
+        }.items()
+    )
+)
+
+
+def going_on(key, timeline=LASTING, language="en"):
+    section = read(make_page(timeline, "timeline", key, language)).css_first("section[aria-labelledby=going-on]")
+    return [words(each) for each in section.css(".tl-item__title")] if section else []
+
+
+def test_what_went_on_for_years_is_found_under_each_of_them_apart_from_what_began_there():
+    assert going_on("1990") == ["century", "forever"]
+    assert going_on("2014") == ["century", "forever"]
+    assert going_on("2015") == ["ongoing", "forever"]
+    assert going_on("2021") == ["ongoing"]
+    assert {"forever", "until", "spring"} <= set(listed("2021", LASTING)[:-1])
+
+
+def test_months_have_what_surely_went_on_in_them():
+    assert going_on("2021/05") == ["ongoing", "spring", "forever"]
+    assert going_on("2021/12") == ["ongoing"]
+
+
+def test_nothing_is_said_to_go_on_after_the_day_on_which_the_archive_speaks():
+    assert "2022" in keys(LASTING)
+    assert going_on("2022") == []
+
+
+def test_what_lasts_makes_no_pages_of_years_and_stands_once_among_everything():
+    years = [each for each in keys(LASTING) if each and "/" not in each]
+    assert years == ["-20000", "1954", "1990", "2014", "2015", "2021", "2022"]
+    assert sorted(listed("", LASTING)) == sorted(set(listed("", LASTING)))
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "says"),
+    [
+        ("2021", "en", "Also going on in 2021"),
+        ("2021/05", "en", "Also going on in May 2021"),
+        ("2021/05", "fr", "Également en cours en mai 2021"),
+    ],
+)
+def test_what_goes_on_says_when(key, language, says):
+    assert words(read(make_page(LASTING, "timeline", key, language)).css_first("#going-on")) == says
+
+
+def test_what_goes_on_is_listed_in_pages_too():
+    lasting = (an_event(f"e{number:03}", date="2014/2020") for number in range(150))
+    many = a_timeline(an_event("it", date="2016"), *lasting)
+    assert [each for each in keys(many) if each.startswith("2016")] == ["2016", "2016/page/2"]
+    assert len(going_on("2016", many)) == 99
+    assert len(going_on("2016/page/2", many)) == 51
+    assert listed("2016/page/2", many) == going_on("2016/page/2", many)
+
+
+def test_every_month_belongs_to_a_year_that_has_a_page():
+    timeline = a_timeline(an_event("turn", date="[2020-12..2021-02]"))
+    assert keys(timeline) == ["", "2020", "2021", "2020/12", "2021/01", "2021/02"]
+
+
+def test_the_page_of_a_year_links_to_the_years_around_it_and_the_whole_to_all():
+    years = a_timeline(*(an_event(f"e{year}", date=str(year)) for year in range(1800, 1900)))
+    assert len(read(make_page(years, "timeline")).css(".tl-years a")) == 100
+    near = [words(each) for each in read(make_page(years, "timeline", "1850")).css(".tl-years a")]
+    assert (near[0], near[-1], len(near)) == ("1835 1 event", "1865 1 event", 31)
+
+
 def test_a_time_of_day_stands_under_the_year_of_its_own_clock():
     timeline = a_timeline(an_event("it", date="2022-01-01T00:30+14:00"), an_event("last", date="2021-12-31"))
     assert keys(timeline) == ["", "2021", "2022", "2021/12", "2022/01"]
