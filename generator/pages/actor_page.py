@@ -15,8 +15,9 @@ from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import figure
+from generator.pages.json_ld import WIKIDATA
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import WIKIDATA, contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import contents, foot, mentions, record_page, trail
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, notes, word
 from generator.pages.words import Text, plainly, words
 

@@ -8,7 +8,7 @@ from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
-from generator.pages import event_data
+from generator.pages import json_ld
 from generator.pages.calendar import year_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -43,7 +43,7 @@ def make(context: Context, key: str) -> Page:
         description=plainly(context, record.summary),
         content=render("event_page.html", t=context.phrases.texts, view=view, crumbs=trail, contents=contents),
         section="timeline",
-        head=event_data.head(context, record, trail),
+        head=json_ld.of_event(context, record, trail),
         headings=contents,
         alternates=alternates(context, kind="event", record_id=key),
         last_changed=last_changed(record),

@@ -1,12 +1,17 @@
-"""What machines read in the head of an event's page: JSON-LD (schema.org), with no more than the page says."""
+"""What machines read in the head of a page: JSON-LD (schema.org), with no more than the page says."""
 
 import json
 
 from generator.languages import date_wording
+from generator.model.actor import Actor, ActorKind
 from generator.model.event import Event, Status
+from generator.model.place import Place
+from generator.model.records import Record
 from generator.pages.context import Context
 from generator.pages.views import LinkView
 from generator.pages.words import bare, plainly
+
+WIKIDATA = "https://www.wikidata.org/wiki/"
 
 _STATUSES = {
     Status.ANNOUNCED: "https://schema.org/EventScheduled",
@@ -16,7 +21,7 @@ _STATUSES = {
 }
 
 
-def head(context: Context, record: Event, trail: tuple[LinkView, ...]) -> str:
+def of_event(context: Context, record: Event, trail: tuple[LinkView, ...]) -> str:
     """The page as a WebPage about an Event, and where it stands in the site."""
     page: dict[str, object] = {
         "@context": "https://schema.org",
@@ -30,6 +35,26 @@ def head(context: Context, record: Event, trail: tuple[LinkView, ...]) -> str:
     if address := absolute(context, context.address):
         page["url"] = address
     return script(page)
+
+
+def of_record(context: Context, record: Record, title: str, description: str, trail: tuple[LinkView, ...]) -> str:
+    """The page as a WebPage, about an actor or a place where the record is one."""
+    page: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": title,
+        "description": description,
+        "inLanguage": context.language,
+        "breadcrumb": breadcrumb(context, trail, title),
+    }
+    if about := _about(record, title):
+        page["about"] = about
+    return script(page)
+
+
+def of_list(context: Context, trail: tuple[LinkView, ...], title: str) -> str:
+    """Where a page that is about no one thing stands in the site."""
+    return script({"@context": "https://schema.org"} | breadcrumb(context, trail, title))
 
 
 def breadcrumb(context: Context, trail: tuple[LinkView, ...], here: str) -> dict[str, object]:
@@ -73,7 +98,21 @@ def _event(context: Context, record: Event) -> dict[str, object]:
     return event
 
 
+def _about(record: Record, title: str) -> dict[str, object]:
+    if isinstance(record, Place):
+        return {"@type": "Place", "name": title}
+    if not isinstance(record, Actor):
+        return {}
+    about: dict[str, object] = {"@type": _type_of(record), "name": title}
+    if record.same_as:
+        about["sameAs"] = WIKIDATA + record.same_as
+    return about
+
+
 def _actor(context: Context, actor_id: str) -> dict[str, object]:
     record = context.timeline.archive.actors[actor_id].record
-    kind = "Person" if record.kind.value == "person" else "Organization"
-    return {"@type": kind, "name": plainly(context, record.name)}
+    return {"@type": _type_of(record), "name": plainly(context, record.name)}
+
+
+def _type_of(actor: Actor) -> str:
+    return "Person" if actor.kind is ActorKind.PERSON else "Organization"

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import addresses
-from generator.model.actor import Actor, ActorKind
 from generator.model.archive import Entry
 from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
 from generator.model.page import Heading, Page
-from generator.model.place import Place
 from generator.model.records import Record
+from generator.pages import json_ld
 from generator.pages.context import Context
-from generator.pages.event_data import breadcrumb, script
 from generator.pages.in_order import alphabetical
 from generator.pages.views import DateView, LinkView, alternates, crumbs, date, links, section
 from generator.pages.words import on_one_line, plainly
@@ -26,7 +24,6 @@ LISTS = {
     "quantity": ("figures", "list-figures-title"),
 }
 """Kind of record to the section that lists it, and what that section is called."""
-WIKIDATA = "https://www.wikidata.org/wiki/"
 LONGEST_DESCRIPTION = 300
 """Characters of a description for search engines; what is longer is cut."""
 
@@ -133,31 +130,10 @@ def section_page(
 
 
 def _head(context: Context, entry: Entry[Record], title: str, description: str) -> str:
-    """The twin's address, and what search engines read: what the page is about, as far as it has a type there."""
+    """The twin's address, and what search engines read."""
     twin = context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json")
-    page: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": title,
-        "description": description,
-        "inLanguage": context.language,
-        "breadcrumb": breadcrumb(context, trail(context, entry.kind), title),
-    }
-    if about := _about(entry.record, title):
-        page["about"] = about
-    return f'<link rel="alternate" type="application/json" href="{twin}">\n{script(page)}'
-
-
-def _about(record: Record, title: str) -> dict[str, object]:
-    if isinstance(record, Place):
-        return {"@type": "Place", "name": title}
-    if not isinstance(record, Actor):
-        return {}
-    kind = "Person" if record.kind is ActorKind.PERSON else "Organization"
-    about: dict[str, object] = {"@type": kind, "name": title}
-    if record.same_as:
-        about["sameAs"] = WIKIDATA + record.same_as
-    return about
+    about = json_ld.of_record(context, entry.record, title, description, trail(context, entry.kind))
+    return f'<link rel="alternate" type="application/json" href="{twin}">\n{about}'
 
 
 def last_changed(record: Record) -> str:

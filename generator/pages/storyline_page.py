@@ -10,7 +10,7 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.storyline import Chapter, Storyline
 from generator.model.timeline import Timeline
-from generator.pages import event_data
+from generator.pages import json_ld
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -87,7 +87,7 @@ def make(context: Context, key: str) -> Page:
         description=plainly(context, record.summary),
         content=page,
         section="storylines",
-        head=event_data.script({"@context": "https://schema.org"} | event_data.breadcrumb(context, trail, title)),
+        head=json_ld.of_list(context, trail, title),
         headings=contents,
         alternates=alternates(context, kind="storyline", record_id=key),
         last_changed=last_changed(record),

@@ -13,7 +13,7 @@ from generator.model.edtf import parse
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
-from generator.pages import event_data
+from generator.pages import json_ld
 from generator.pages.calendar import by_year, calendar_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -103,7 +103,7 @@ def make(context: Context, key: str) -> Page:
             pages=pages,
         ),
         section="timeline",
-        head=event_data.script({"@context": "https://schema.org"} | event_data.breadcrumb(context, trail, title)),
+        head=json_ld.of_list(context, trail, title),
         alternates=alternates(context, name=pages.section),
     )
 
