@@ -15,8 +15,11 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
+from generator.model.actor import ActorKind
 from generator.model.edtf import EdtfDate
+from generator.model.event import ClaimKind, Importance, Outcome, Relation, Response, Status
 from generator.model.fields import ClaimRef, Ref, Speakers, Url, Vocabulary
+from generator.model.source import SourceKind
 from generator.model.text import Localised, Prose
 
 
@@ -64,17 +67,17 @@ class FieldShape:
     """True for the speakers of a claim: a list of actors, or the word that stands for an unnamed one."""
 
 
-VOCABULARY_OF = {
-    "Status": "statuses",
-    "Importance": "importances",
-    "Relation": "relations",
-    "ClaimKind": "claim_kinds",
-    "Outcome": "outcomes",
-    "Response": "responses",
-    "ActorKind": "actor_kinds",
-    "SourceKind": "source_kinds",
+VOCABULARY_OF: dict[type[StrEnum], str] = {
+    Status: "statuses",
+    Importance: "importances",
+    Relation: "relations",
+    ClaimKind: "claim_kinds",
+    Outcome: "outcomes",
+    Response: "responses",
+    ActorKind: "actor_kinds",
+    SourceKind: "source_kinds",
 }
-"""Closed set (by the name of its class) to the list of the vocabulary that labels it."""
+"""Closed set to the list of the vocabulary that labels it."""
 
 
 Hint = Any
@@ -134,7 +137,7 @@ def _value(hint: Hint) -> tuple[Value, dict[str, Any]]:
     if mark is not None:
         return _MARKED[type(mark)], {"of": getattr(mark, "kind", "") or getattr(mark, "list", "")}
     if issubclass(plain, StrEnum):
-        return Value.CHOICE, {"choices": plain, "of": VOCABULARY_OF[plain.__name__]}
+        return Value.CHOICE, {"choices": plain, "of": VOCABULARY_OF[plain]}
     if plain in _PLAIN:
         return _PLAIN[plain], {}
     if not is_dataclass(plain):
