@@ -27,19 +27,18 @@ def around(timeline: Timeline, event_id: str) -> Surroundings:
 
 
 def _path_to(timeline: Timeline, event_id: str) -> tuple[Step, ...]:
-    """The steps behind an event, the earliest first; an event that lies behind several is told once, then `again`."""
+    """The steps behind an event, the earliest first; those of an event that lies behind several stand together."""
     steps: dict[str, list[Step]] = {}
-    depth = {event_id: 0}
+    seen = {event_id}
     queue = deque([event_id])
     while queue:
         after = queue.popleft()
         for behind, link, turned in _behind(timeline, after):
-            if behind not in depth:
-                depth[behind] = depth[after] + 1
+            if behind not in seen:
+                seen.add(behind)
                 queue.append(behind)
             if behind != event_id:
-                told = steps.setdefault(behind, [])
-                told.append(_step(behind, after, link, depth[after] + 1, turned=turned, again=bool(told)))
+                steps.setdefault(behind, []).append(_step(behind, after, link, turned=turned))
     return tuple(step for behind in _in_order(timeline, steps) for step in steps[behind])
 
 
@@ -56,18 +55,16 @@ def _ahead_of(timeline: Timeline, event_id: str) -> Iterator[Step]:
     """The direct consequences, in time order."""
     own = ((link.event, link, True) for link in timeline.event(event_id).record.links if link.relation in AHEAD)
     others = ((at.event, at.link, False) for at in _followers(timeline, event_id))
-    seen: set[str] = set()
     for ahead, link, turned in sorted((*own, *others), key=lambda each: timeline.position[each[0]]):
-        yield _step(event_id, ahead, link, 1, turned=turned, again=ahead in seen)
-        seen.add(ahead)
+        yield _step(event_id, ahead, link, turned=turned)
 
 
 def _followers(timeline: Timeline, event_id: str) -> Iterator[LinkAt]:
     return (at for at in timeline.links_to.get(event_id, ()) if at.link.relation in BACK)
 
 
-def _step(event: str, after: str, link: Link, depth: int, *, turned: bool, again: bool) -> Step:
-    return Step(event, after, link, depth, is_cause=link.relation in CAUSES, reversed=turned, again=again)
+def _step(event: str, after: str, link: Link, *, turned: bool) -> Step:
+    return Step(event, after, link, is_cause=link.relation in CAUSES, reversed=turned)
 
 
 def _in_order(timeline: Timeline, steps: dict[str, list[Step]]) -> Iterator[str]:

@@ -84,16 +84,14 @@ class Step:
     """A step in how we got here: `event` lies behind `after`, for the reason that `link` gives.
 
     `is_cause` is true only for the causal relations. `reversed` is true when the link was written on `event`
-    itself (it announces or prepares what came after). `again` marks an event that an earlier step has shown.
+    itself (it announces or prepares what came after).
     """
 
     event: str
     after: str
     link: Link
-    depth: int
     is_cause: bool
     reversed: bool
-    again: bool
 
 
 @dataclass(frozen=True, slots=True)
