@@ -3,10 +3,11 @@
 The first page of a list stands at the list's own address, the others below it: `actors/`, `actors/page/2/`.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from generator.model.page import Page
 from generator.pages.context import Context
 from generator.pages.views import LinkView, section_called
 
@@ -39,7 +40,7 @@ def name_and_page(key: str) -> tuple[str, int]:
     return name.rstrip("/"), int(page)
 
 
-def on_page(items: Sequence[Item], page: int) -> Sequence[Item]:
+def on_page(items: tuple[Item, ...], page: int) -> tuple[Item, ...]:
     """What stands on a page."""
     return items[(page - 1) * PER_PAGE : page * PER_PAGE]
 
@@ -55,9 +56,9 @@ def paging(context: Context, section: str, page: int, length: int) -> Paging:
     )
 
 
-def titled(title: str, paging: Paging) -> str:
-    """A page's title for search engines and tabs: further pages say which they are."""
-    return f"{title} · {paging.number}" if paging.previous else title
+def numbered(page: Page, paging: Paging) -> Page:
+    """The finished page; the title of a further page says which it is, for search engines and tabs."""
+    return replace(page, title=f"{page.title} · {paging.number}") if paging.previous else page
 
 
 def _pages(length: int) -> int:

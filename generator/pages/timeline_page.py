@@ -17,7 +17,7 @@ from generator.pages import json_ld
 from generator.pages.calendar import by_year, calendar_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.paging import PER_PAGE, keys, name_and_page, on_page, paging, titled
+from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
 from generator.pages.views import EventView, LinkView, alternates, crumbs, events, section, section_called
 
 MAKER = "timeline"
@@ -83,10 +83,10 @@ def make(context: Context, key: str) -> Page:
     title, count = _title(context, part), _count(context, len(ids))
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
-    return Page(
+    made = Page(
         address=context.address,
         language=context.language,
-        title=titled(heading, pages),
+        title=heading,
         description=_sentence(context, "description", part, count),
         content=render(
             "timeline_page.html",
@@ -106,6 +106,7 @@ def make(context: Context, key: str) -> Page:
         head=json_ld.of_list(context, trail, title),
         alternates=alternates(context, name=pages.section),
     )
+    return numbered(made, pages)
 
 
 def _part(key: str) -> Part:

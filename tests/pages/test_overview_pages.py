@@ -44,6 +44,29 @@ def test_lists_say_how_much_there_is():
     assert "Used by one record" in read("list", "sources", (ANN, event)).text
 
 
+CROWD = tuple(
+    an_actor(f"p{number:03}", name=f"Person {number:03}", kind="person" if number < 120 else "group")
+    for number in range(250)
+)
+
+
+def test_a_long_list_goes_on_on_further_pages_with_its_groups():
+    keys = [key for maker, key in all_wanted(CROWD) if maker == "list" and key.startswith("actors")]
+    assert keys == ["actors", "actors/page/2", "actors/page/3"]
+    first, second, third = (read("list", key, CROWD) for key in keys)
+    assert [len(each.html.css(".tl-rows__name")) for each in (first, second, third)] == [100, 100, 50]
+    assert [title for level, title in second.headings if level == 2] == ["People", "Groups"]
+    assert first.html.css_first("[rel=next]").attributes["href"] == "page/2/"
+    assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
+    assert second.html.css_first("[rel=next]").attributes["href"] == "../3/"
+    assert not third.html.css("[rel=next]")
+    assert (third.page.address, third.page.title) == ("actors/page/3/", "People and organisations · Page 3 of 3")
+    assert third.page.alternates == (("en", "actors/page/3/"), ("fr", "fr/actors/page/3/"))
+    assert third.links["Person 249"] == "../../p249/"
+    listed = [each.text() for page in (first, second, third) for each in page.html.css(".tl-rows__name")]
+    assert len(set(listed)) == 250
+
+
 def test_a_statement_that_two_deny_is_one_dispute_on_the_front_page():
     replies = [a_claim(each, responds_to=[{"claim": "e#plot", "how": "denies"}]) for each in ("no", "never")]
     timeline = a_timeline(ANN, an_event("e", claims=[a_claim("plot"), *replies]))
