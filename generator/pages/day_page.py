@@ -1,19 +1,25 @@
 """On this day: events by calendar day, whatever their year; what is known to the month alone stands under its month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, Kind, Precision
+from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging, with_page
 from generator.pages.record_parts import section_page
-from generator.pages.views import EventView, crumbs, events
+from generator.pages.views import EventView, LinkView, crumbs, events, section_called
 
 MAKER = "on-this-day"
+
+Dated = tuple[tuple[int, int], str]
+"""Month and day (0: known only to the month), and the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +40,68 @@ class Month:
     days: tuple[Day, ...]
 
 
-def wanted(_timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """One page."""
-    yield Wanted(MAKER)
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """One page, and more where the archive is large."""
+    return (Wanted(MAKER, key) for key in keys("", len(_by_day(timeline))))
 
 
-def address(_key: str, prefix: str) -> str:
+def address(key: str, prefix: str) -> str:
     """Where it stands."""
-    return addresses.of_section("on-this-day", prefix)
+    return addresses.of_section(f"on-this-day/{key}".rstrip("/"), prefix)
 
 
-def make(context: Context, _key: str) -> Page:
-    """The page of calendar days."""
-    months = tuple(_months(context))
-    content = render("day_page.html", t=context.phrases.texts, crumbs=crumbs(context), months=months)
+def make(context: Context, key: str) -> Page:
+    """A page of calendar days."""
+    _, page = name_and_page(key)
+    dated = _by_day(context.timeline)
+    pages = paging(context, "on-this-day", page, len(dated))
+    months = tuple(_months(context, on_page(dated, page)))
+    content = render(
+        "day_page.html",
+        t=context.phrases.texts,
+        crumbs=crumbs(context),
+        jumps=tuple(_jumps(context, dated)),
+        months=months,
+        pages=pages,
+    )
     headings = tuple(Heading(each.anchor, each.label) for each in months)
-    return section_page(context, "on-this-day", title="day-page", content=content, headings=headings)
+    made = section_page(context, pages.section, title="day-page", content=content, headings=headings)
+    return numbered(made, pages)
 
 
-def _months(context: Context) -> Iterator[Month]:
-    days: dict[tuple[int, int], list[str]] = {}
-    for event_id in context.timeline.order:
-        day = _calendar_day(context.timeline.event(event_id).record.date)
-        if day:
-            days.setdefault(day, []).append(event_id)
-    ordered = sorted(days, key=lambda day: (day[0], day[1] or 32))
-    for month in sorted({month for month, _ in days}):
-        label = _capital(context.phrases[f"date-month-{month}"])
-        inside = tuple(_day(context, day, days[day]) for day in ordered if day[0] == month)
-        yield Month(f"month-{month:02d}", label, inside)
+@for_the_last
+def _by_day(timeline: Timeline) -> tuple[Dated, ...]:
+    """Every event that has a calendar day or month, from January to December; of one day, in order of time."""
+    found = ((_calendar_day(timeline.event(each).record.date), each) for each in timeline.order)
+    return tuple(
+        sorted(((day, each) for day, each in found if day), key=lambda dated: (dated[0][0], dated[0][1] or 32))
+    )
+
+
+def _months(context: Context, dated: Iterable[Dated]) -> Iterator[Month]:
+    for month, inside in groupby(dated, key=lambda each: each[0][0]):
+        days = groupby(inside, key=lambda each: each[0])
+        views = tuple(_day(context, day, [event_id for _, event_id in those]) for day, those in days)
+        yield Month(_anchor(month), _month_words(context, month), views)
+
+
+def _jumps(context: Context, dated: tuple[Dated, ...]) -> Iterator[LinkView]:
+    """A link to every month, on whatever page it begins."""
+    begins: dict[int, int] = {}
+    for place, ((month, _), _) in enumerate(dated):
+        begins.setdefault(month, place // PER_PAGE + 1)
+    for month, page in begins.items():
+        there = section_called(context, with_page("on-this-day", page), _month_words(context, month))
+        own = context.address == there.goes_to
+        yield LinkView(f"{'' if own else there.address}#{_anchor(month)}", there.label)
+
+
+def _anchor(month: int) -> str:
+    return f"month-{month:02d}"
+
+
+def _month_words(context: Context, month: int) -> str:
+    return _capital(context.phrases[f"date-month-{month}"])
 
 
 def _day(context: Context, day: tuple[int, int], ids: list[str]) -> Day:

@@ -29,7 +29,12 @@ class Paging:
 
 def keys(name: str, length: int) -> Iterator[str]:
     """The key of every page of a list of that length; `name` is that of the first, and may be empty."""
-    return (_with_page(name, page) for page in range(1, _pages(length) + 1))
+    return (with_page(name, page) for page in range(1, _pages(length) + 1))
+
+
+def with_page(name: str, page: int) -> str:
+    """The key, or the section, of a page of the list of that name."""
+    return name if page == 1 else f"{name}/page/{page}".lstrip("/")
 
 
 def name_and_page(key: str) -> tuple[str, int]:
@@ -49,7 +54,7 @@ def paging(context: Context, section: str, page: int, length: int) -> Paging:
     """The place of a page of the list at `section`, whose address is without the page."""
     pages = _pages(length)
     return Paging(
-        section=_with_page(section, page),
+        section=with_page(section, page),
         number=context.phrases.text("timeline-page", number=page, total=pages) if pages > 1 else "",
         previous=_link(context, section, page - 1) if page > 1 else None,
         next=_link(context, section, page + 1) if page < pages else None,
@@ -65,9 +70,5 @@ def _pages(length: int) -> int:
     return max(1, -(-length // PER_PAGE))
 
 
-def _with_page(name: str, page: int) -> str:
-    return name if page == 1 else f"{name}/page/{page}".lstrip("/")
-
-
 def _link(context: Context, section: str, page: int) -> LinkView:
-    return section_called(context, _with_page(section, page), "")
+    return section_called(context, with_page(section, page), "")

@@ -192,6 +192,19 @@ def test_days_and_months_stand_apart():
     assert "Perhaps" not in page.text
 
 
+def test_days_go_on_on_further_pages_and_every_month_can_be_reached():
+    busy = [an_event(f"d{number:03}", date="2021-02-03") for number in range(150)]
+    entries = (*busy, an_event("new-year", date="2020-01-01"), an_event("march", date="2021-03"))
+    assert [key for maker, key in all_wanted(entries) if maker == "on-this-day"] == ["", "page/2"]
+    first, second = read("on-this-day", "", entries), read("on-this-day", "page/2", entries)
+    assert [title for level, title in first.headings if level == 2] == ["January", "February"]
+    assert [title for level, title in second.headings if level == 2] == ["February", "March"]
+    assert [first.links[each] for each in ("January", "March")] == ["#month-01", "page/2/#month-03"]
+    assert [second.links[each] for each in ("January", "March")] == ["../../#month-01", "#month-03"]
+    assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
+    assert len(first.html.css(".tl-item")) + len(second.html.css(".tl-item")) == 152
+
+
 def test_changes_are_told_by_day_the_newest_first():
     entries = (
         an_event("old", title="Old", added="2026-11-22", corrections=[{"date": "2026-11-24", "note": "A wrong day."}]),
