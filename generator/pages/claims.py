@@ -13,7 +13,7 @@ from generator.model.timeline import Answer, ClaimAt
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.views import DateView, LinkView, WordView, date, link, links, word
-from generator.pages.words import Text, in_language, words
+from generator.pages.words import Text, in_language, plainly, words
 
 AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
 
@@ -137,6 +137,14 @@ def speakers(context: Context, said: Claim | Figure) -> SpeakersView:
     elif said.by == (UNNAMED,):
         unnamed = context.phrases["claim-unnamed-speaker"]
     return SpeakersView(named, unnamed, link(context, "actor", said.through) if said.through else None)
+
+
+def speakers_plainly(context: Context, given: Figure) -> str:
+    """Who gave a figure, in plain words: a drawing holds no mark-up."""
+    actors = context.timeline.archive.actors
+    names = ", ".join(plainly(context, actors[each].record.name) for each in given.by if each in actors)
+    described = plainly(context, given.described_as) if given.described_as else ""
+    return names or described or context.phrases["figure-no-speaker"]
 
 
 def _who(said: Claim) -> object:

@@ -9,7 +9,7 @@ from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
 from generator.pages import figure_words, range_chart
 from generator.pages.citations import Footnotes
-from generator.pages.claims import SpeakersView, speakers
+from generator.pages.claims import SpeakersView, speakers, speakers_plainly
 from generator.pages.context import Context
 from generator.pages.range_chart import RangeChart, Scale
 from generator.pages.views import DateView, LinkView, date, link
@@ -76,7 +76,9 @@ def _scope_view(
 ) -> ScopeView:
     phrases = context.phrases
     rows = tuple(
-        range_chart.row_of(at.figure, place, _who(context, at), figure_words.said(at.figure, phrases), scale)
+        range_chart.row_of(
+            at.figure, place, speakers_plainly(context, at.figure), figure_words.said(at.figure, phrases), scale
+        )
         for place, at in enumerate(group)
     )
     labels = tuple(figure_words.number(mark, phrases) for mark in scale.marks)
@@ -94,13 +96,3 @@ def _scope(context: Context, quantity: Quantity, scope: str | None) -> Text:
     if scope is None or not quantity.scopes:
         return ""
     return words(context, quantity.scopes[scope])
-
-
-def _who(context: Context, at: FigureAt) -> str:
-    """The speakers in plain words, for a chart's label."""
-    given = at.figure
-    actors = context.timeline.archive.actors
-    names = [plainly(context, actors[each].record.name) for each in given.by if each in actors]
-    if names:
-        return ", ".join(names)
-    return plainly(context, given.described_as) if given.described_as else context.phrases["figure-page-nobody"]

@@ -9,7 +9,7 @@ from generator.model.edtf import EdtfDate, overlaps, sort_key
 from generator.model.event import Event
 from generator.model.timeline import FigureAt
 from generator.pages.citations import Footnotes
-from generator.pages.claims import SpeakersView, speakers
+from generator.pages.claims import SpeakersView, speakers, speakers_plainly
 from generator.pages.context import Context
 from generator.pages.figure_words import number, said
 from generator.pages.range_chart import RangeChart, chart_of, numbers_of, row_of, scale_of
@@ -107,18 +107,10 @@ def _scope(context: Context, at: FigureAt) -> Text:
 def _chart(context: Context, shown: tuple[FigureAt, ...]) -> RangeChart:
     scale = scale_of(each.figure for each in shown)
     rows = tuple(
-        row_of(each.figure, place, _who(context, each), said(each.figure, context.phrases), scale)
+        row_of(each.figure, place, speakers_plainly(context, each.figure), said(each.figure, context.phrases), scale)
         for place, each in enumerate(shown)
     )
     return chart_of(rows, scale, tuple(number(mark, context.phrases) for mark in scale.marks))
-
-
-def _who(context: Context, at: FigureAt) -> str:
-    """The speakers in plain words: a drawing holds no mark-up."""
-    given, actors = at.figure, context.timeline.archive.actors
-    names = ", ".join(plainly(context, actors[each].record.name) for each in given.by if each in actors)
-    described = plainly(context, given.described_as) if given.described_as else ""
-    return names or described or context.phrases["figure-no-speaker"]
 
 
 def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:

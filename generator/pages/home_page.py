@@ -7,9 +7,10 @@ from generator.model.event import Importance
 from generator.model.timeline import Timeline
 from generator.pages.context import Context
 from generator.pages.environment import render
+from generator.pages.record_parts import story_size
 from generator.pages.strip import strip
 from generator.pages.views import AHEAD, LinkView, event, events, link, section
-from generator.pages.words import Text, counted, words
+from generator.pages.words import Text, words
 
 MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
@@ -71,14 +72,7 @@ def _start(timeline: Timeline, ahead: tuple[str, ...]) -> str:
 
 def _stories(context: Context) -> Iterator[StoryCard]:
     for story_id, entry in context.timeline.archive.storylines.items():
-        chapters = entry.record.chapters
-        events = len({each for chapter in chapters for each in chapter.events})
-        size = " · ".join(
-            (
-                counted(context, "list-chapters-size", len(chapters)),
-                counted(context, "list-events-size", events),
-            )
-        )
+        size = " · ".join(story_size(context, entry.record))
         yield StoryCard(link(context, "storyline", story_id), words(context, entry.record.summary), size)
 
 

@@ -18,7 +18,7 @@ from generator.pages.environment import render
 from generator.pages.in_order import alphabetical
 from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.prose import plain
-from generator.pages.record_parts import LISTS, cut, section_page
+from generator.pages.record_parts import LISTS, cut, section_page, story_size
 from generator.pages.views import LinkView, crumbs, date, link
 from generator.pages.words import Text, counted, words
 
@@ -125,12 +125,9 @@ def _topic(context: Context, topic_id: str) -> RowView:
 
 def _storyline(context: Context, storyline_id: str) -> RowView:
     record = context.timeline.archive.storylines[storyline_id].record
-    events = {event for chapter in record.chapters for event in chapter.events}
-    size = (
-        counted(context, "list-chapters-size", len(record.chapters)),
-        counted(context, "list-events-size", len(events)),
+    return RowView(
+        link(context, "storyline", storyline_id), words(context, record.summary), story_size(context, record)
     )
-    return RowView(link(context, "storyline", storyline_id), words(context, record.summary), size)
 
 
 def _source(context: Context, source_id: str) -> RowView:

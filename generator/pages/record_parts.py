@@ -9,11 +9,12 @@ from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.records import Record
+from generator.model.storyline import Storyline
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
 from generator.pages.views import DateView, LinkView, alternates, crumbs, date, links, section
-from generator.pages.words import on_one_line, plainly
+from generator.pages.words import counted, on_one_line, plainly
 
 LISTS = {
     "actor": ("actors", "list-actors-title"),
@@ -76,6 +77,12 @@ def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
     if kind == "event":
         return sorted(ids, key=lambda each: (sort_key(context.timeline.event(each).record.date), each))
     return sorted(ids, key=lambda each: alphabetical(context.name(kind, each).text))
+
+
+def story_size(context: Context, story: Storyline) -> tuple[str, str]:
+    """How many chapters a storyline has, and how many events; an event that is told twice counts once."""
+    events = len({event_id for chapter in story.chapters for event_id in chapter.events})
+    return counted(context, "list-chapters-size", len(story.chapters)), counted(context, "list-events-size", events)
 
 
 def foot(context: Context, entry: Entry[Record], title: str) -> Foot:

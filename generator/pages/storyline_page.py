@@ -15,10 +15,10 @@ from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.prose import prose
-from generator.pages.record_parts import foot, last_changed
+from generator.pages.record_parts import foot, last_changed, story_size
 from generator.pages.strip import strip
 from generator.pages.views import EventView, alternates, cite_key, crumbs, event, headings, notes, section
-from generator.pages.words import Text, counted, plainly, words
+from generator.pages.words import Text, plainly, words
 
 MAKER = "storyline"
 
@@ -69,7 +69,7 @@ def make(context: Context, key: str) -> Page:
         title=words(context, record.title),
         summary=words(context, record.summary),
         summary_cites=summary_cites,
-        sizes=(counted(context, "list-chapters-size", len(chapters)), counted(context, "list-events-size", total)),
+        sizes=story_size(context, record),
         strip=strip(context, dict.fromkeys(each for chapter in record.chapters for each in chapter.events)),
         chapters=chapters,
         notes=footnotes,
