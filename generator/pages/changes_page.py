@@ -1,16 +1,21 @@
 """What changed: records added, corrections made and records removed, by the day that the records themselves give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, sort_key
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.records import KINDS
 from generator.model.settings import Settings
+from generator.model.text import Localised
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import as_read, section_page
 from generator.pages.views import DateView, LinkView, crumbs, date, link, links
 from generator.pages.words import Text, words
@@ -45,64 +50,111 @@ class DayView:
     added: tuple[Added, ...]
 
 
-def wanted(_timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """One page."""
-    yield Wanted(MAKER)
+class What(Enum):
+    """What happened to a record."""
+
+    CORRECTED = auto()
+    REMOVED = auto()
+    ADDED = auto()
 
 
-def address(_key: str, prefix: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change, with what the archive says of it."""
+
+    day: EdtfDate
+    what: What
+    kind: str
+    id: str
+    note: Localised | None = None
+
+
+def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
+    """One page, and more where much has changed."""
+    return (Wanted(MAKER, key) for key in keys("", sum(1 for _ in _found(timeline, settings))))
+
+
+def address(key: str, prefix: str) -> str:
     """Where it stands."""
-    return addresses.of_section("changes", prefix)
+    return addresses.of_section(f"changes/{key}".rstrip("/"), prefix)
 
 
-def make(context: Context, _key: str) -> Page:
-    """The page of changes."""
-    days = tuple(_days(context))
+def make(context: Context, key: str) -> Page:
+    """A page of changes."""
+    _, page = name_and_page(key)
+    changes = _in_order(context)
+    pages = paging(context, "changes", page, len(changes))
     content = render(
         "changes_page.html",
         t=context.phrases.texts,
         crumbs=crumbs(context),
-        days=days,
-        corrected=any(day.corrected for day in days),
+        days=tuple(_days(context, on_page(changes, page))),
+        corrected=any(each.what is What.CORRECTED for each in changes),
+        pages=pages,
     )
-    return section_page(context, "changes", title="changes-page", content=content)
+    return numbered(section_page(context, pages.section, title="changes-page", content=content), pages)
 
 
-def _days(context: Context) -> Iterator[DayView]:
-    """The newest first."""
-    added, corrected, removed = _added(context.timeline), _corrected(context), _removed(context)
-    found = {day.text: day for day in (*added, *corrected, *removed)}
-    for place, day in enumerate(sorted(found.values(), key=sort_key, reverse=True), 1):
-        groups = tuple(
-            Added(context.phrases[f"kinds-{kind}"], links(context, kind, as_read(context, kind, ids)))
-            for kind, ids in added.get(day, {}).items()
-        )
-        yield DayView(
-            f"changes-{place}", date(context, day), tuple(corrected.get(day, ())), tuple(removed.get(day, ())), groups
-        )
+@for_the_last
+def _ordered(_timeline: Timeline) -> dict[str, tuple[Change, ...]]:
+    """What has been put in order so far, by language: records stand by their names."""
+    return {}
 
 
-def _added(timeline: Timeline) -> dict[EdtfDate, dict[str, list[str]]]:
-    found: dict[EdtfDate, dict[str, list[str]]] = {}
+def _in_order(context: Context) -> tuple[Change, ...]:
+    """The newest day first; of a day by what happened, by kind, and as a reader looks for it."""
+    known = _ordered(context.timeline)
+    if context.language not in known:
+        by_day: dict[EdtfDate, list[Change]] = {}
+        for change in _found(context.timeline, context.settings):
+            by_day.setdefault(change.day, []).append(change)
+        days = sorted(by_day, key=sort_key, reverse=True)
+        known[context.language] = tuple(change for day in days for change in _told(context, by_day[day]))
+    return known[context.language]
+
+
+def _told(context: Context, changes: list[Change]) -> Iterator[Change]:
+    """The changes of a day; records that were added stand by time or by name within their kind."""
+    yield from (each for each in changes if each.what is What.CORRECTED)
+    yield from (each for each in changes if each.what is What.REMOVED)
+    for kind in KINDS:
+        added = {each.id: each for each in changes if each.what is What.ADDED and each.kind == kind}
+        yield from (added[each] for each in as_read(context, kind, added))
+
+
+def _found(timeline: Timeline, settings: Settings) -> Iterator[Change]:
     for kind in KINDS:
         for record_id, entry in timeline.archive.of_kind(kind).items():
             if entry.record.added:
-                found.setdefault(entry.record.added, {}).setdefault(kind, []).append(record_id)
-    return found
+                yield Change(entry.record.added, What.ADDED, kind, record_id)
+    for event_id, event in timeline.archive.events.items():
+        for each in event.record.corrections:
+            yield Change(each.date, What.CORRECTED, "event", event_id, each.note)
+    for stone in settings.removed:
+        yield Change(stone.date, What.REMOVED, stone.kind, stone.id, stone.reason)
 
 
-def _corrected(context: Context) -> dict[EdtfDate, list[Noted]]:
-    found: dict[EdtfDate, list[Noted]] = {}
-    for event_id, entry in context.timeline.archive.events.items():
-        for each in entry.record.corrections:
-            noted = Noted(link(context, "event", event_id), words(context, each.note))
-            found.setdefault(each.date, []).append(noted)
-    return found
+def _days(context: Context, changes: Iterable[Change]) -> Iterator[DayView]:
+    for place, (day, of_day) in enumerate(groupby(changes, key=lambda each: each.day), 1):
+        told = tuple(of_day)
+        yield DayView(
+            f"changes-{place}",
+            date(context, day),
+            tuple(_noted(context, each) for each in told if each.what is What.CORRECTED),
+            tuple(_noted(context, each) for each in told if each.what is What.REMOVED),
+            tuple(_added(context, told)),
+        )
 
 
-def _removed(context: Context) -> dict[EdtfDate, list[Noted]]:
-    found: dict[EdtfDate, list[Noted]] = {}
-    for each in context.settings.removed:
-        there = LinkView(context.link_to(each.kind, each.id), each.id)
-        found.setdefault(each.date, []).append(Noted(there, words(context, each.reason)))
-    return found
+def _noted(context: Context, change: Change) -> Noted:
+    # The name of what was removed went with it.
+    gone = change.what is What.REMOVED
+    there = LinkView(context.link_to(change.kind, change.id), change.id) if gone else None
+    note = words(context, change.note) if change.note else ""
+    return Noted(there or link(context, change.kind, change.id), note)
+
+
+def _added(context: Context, changes: Iterable[Change]) -> Iterator[Added]:
+    added = (each for each in changes if each.what is What.ADDED)
+    for kind, group in groupby(added, key=lambda each: each.kind):
+        yield Added(context.phrases[f"kinds-{kind}"], links(context, kind, (each.id for each in group)))

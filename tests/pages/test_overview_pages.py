@@ -218,6 +218,20 @@ def test_changes_are_told_by_day_the_newest_first():
     assert "It was a duplicate." in page.text
 
 
+def test_changes_go_on_on_further_pages():
+    crowd = [an_actor(f"p{number:03}", name=f"Person {number:03}", added="2026-11-23") for number in range(250)]
+    event = an_event("e", title="The event", added="2026-11-22", corrections=[{"date": "2026-11-24", "note": "Why."}])
+    entries = (event, *crowd)
+    keys = [key for maker, key in all_wanted(entries) if maker == "changes"]
+    assert keys == ["", "page/2", "page/3"]
+    first, second, third = (read("changes", key, entries) for key in keys)
+    assert [title for level, title in first.headings if level == 2] == ["24 November 2026", "23 November 2026"]
+    assert [len(each.html.css(".tl-facts a")) for each in (first, second, third)] == [99, 100, 52]
+    assert third.links["The event"] == "../../../events/e/"
+    assert "nothing has been corrected" not in third.text.lower()
+    assert third.html.css_first("[rel=prev]").attributes["href"] == "../2/"
+
+
 def test_no_change_is_said_plainly():
     assert "nothing has been corrected or removed" in read("changes", "", ()).text
 
