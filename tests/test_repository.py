@@ -9,7 +9,7 @@ from dataclasses import fields
 
 import pytest
 
-from generator import __version__
+from generator import __version__, exports, pages
 from generator.doors.cli import main
 from generator.model import settings
 from tests.building import REPOSITORY
@@ -40,6 +40,20 @@ def commands():
         name: [option for action in parser._actions for option in action.option_strings if option.startswith("--")]
         for name, parser in choices.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("room", "sign", "named"),
+    [
+        ("pages", r"^MAKER = ", pages.PAGES),
+        ("exports", r"^def files\(", (*exports.RECORD_EXPORTS, *exports.SITE_EXPORTS)),
+        ("doors/cli", r"^def add_parser\(", main.COMMANDS),
+    ],
+)
+def test_no_module_is_written_and_not_named(room, sign, named):
+    modules = tracked(f"generator/{room}/*.py")
+    written = {path.stem for path in modules if re.search(sign, path.read_text("utf-8"), re.MULTILINE)}
+    assert written == {each.__name__.rpartition(".")[2] for each in named}
 
 
 def test_every_command_and_option_is_documented():
