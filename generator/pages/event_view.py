@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model import addresses
-from generator.model.edtf import parse
 from generator.model.event import Event, Explanation, Status
 from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
@@ -16,6 +14,7 @@ from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
 from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
+from generator.pages.record_parts import Foot, foot
 from generator.pages.strip import Strip, strip
 from generator.pages.views import (
     DateView,
@@ -72,18 +71,6 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """How to cite the page, change it, and report an error; empty where there is no way to."""
-
-    citation: str
-    address: str
-    machine: str
-    edit: str
-    report: str
-    added: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventPageView:
     """Everything on the page, from top to bottom. What does not exist is empty, and its section is not there."""
 
@@ -114,7 +101,7 @@ class EventPageView:
     notes: tuple[NoteView, ...]
     corrections: tuple[CorrectionView, ...]
     around: Strip
-    footing: Footing
+    foot: Foot
 
 
 def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
@@ -157,7 +144,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
             CorrectionView(date(context, each.date), words(context, each.note)) for each in record.corrections
         ),
         around=strip(context, (*around.before, key, *around.after), key),
-        footing=_footing(context, key, record),
+        foot=foot(context, context.timeline.event(key), plainly(context, record.title)),
     )
 
 
@@ -181,25 +168,3 @@ def _history(context: Context, record: Event, cited: Footnotes) -> Iterator[Hist
         yield HistoryView(
             date(context, entry.as_of), word(context, statuses, entry.status), note, cited.cite(entry.sources)
         )
-
-
-def _footing(context: Context, key: str, record: Event) -> Footing:
-    site, phrases, settings = context.settings.site, context.phrases, context.settings
-    default = addresses.of_record("event", key)
-    return Footing(
-        citation=phrases.text(
-            "event-cite-text",
-            title=plainly(context, record.title),
-            site=plainly(context, site.title),
-            date=_today(context),
-        ),
-        address=f"{settings.site_url.rstrip('/')}/{context.address}" if settings.site_url else "",
-        machine=context.link(f"{default}index.json"),
-        edit=settings.edit_address(context.body.file) if context.body else "",
-        report=f"{settings.repo_url.rstrip('/')}/issues/new" if settings.repo_url else "",
-        added=phrases.text("event-changed", date=date(context, record.added).label) if record.added else "",
-    )
-
-
-def _today(context: Context) -> str:
-    return date(context, parse(context.settings.today)).label

@@ -18,7 +18,10 @@ BESIDE = frozenset({Relation.CONTRADICTS, Relation.COMPARES_WITH, Relation.PART_
 
 @dataclass(frozen=True, slots=True)
 class ReasonView:
-    """Why two events hang together. `towards` is the other event, empty when it is this page's own."""
+    """Why two events hang together: the one `how` the other, `because`.
+
+    The one is the event of the step, the other is `towards`; empty when that is this page's own.
+    """
 
     how: Text
     because: Text
@@ -60,8 +63,8 @@ def what_followed(context: Context, around: Surroundings, notes: Footnotes) -> t
 def beside(context: Context, event_id: str, own: Iterable[Link], notes: Footnotes) -> tuple[StepView, ...]:
     """What is set beside the event: comparisons, contradictions, wholes and parts."""
     related = (
-        *((each.event, each, False) for each in own),
-        *((at.event, at.link, True) for at in context.timeline.links_to.get(event_id, ())),
+        *((each.event, each, True) for each in own),
+        *((at.event, at.link, False) for at in context.timeline.links_to.get(event_id, ())),
     )
     return tuple(
         StepView(event(context, other), (_reason(context, written, notes, reverse=turned),))

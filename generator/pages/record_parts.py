@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.model import addresses
 from generator.model.archive import Entry
@@ -13,7 +14,7 @@ from generator.model.storyline import Storyline
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
-from generator.pages.views import DateView, LinkView, alternates, crumbs, date, links, section
+from generator.pages.views import DateView, LinkView, alternates, cite_key, crumbs, date, links, section
 from generator.pages.words import counted, on_one_line, plainly
 
 LISTS = {
@@ -39,9 +40,13 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """How to cite a record, where its text is, and its twin for machines. Addresses may be empty."""
+    """How to cite and share a record, where its text is, and its twin for machines. Addresses may be empty."""
 
+    heading: str
     cite: str
+    address: str
+    mail: str
+    """Opens the reader's own mail program; no other site takes part."""
     machine: str
     edit: str
     report: str
@@ -90,10 +95,13 @@ def foot(context: Context, entry: Entry[Record], title: str) -> Foot:
     settings, words = context.settings, context.phrases
     as_of = date(context, parse(settings.today))
     cite = words.text("event-cite-text", title=title, site=plainly(context, settings.site.title), date=as_of.label)
-    own = f" {settings.site_url}{context.address}" if settings.site_url else ""
+    address = settings.site_url + context.address if settings.site_url else ""
     added = getattr(entry.record, "added", None)
     return Foot(
-        cite=cite + own,
+        heading=words[cite_key(context)],
+        cite=f"{cite} {address}".strip(),
+        address=address,
+        mail=f"mailto:?subject={quote(title)}&body={quote(address, safe='')}" if address else "",
         machine=context.link(f"{addresses.of_record(entry.kind, entry.id)}index.json"),
         edit=settings.edit_address(entry.file),
         report=f"{settings.repo_url.rstrip('/')}/issues/new" if settings.repo_url else "",

@@ -222,5 +222,9 @@ def headings(context: Context, *ids: str) -> tuple[Heading, ...]:
 
 
 def cite_key(context: Context) -> str:
-    """The phrase that heads the foot of a page: it promises to edit and report only where there is a repository."""
-    return "heading-cite-edit" if context.settings.repo_url else "heading-cite"
+    """The phrase that heads the foot of a page.
+
+    It promises to share only what has an address, and to edit and report only where there is a repository.
+    """
+    settings = context.settings
+    return "heading-cite" + ("-share" if settings.site_url else "") + ("-edit" if settings.repo_url else "")

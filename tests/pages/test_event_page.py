@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -97,12 +98,38 @@ def test_what_is_said_elsewhere_is_dated_by_the_event_in_which_it_was_said():
     assert not read(page_of(an_actor("ann"), once, an_event("it"), key="speech")).css(".tl-claim__kind .tl-date")
 
 
+SITE, FORGE = "https://timeline.example/", "https://forge.example/x"
+
+
 @pytest.mark.parametrize(
-    ("repo_url", "says"), [("", "Cite this page"), ("https://forge.example/x", "Cite, edit, report")]
+    ("site_url", "repo_url", "says"),
+    [
+        ("", "", "Cite this page"),
+        ("", FORGE, "Cite, edit, report"),
+        (SITE, "", "Cite and share"),
+        (SITE, FORGE, "Cite, share, edit, report"),
+    ],
 )
-def test_the_foot_promises_no_more_than_there_is(repo_url, says):
-    page = page_of(an_event("it"), settings=some_settings(repo_url=repo_url))
+def test_the_foot_promises_no_more_than_there_is(site_url, repo_url, says):
+    page = page_of(an_event("it"), settings=some_settings(site_url=site_url, repo_url=repo_url))
     assert words(read(page).css_first("#cite")) == says == page.headings[-1].label
+
+
+def test_a_page_can_be_shared_by_its_address_and_by_mail_without_anybody_else():
+    tree = read(page_of(an_event("it", title="Who & what?"), language="fr", settings=some_settings(site_url=SITE)))
+    citation, address = (words(each) for each in tree.css(".tl-foot .tl-copy"))
+    assert address == "https://timeline.example/fr/events/it/"
+    assert citation.endswith(f"au 6 décembre 2021. {address}")
+    mail = tree.css_first(".tl-foot a[href^='mailto:']").attributes["href"]
+    parts = parse_qs(urlsplit(mail).query)
+    assert parts == {"subject": ["Who & what?"], "body": [address]}
+    assert not tree.css(".tl-foot a[href^=http]")
+
+
+def test_a_page_without_an_address_has_none_to_share():
+    tree = read(page_of(an_event("it")))
+    assert len(tree.css(".tl-foot .tl-copy")) == 1
+    assert not tree.css(".tl-foot a[href^='mailto:']")
 
 
 def test_what_goes_on_is_not_said_to_last_until_the_day_on_which_it_was_last_seen():
@@ -189,6 +216,82 @@ def test_only_causes_are_called_causes():
     assert "Cause" in words(steps[0].css_first(".tl-reason"))
     assert not steps[1].css(".tl-reason__cause")
     assert "It came next." in words(steps[1])
+
+
+RELATIONS = {
+    "caused-by": ("Caused", "Caused by", "A causé", "Causé par"),
+    "enabled-by": ("Made possible", "Made possible by", "A rendu possible", "Rendu possible par"),
+    "responds-to": ("Answered by", "Responds to", "A reçu pour réponse", "Répond à"),
+    "follows-up": ("Followed by", "Follows", "Suivi de", "Fait suite à"),
+    "part-of": ("Includes", "Part of", "Comprend", "Fait partie de"),
+    "announces": ("Announced by", "Announces", "Annoncé par", "Annonce"),
+    "prepares": ("Prepared by", "Prepares", "Préparé par", "Prépare"),
+    "contradicts": ("Contradicted by", "Contradicts", "Contredit par", "Contredit"),
+    "compares-with": ("Compares with", "Compares with", "À comparer avec", "À comparer avec"),
+}
+"""What the page of the event that has the link says of the other one, and the other way round, in both languages."""
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_how_events_hang_together_reads_as_a_sentence_about_the_event_above_it(relation):
+    entries = (an_event("it", date="2021-06", links=[a_link("other", relation)]), an_event("other", date="2021-06"))
+
+    def told(key, language):
+        (how,) = read(page_of(*entries, key=key, language=language)).css(".tl-reason__how")
+        return words(how)
+
+    said = (told("it", "en"), told("other", "en"), told("it", "fr"), told("other", "fr"))
+    expected = RELATIONS[relation]
+    assert said == tuple(
+        f"{how} {this}" for how, this in zip(expected, ["this event"] * 2 + ["cet événement"] * 2, strict=True)
+    )
+
+
+def test_a_step_on_the_way_says_what_it_led_to():
+    first, second = an_event("first", date="2021-01"), an_event("second", date="2021-02", links=[a_link("first")])
+    last = an_event("it", date="2021-03", links=[a_link("second", "responds-to")])
+    how = [words(each) for each in read(page_of(first, second, last)).css(".tl-reason__how")]
+    assert how == ["Caused “ Title of second ”", "Answered by this event"]
+
+
+def folded(tree, selector):
+    """How many there are in sight, and how many folded."""
+    hidden = len(tree.css(f"details.tl-more {selector}"))
+    return len(tree.css(selector)) - hidden, hidden
+
+
+def test_a_long_way_here_shows_its_last_steps_and_folds_those_before():
+    chain = [an_event("e000", date="1800")]
+    chain += [an_event(f"e{n:03}", date=str(1800 + n), links=[a_link(f"e{n - 1:03}")]) for n in range(1, 201)]
+    tree = read(page_of(*chain, key="e200"))
+    assert folded(tree, ".tl-path__step") == (12, 188)
+    assert words(tree.css_first(".tl-more summary")) == "Show 188 earlier steps"
+    shown = [words(each) for each in tree.css(".tl-path__title a")]
+    assert shown == [f"Title of e{number:03}" for number in range(200)]
+    short = read(page_of(*chain, key="e015"))
+    assert folded(short, ".tl-path__step") == (16, 0)  # fifteen lie behind, one follows
+    assert not short.css(".tl-more")
+
+
+@pytest.mark.parametrize("relation", ["compares-with", "announces"])
+def test_many_events_beside_or_after_are_folded(relation):
+    others = [an_event(f"o{number:02}", date="2021-07") for number in range(40)]
+    links = [a_link(each.id, relation) for each in others]
+    tree = read(page_of(an_event("it", date="2021-06", links=links), *others, language="fr"))
+    assert folded(tree, ".tl-path__step") == (12, 28)
+    assert words(tree.css_first(".tl-more summary")) == "En afficher 28 de plus"
+
+
+@pytest.mark.parametrize("speakers", [1, 300])
+def test_many_claims_are_folded_whether_one_spoke_or_many(speakers):
+    people = [an_actor(f"p{number:03}") for number in range(speakers)]
+    claims = [
+        {"id": f"c{number:03}", "by": [f"p{number % speakers:03}"], "kind": "demand", "says": "Please."}
+        for number in range(300)
+    ]
+    tree = read(page_of(an_event("it", claims=claims), *people))
+    assert folded(tree, ".tl-claim") == (12, 288)
+    assert len(tree.css("[id^=claim-]")) == 300
 
 
 def test_figures_that_do_not_count_the_same_thing_say_so():
