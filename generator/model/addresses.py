@@ -4,6 +4,8 @@ An address is site-relative and ends with a slash; the default language stands a
 home page), every other one under its code ("fr/").
 """
 
+from functools import lru_cache
+
 _FOLDERS = {
     "event": "events",
     "actor": "actors",
@@ -48,6 +50,15 @@ def prefix_of(language: str, languages: tuple[str, ...]) -> str:
 
 def relative(address: str, base: str) -> str:
     """How a page at `base` links to `address`: always relative, so that the site works in any folder."""
+    if not base.endswith("/") or address.startswith(base):
+        return _relative(address, base)
+    # A page links to hundreds of others, and all pages of a folder to the same: from the folder it is worked out once.
+    folder = base[: base.rfind("/", 0, -1) + 1]
+    return f"../{_relative(address, folder).removeprefix('./')}"
+
+
+@lru_cache(maxsize=16_384)
+def _relative(address: str, base: str) -> str:
     path, mark, anchor = address.partition("#")
     start, goal = base.split("/")[:-1], path.split("/")
     shared = 0
