@@ -42,7 +42,7 @@ def make(context: Context, key: str) -> Page:
     head = _REFRESH.format(there.address)
     if context.settings.site_url:
         head += _CANONICAL.format(context.settings.site_url + target)
-    title = context.phrases.text("moved-page-title", name=context.name(kind, record_id).text)
+    title = context.phrases["moved-page-title"]
     return Page(
         address=context.address,
         language=context.language,

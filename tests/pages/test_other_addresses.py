@@ -6,6 +6,7 @@ from generator.model.finding import Severity
 from generator.model.rule_page import RulePage
 from generator.model.settings import Tombstone
 from generator.model.text import Localised
+from generator.pages.shell_slots import head_html
 from tests.exports.samples import written
 from tests.factories import a_record, an_actor, an_event
 from tests.pages.reading import all_wanted, made, read, the_settings
@@ -68,8 +69,18 @@ def test_a_former_id_leads_on_without_a_script():
     assert page.address == "fr/events/old/"
     assert '<meta http-equiv="refresh" content="0; url=../new/">' in page.head
     assert '<link rel="canonical" href="https://example.org/fr/events/new/">' in page.head
+    assert page.title == "Cette page a été déplacée"
     assert 'href="../new/"' in page.content
     assert page.indexed is False
+
+
+def test_search_engines_are_kept_from_what_has_moved_or_gone():
+    settings = the_settings(removed=(STONE,), site_url="https://example.org/")
+    entries = (an_event("new", former_ids=["old"]), an_actor("ann"))
+    for maker, key in (("moved", "event/old/new"), ("removed", "event/gone")):
+        head = head_html(made(maker, key, entries, settings=settings), settings)
+        assert '<meta name="robots" content="noindex">' in head
+        assert head.count('rel="canonical"') == (maker == "moved")
 
 
 def test_a_former_id_of_a_term_needs_no_page():
