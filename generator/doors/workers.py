@@ -1,15 +1,18 @@
 """Spreads shards of work over processes: a function and its shards in, the answers out in the order of the shards.
 
 Workers are forked, so that they inherit what the function holds (a linked archive, rendered shells) without
-its being sent. Where processes cannot be forked, or one is enough, the work is done here.
+its being sent. Where processes cannot be forked, or one is enough, the work is done here. A worker ends when
+its parent does, however that ended: left behind, it would hold what it inherited (the lock of a build) for ever.
 """
 
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
 from typing import Any, TypeVar
 
 S = TypeVar("S")
@@ -38,13 +41,25 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
     # What lives now is shared with the workers; a collection would touch, and so copy, all of it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
             yield from pool.map(_answer, shards)
     except BrokenProcessPool:
         raise WorkerLostError from None
     finally:
         gc.unfreeze()
         _inherited = None
+
+
+def _end_with_the_parent() -> None:
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+
+
+def _outlive_nobody() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "only workers wait for their parent"  # noqa: S101
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 def _answer(shard: S) -> Any:  # noqa: ANN401  # whatever the inherited function answers
