@@ -113,7 +113,9 @@ def render(
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
-            page = pages.make(wanted, replace(context, shared=shared[addresses.folder_of(context.address), language]))
+            if wanted.body:
+                context = replace(context, shared=shared[addresses.folder_of(context.address), language])
+            page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page))
         if body is not None:
             for export in exports.RECORD_EXPORTS:

@@ -36,7 +36,7 @@ class Shown:
 
 @dataclass(slots=True)
 class Shared:
-    """What pages that stand in one folder, in one language, have in common; the first that needs it works it out.
+    """What the pages of records in one folder, in one language, have in common; the first that needs it works it out.
 
     From all of them a record has the same relative link and looks the same, but from the record's own page.
     """
