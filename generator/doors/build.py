@@ -54,13 +54,13 @@ class Wish:
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError with a text for the user; the old site is then untouched."""
-    with _heard_mkdocs():
+    with heard_mkdocs():
         return _build(wish, words, progress)
 
 
 def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
-    config = _load(wish, words)
-    plugin = _plugin(config, wish, words)
+    config = load(wish, words)
+    plugin = plugin_of(config, wish, words)
     plugin.today, plugin.words, plugin.progress = wish.today, words, progress
     plugin.jobs = wish.jobs or plugin.jobs
     site = wish.site_dir or Path(config.site_dir)
@@ -69,7 +69,7 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     try:
         with staging(site) as staged:
             config.site_dir = str(staged)
-            _run_mkdocs(config, words)
+            run_mkdocs(config, words)
             files = sum(1 for path in staged.rglob("*") if path.is_file())
             built = perf_counter()
             publish(staged, site)
@@ -84,7 +84,8 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     return BuildResult(plugin.pages, files, plugin.advice, seconds, site)
 
 
-def _load(wish: Wish, words: Phrases) -> MkDocsConfig:
+def load(wish: Wish, words: Phrases) -> MkDocsConfig:
+    """The configuration. Raises BuildError if it cannot be used."""
     if not wish.config_file.is_file():
         raise BuildError(words.text("build-no-config", path=wish.config_file))
     try:
@@ -94,7 +95,8 @@ def _load(wish: Wish, words: Phrases) -> MkDocsConfig:
         raise BuildError(words.text("build-bad-config", path=wish.config_file, why=error)) from None
 
 
-def _plugin(config: MkDocsConfig, wish: Wish, words: Phrases) -> TimelinePlugin:
+def plugin_of(config: MkDocsConfig, wish: Wish, words: Phrases) -> TimelinePlugin:
+    """Our plugin in the configuration. Raises BuildError if it is not named there."""
     plugin = config.plugins.get("timeline")
     if not isinstance(plugin, TimelinePlugin):
         raise BuildError(words.text("build-no-plugin", path=wish.config_file))
@@ -108,7 +110,8 @@ def _refuse_the_project(site: Path, wish: Wish, words: Phrases) -> None:
         raise BuildError(words.text("build-holds-the-project", path=site))
 
 
-def _run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
+def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
+    """Let MkDocs build into `site_dir` of its configuration. Raises BuildError."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -125,7 +128,7 @@ def _run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
 
 
 @contextmanager
-def _heard_mkdocs() -> Iterator[None]:
+def heard_mkdocs() -> Iterator[None]:
     """Show MkDocs' warnings and errors while the block runs; its notes on progress are ours to give."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()

@@ -4,7 +4,7 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, TypeVar
@@ -47,6 +47,10 @@ log = get_plugin_logger("timeline")
 T = TypeVar("T")
 
 
+HOME = "\ue000home\ue001"
+"""Stands in a home page for what the archive shows there; private-use characters, as no template has them."""
+
+
 class ArchiveError(Abort):
     """The archive cannot be built; the text is the whole report."""
 
@@ -55,14 +59,30 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
     """The plugin has no options: what the site says is in site_config/."""
 
 
+def project_of(config: MkDocsConfig, today: str, jobs: int) -> Project:
+    """The project that a configuration belongs to."""
+    return Project(
+        Path(config.config_file_path).resolve().parent,
+        today,
+        site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        repo_url=config.repo_url or "",
+        jobs=jobs,
+    )
+
+
 class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
-    """Builds the archive beside the hand-written pages. `timeline build` sets what stands first in `__init__`."""
+    """Builds the archive beside the hand-written pages. Our commands set what stands first in `__init__`.
+
+    With a plan that is `given`, the hand-written pages and what frames them are all that is built: `timeline serve`
+    makes the pages of the archive itself, and the home page's part of it, for which `HOME` then stands.
+    """
 
     def __init__(self) -> None:
         self.today = ""
         self.words: Phrases | None = None
         self.progress: Progress = lambda _done, _total: None
         self.jobs = available_cores()
+        self.given: pipeline.Plan | None = None
         self.seconds: dict[str, float] = {}
         self._serving = False
         self._strict = False
@@ -74,15 +94,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
         self._strict = config.strict
-        self._project = Project(
-            Path(config.config_file_path).resolve().parent,
-            self.today,
-            site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-            repo_url=config.repo_url or "",
-            jobs=1 if self._serving else self.jobs,  # the preview has threads, which no fork survives well
-        )
-        self._checked = self._timed("check", lambda: check(self._project))
-        self._plan = self._timed("plan", self._planned)
+        # The preview has threads, which no fork survives well.
+        self._project = project_of(config, self.today, 1 if self._serving else self.jobs)
+        self._plan = self.given or self._checked_and_planned()
         self._words = self.words or theme.words_for(self._plan.settings)
         theme.prepare(config)
         return config
@@ -112,7 +126,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if uri in self._stand_ins:
             content = hand_written.marked_as(content, self._stand_ins[uri], ours.language)
         if not ours.title:
-            content += pipeline.home(self._plan, ours.language, ours.address)
+            content += HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
         return content
 
     def on_page_context(
@@ -130,6 +144,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
+        if self.given:
+            write_all(SiteFolder(Path(config.site_dir)), self._frame_files())
+            return
         folder = SiteFolder(Path(config.site_dir), frozenset(self._hand_written))
         try:
             self._timed("pages", lambda: self._write(folder))
@@ -151,6 +168,16 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return server
 
     @property
+    def shells(self) -> ShellMaker:
+        """What the last build has framed its pages with."""
+        return self._shells
+
+    @property
+    def listed(self) -> tuple[SitemapEntry, ...]:
+        """The hand-written pages that the sitemap names."""
+        return tuple(self._listed)
+
+    @property
     def pages(self) -> int:
         """How many pages the last build has made."""
         return len(self._hand_written) + len(self._plan.wanted) * len(self._settings.languages)
@@ -163,6 +190,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     @property
     def _settings(self) -> Settings:
         return self._plan.settings
+
+    def _checked_and_planned(self) -> pipeline.Plan:
+        self._checked = self._timed("check", lambda: check(self._project))
+        return self._timed("plan", self._planned)
 
     def _planned(self) -> pipeline.Plan:
         checked: Checked = self._checked
@@ -178,11 +209,14 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def _write(self, folder: SiteFolder) -> None:
         listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)
         write_all(folder, pipeline.finish(self._plan, (*self._listed, *listed)))
-        write_all(folder, self._assets.files)
+        write_all(folder, self._frame_files())
+
+    def _frame_files(self) -> Iterator[OutputFile]:
+        yield from self._assets.files
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
-        folder.write(OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode()))
-        folder.write(OutputFile(MARKER, MARKER_TEXT))
+        yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
+        yield OutputFile(MARKER, MARKER_TEXT)
 
     def _report_lost_links(self, site: Path) -> None:
         for path, (source, html) in sorted(self._hand_written.items()):

@@ -40,7 +40,7 @@ class Project:
     def read_if_possible(self, path: str) -> bytes:
         """The bytes of a file, or none if it cannot be read: for showing where a finding is."""
         try:
-            return disk.read(self.root, path)
+            return self.read(path)
         except disk.UnreadableFileError:
             return b""
 
@@ -60,6 +60,11 @@ class Checked:
         """The findings that fail a build."""
         return tuple(each for each in self.findings if each.severity is Severity.ERROR)
 
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """The findings that an editor should look at."""
+        return tuple(each for each in self.findings if each.severity is Severity.ADVICE)
+
 
 def check(project: Project) -> Checked:
     """Read and check the whole project: every finding at once, in the order of the files."""
@@ -68,7 +73,7 @@ def check(project: Project) -> Checked:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
     shards = batches(files, SHARD)
-    archive, found = pipeline.gather(spread(lambda shard: _parse_shard(project, shard, settings), shards, project.jobs))
+    archive, found = pipeline.gather(spread(lambda shard: parse_shard(project, shard, settings), shards, project.jobs))
     whole = pipeline.check(archive, settings, project.read_if_possible)
     judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
@@ -133,7 +138,8 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     return settings, found
 
 
-def _parse_shard(project: Project, files: Iterable[SourceFile], settings: Settings) -> pipeline.Parsed:
+def parse_shard(project: Project, files: Iterable[SourceFile], settings: Settings) -> pipeline.Parsed:
+    """What these files give, each by itself; a file that cannot be read gives a finding."""
     sources: list[tuple[SourceFile, bytes]] = []
     findings: list[Finding] = []
     fragments: list[Fragment] = []

@@ -1,0 +1,71 @@
+"""`timeline serve`: previews the site on this machine, from memory; what is saved is seen at once."""
+
+import argparse
+import errno
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from generator.doors.cli import options
+from generator.doors.cli.check_command import MISUSED
+from generator.doors.cli.language import language_of
+from generator.doors.project import CONTENT
+from generator.doors.workers import available_cores
+from generator.languages import phrases
+
+PORT = 8000
+ENDED = 0
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = commands.add_parser("serve", help="preview the site on this machine; what is saved is seen at once")
+    parser.add_argument(
+        "--port",
+        type=port,
+        default=PORT,
+        metavar="N",
+        help=f"the port to listen on, {PORT} if not given; 0: a free one",
+    )
+    options.add_project(parser)
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted; returns the exit code."""
+    from generator.doors.build import BuildError, Wish
+    from generator.doors.server.preview import serve
+    from generator.doors.server.state import Preview
+
+    words = phrases.load(language_of(arguments.language))
+    config = Path(arguments.config).resolve()
+    if config.is_file() and not (config.parent / CONTENT).is_dir():
+        print(words.text("no-project", folder=config.parent), file=sys.stderr)
+        return MISUSED
+    signal.signal(signal.SIGTERM, _interrupt)  # ended from outside is ended as quietly as from the keyboard
+    preview = Preview(Wish(config, today=arguments.today), words)
+    try:
+        serve(preview, arguments.port, arguments.jobs or available_cores())
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return error.code
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        print(words.text(f"serve-{errno.errorcode[error.errno].lower()}", port=arguments.port), file=sys.stderr)
+        return MISUSED
+    except KeyboardInterrupt:
+        print()
+    return ENDED
+
+
+def port(text: str) -> int:
+    """A port, checked. Raises argparse.ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 0 to 65535")
+    return int(text)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

@@ -1,0 +1,47 @@
+"""What MkDocs makes of the preview: the hand-written pages, the frame of all the others, assets and the 404 page.
+
+MkDocs builds into a folder of the system's, which is read into memory and removed at once: nothing of it outlives
+the preview, however that ends.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator import pipeline
+from generator.doors import build
+from generator.doors.mkdocs_host.shells import ShellMaker
+from generator.doors.mkdocs_plugin import HOME
+from generator.doors.server.signs import Sign
+from generator.languages.phrases import Phrases
+from generator.model.page import SitemapEntry
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """Files by path, with `HOME` where the archive's part of a home page goes. `made_of` is how its sources looked."""
+
+    made_of: Mapping[str, Sign]
+    shells: ShellMaker
+    files: Mapping[str, bytes]
+    listed: tuple[SitemapEntry, ...]
+
+
+def make(wish: build.Wish, plan: pipeline.Plan, words: Phrases, made_of: Mapping[str, Sign]) -> HandWritten:
+    """Let MkDocs build. Raises build.BuildError."""
+    with build.heard_mkdocs(), TemporaryDirectory(prefix="timeline-serve-") as folder:
+        config = build.load(wish, words)
+        plugin = build.plugin_of(config, wish, words)
+        plugin.given, plugin.today, plugin.words = plan, wish.today, words
+        config.site_dir = folder
+        build.run_mkdocs(config, words)
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
+        }
+    return HandWritten(made_of, plugin.shells, files, plugin.listed)
+
+
+def with_home(body: bytes, home: str) -> bytes:
+    """A home page with what the archive shows there."""
+    return body.replace(HOME.encode(), home.encode(), 1)

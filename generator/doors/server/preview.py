@@ -1,0 +1,28 @@
+"""Starts the preview: the port first, so that a taken one is told of at once; then the archive; then whoever asks."""
+
+from generator.doors import build
+from generator.doors.server.following import Follower, Showing, Watch
+from generator.doors.server.http import HOST, Server
+from generator.doors.server.state import Preview, State, after
+from generator.pages import not_found
+
+
+def serve(preview: Preview, port: int, jobs: int) -> None:
+    """Serve until interrupted. Raises build.BuildError for what no edit of the archive will mend, and OSError."""
+    words = preview.words
+
+    def say(state: State) -> None:
+        print(state.trouble.get(words.language) or next(iter(state.trouble.values()), words["serve-shown"]), flush=True)
+
+    build.plugin_of(build.load(preview.wish, words), preview.wish, words)
+    with Server(port, words) as server:
+        # Other processes help with this first state only: later there are threads, which no fork survives well.
+        first = after(State(), preview, jobs)
+        server.showing = Showing(first)
+        if first.trouble:
+            say(first)
+        root = not_found.root_of(first.site.settings) if first.site else "/"
+        print(words.text("serve-ready", address=f"http://{HOST}:{server.port}{root}"), flush=True)
+        watch = Watch(preview.wish.config_file, first.theme_folders)
+        Follower(preview, server.showing, watch, say).start()
+        server.serve_forever(poll_interval=0.1)

@@ -1,0 +1,67 @@
+"""What the files of a project look like from outside: enough to see which have changed, without reading any.
+
+Systems lose events, and editors write in many ways (in place, aside and renamed, folder by folder). So an event
+only wakes the preview; what has changed is what looks different from before.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import generator
+from generator.doors import disk
+from generator.doors.project import CONFIG, CONTENT
+from generator.model.source_file import Listed
+
+Sign = tuple[int, int, int, int]
+"""A file's number, size, and the times at which its text and anything else of it were changed."""
+
+PAGES = f"{CONTENT}/pages/"
+_GENERATOR = Path(generator.__file__).parent
+OURS = tuple(_GENERATOR / name for name in ("assets", "doors/theme", "languages", "pages"))
+"""What is read of the generator itself while it runs, besides its code."""
+_CODE = (".py", ".pyc")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What stands under content/ and how its files look; how settings, templates and phrases look."""
+
+    listed: tuple[Listed, ...]
+    content: Mapping[str, Sign]
+    around: Mapping[str, Sign]
+
+    def changed_since(self, before: "Signs") -> frozenset[str]:
+        """The paths under content/ whose files are not as they were; those that are gone too."""
+        return frozenset(path for path, _ in self.content.items() ^ before.content.items())
+
+    @property
+    def of_the_frame(self) -> Mapping[str, Sign]:
+        """All that the hand-written pages and the frame of the others are made from."""
+        return {**self.around, **{path: sign for path, sign in self.content.items() if path.startswith(PAGES)}}
+
+
+def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:
+    """How the project looks now; `further` are folders from which its theme takes files."""
+    root = config_file.parent
+    listed = disk.list_content(root, CONTENT)
+    content = {each.path: sign for each in listed if (sign := _sign(f"{root}/{each.path}"))}
+    folders = (root / CONFIG, *OURS, *further)
+    around = {path: sign for folder in folders for path in _files(folder) if (sign := _sign(path))}
+    if sign := _sign(str(config_file)):
+        around[str(config_file)] = sign
+    return Signs(listed, content, around)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for here, _, names in os.walk(folder):
+        yield from (f"{here}/{name}" for name in names if not name.endswith(_CODE))
+
+
+def _sign(path: str) -> Sign | None:
+    try:
+        seen = os.lstat(path)
+    except OSError:
+        return None  # gone between the listing and now
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

@@ -1,0 +1,104 @@
+"""The whole site, in memory: the path of a file in, its bytes out, made at that moment. The same bytes as are built."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from generator import pages, pipeline
+from generator.doors.project import Checked, read_in_full
+from generator.doors.server.hand_written import HandWritten, with_home
+from generator.doors.server.known import Known
+from generator.model import addresses
+from generator.model.settings import Settings
+from generator.pages.context import Wanted
+from generator.pipeline import Plan, Rendered
+
+_SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A plan, and its pages by the path of their file."""
+
+    plan: Plan
+    pages: Mapping[str, Wanted]
+
+
+def link(checked: Checked, before: Linked | None) -> Linked:
+    """Link a checked archive and list its pages; what has been linked before, and is the same, is not linked again."""
+    archive, settings = checked.archive, checked.settings
+    assert archive is not None, "a checked archive without errors is there"  # noqa: S101
+    assert settings is not None, "and so are its settings"  # noqa: S101
+    if before and before.plan.settings is settings and before.plan.timeline.archive == archive:
+        return replace(before, plan=replace(before.plan, advice=checked.advice))
+    plan = pipeline.plan(archive, settings, checked.findings)
+    return Linked(plan, {path: wanted for wanted in plan.wanted for path in _paths(wanted, settings)})
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that can be asked for its files."""
+
+    known: Known = field(repr=False)
+    linked: Linked = field(repr=False)
+    hand_written: HandWritten = field(repr=False)
+
+    def file(self, path: str) -> bytes | None:
+        """A file by its path from the site's root; None if there is none."""
+        if (body := self.hand_written.files.get(path)) is not None:
+            return with_home(body, self._home(path)) if path in self._homes else body
+        if wanted := self._wanted(path):
+            return next((each.file.body for each in self._render(wanted) if each.file.path == path), None)
+        return self._sitemaps.get(path) if path.startswith(_SITEMAP) else self._once.get(path)
+
+    def holds(self, path: str) -> bool:
+        """Whether there is that page. Nothing is made to answer."""
+        return path in self.linked.pages or path in self.hand_written.files
+
+    def taken_twice(self) -> tuple[str, ...]:
+        """Hand-written pages that stand where the archive has one of its own."""
+        return tuple(sorted(self.linked.pages.keys() & self.hand_written.files.keys()))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the site is made with."""
+        return self.linked.plan.settings
+
+    def _wanted(self, path: str) -> Wanted | None:
+        # What a record has besides its page stands in the folder of its page in the first language.
+        page = addresses.file_of(path[: path.rfind("/") + 1])
+        return self.linked.pages.get(path) or self.linked.pages.get(page)
+
+    def _render(self, *wanted: Wanted) -> Iterator[Rendered]:
+        for each in wanted:
+            bodies = read_in_full(
+                self.known.project, self.known.checked, self.settings, (each.body,) if each.body else ()
+            )
+            yield from pipeline.render(self.linked.plan, (each,), bodies, self.hand_written.shells.shell)
+
+    def _home(self, path: str) -> str:
+        language = self._homes[path]
+        address = addresses.of_section("", addresses.prefix_of(language, self.settings.languages))
+        return pipeline.home(self.linked.plan, language, address)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, str]:
+        languages = self.settings.languages
+        return {addresses.file_of(addresses.prefix_of(each, languages)): each for each in languages}
+
+    @cached_property
+    def _once(self) -> Mapping[str, bytes]:
+        return {each.path: each.body for each in pipeline.finish(self.linked.plan, ())}
+
+    @cached_property
+    def _sitemaps(self) -> Mapping[str, bytes]:
+        # Every page is made to be listed: slow on a large archive, and asked for by hardly anybody in a preview.
+        made = (each.listed for each in self._render(*self.linked.plan.wanted))
+        entries = (*self.hand_written.listed, *(each for each in made if each))
+        files = pipeline.finish(self.linked.plan, entries)
+        return {each.path: each.body for each in files if each.path.startswith(_SITEMAP)}
+
+
+def _paths(wanted: Wanted, settings: Settings) -> Iterator[str]:
+    for language in settings.languages:
+        yield addresses.file_of(pages.address_of(wanted, language, settings))
