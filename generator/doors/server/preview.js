@@ -48,11 +48,12 @@
     );
     panel.dataset.report = report;
     panel.setAttribute("role", "alert");
-    panel.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") button.click();
-    });
     document.body.prepend(panel); // first in the order of the keyboard, so that one step leads to it
   };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") panel?.querySelector("button").click();
+  });
 
   const listen = () => {
     if (source || document.hidden) return;

@@ -1,0 +1,192 @@
+"""What the preview answers: byte for byte the site that is built, on this machine only, and it ends quietly."""
+
+import signal
+import socket
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.building import SITE_URL, copy_of_the_archive, run, tree
+from tests.doors.previewing import OUR_LINE, a_preview, wait_until
+
+PAGE = "/events/geneva-meeting/"
+EVENT = "content/events/2021/geneva-meeting.yml"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("preview")
+    with a_preview(copy_of_the_archive(folder / "project"), folder / "log.txt") as running:
+        yield running
+
+
+def test_every_address_gives_the_bytes_that_are_built(built_site, tmp_path):
+    project = copy_of_the_archive(tmp_path / "project", SITE_URL)
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        built = tree(built_site.folder)
+        assert len(built) > 100
+        different = []
+        for path, body in built.items():
+            address = path.removesuffix("index.html") if path.endswith("/index.html") else path
+            served = OUR_LINE.sub(b"", preview.ask(f"/archive/{address}").body, count=1)
+            if served != body:
+                different.append(path)
+        assert different == []
+        assert preview.ask("/archive/").body.count(b"/~preview/") == 1
+        assert preview.ask("/").headers["Location"] == "/archive/"
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "kind"),
+    [
+        (PAGE, 200, "text/html; charset=utf-8"),
+        (f"{PAGE}index.json", 200, "application/json; charset=utf-8"),
+        ("/schema/event.json", 200, "application/json; charset=utf-8"),
+        ("/assets/site.css?v=1", 200, "text/css; charset=utf-8"),
+        ("/assets/icon.svg", 200, "image/svg+xml; charset=utf-8"),
+        ("/assets/palette.js", 200, "text/javascript; charset=utf-8"),
+        ("/nothing/", 404, "text/html; charset=utf-8"),
+        ("/events/geneva-meeting/nothing.txt", 404, "text/html; charset=utf-8"),
+        ("/sitemap.xml", 404, "text/html; charset=utf-8"),  # without a site_url there is none
+    ],
+)
+def test_files_say_what_they_are(preview, path, status, kind):
+    answer = preview.ask(path)
+    assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
+    assert answer.body
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(preview):
+    answer = preview.ask("/events/geneva-meeting")
+    assert (answer.status, answer.headers["Location"]) == (302, PAGE)
+    assert preview.ask("/events").status == preview.ask("/events/").status == 404
+
+
+def test_head_gives_the_headers_only(preview):
+    head, get = preview.ask(PAGE, "HEAD"), preview.ask(PAGE)
+    assert head.body == b""
+    assert head.headers["Content-Length"] == get.headers["Content-Length"] == str(len(get.body))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../mkdocs.yml",
+        "/%2e%2e/mkdocs.yml",
+        "/..%2fmkdocs.yml",
+        "/assets/../../mkdocs.yml",
+        "/~preview/../http.py",
+        "/~preview/http.py",
+        "//etc/passwd",
+        "/events/geneva-meeting/../../../mkdocs.yml",
+        "/%00",
+        "/%ff",
+    ],
+)
+def test_no_path_leads_out_of_the_site(preview, path):
+    answer = preview.ask(path)
+    assert answer.status == 404
+    assert answer.body == preview.ask("/nothing/").body
+
+
+def test_only_this_machines_own_names_are_answered(preview):
+    assert preview.ask(PAGE, Host="elsewhere.example").status == 421
+    assert preview.ask(PAGE, Host=f"localhost:{preview.port}").status == 200
+    assert preview.ask(PAGE, "POST").status == 501
+
+
+def test_it_listens_on_this_machine_only(preview):
+    listening = Path("/proc/net/tcp").read_text(encoding="ascii")
+    assert f"0100007F:{preview.port:04X} 00000000:0000 0A" in listening
+    assert f"00000000:{preview.port:04X}" not in listening
+
+
+def test_a_port_in_use_is_told_in_a_sentence(preview):
+    done = run(
+        "timeline", "serve", "--port", str(preview.port), "--language", "en", folder=preview.log.parent / "project"
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"timeline: port {preview.port} is in use, perhaps by another preview; --port names another\n"
+
+
+def test_many_who_wait_do_not_keep_others_from_reading(preview):
+    waiting = []
+    try:
+        for _ in range(60):
+            listener = socket.create_connection(("127.0.0.1", preview.port), timeout=10)
+            listener.sendall(b"GET /~preview/events?path=/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            waiting.append(listener)
+        assert preview.ask(PAGE).status == 200
+    finally:
+        for listener in waiting:
+            listener.close()
+
+
+def test_an_edit_is_served_and_a_mistake_is_told_in_the_terminal(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    event = project / EVENT
+    good = event.read_text(encoding="utf-8")
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        event.write_text(good.replace("Geneva", "Zeppelinville"), encoding="utf-8")
+        wait_until(lambda: "Zeppelinville" in preview.text(PAGE))
+        event.write_text(good.replace("\ndate: 2021-06", "\ndate: 2021-13", 1), encoding="utf-8")
+        wait_until(lambda: "[bad-date]" in preview.said())
+        aside = project / "content" / "aside"
+        aside.write_text(good, encoding="utf-8")
+        aside.rename(event)
+        wait_until(lambda: "Zeppelinville" not in preview.text(PAGE))
+        assert "outside-folders" not in preview.said()
+    assert "Traceback" not in preview.said()
+
+
+def test_a_file_that_is_being_written_is_no_mistake(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    event = project / EVENT
+    good = event.read_text(encoding="utf-8")
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        half = good.index("sources:")
+        for number in range(5):
+            with event.open("w", encoding="utf-8") as file:
+                file.write(good[:half])
+                file.flush()
+                time.sleep(0.1)
+                file.write(f"{good[half:]}# {number}\n")
+        event.write_text(good.replace("Geneva", "Zeppelinville"), encoding="utf-8")
+        wait_until(lambda: "Zeppelinville" in preview.text(PAGE))
+        assert "error" not in preview.said()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_quietly(tmp_path, how):
+    project = copy_of_the_archive(tmp_path / "project")
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        listener = socket.create_connection(("127.0.0.1", preview.port), timeout=10)
+        listener.sendall(b"GET /~preview/events?path=/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert listener.recv(100)
+        preview.process.send_signal(how)
+        assert preview.process.wait(10) == 0
+        listener.close()
+    assert len(preview.said().strip().splitlines()) == 1
+
+
+def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    before = set(Path(tempfile.gettempdir()).glob("timeline-serve-*"))
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        port = str(preview.port)
+        preview.process.kill()
+        preview.process.wait(10)
+    assert set(Path(tempfile.gettempdir()).glob("timeline-serve-*")) <= before
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
+    with a_preview(project, tmp_path / "log.txt", "--port", port) as preview:
+        assert preview.ask(PAGE).status == 200
+
+
+def test_without_an_archive_or_a_configuration_there_is_no_preview(tmp_path):
+    assert run("timeline", "serve", "--config", "nothing.yml", folder=tmp_path).returncode == 2
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    done = run("timeline", "serve", "--language", "en", folder=tmp_path)
+    assert (done.returncode, "holds no archive" in done.stderr) == (2, True)

@@ -1,0 +1,208 @@
+"""From one state of the preview to the next: what an edit changes, and what errors leave as it was."""
+
+import pytest
+
+from generator.doors.build import Wish
+from generator.doors.server.http import answer
+from generator.doors.server.state import Preview, State, after
+from generator.languages import phrases
+from tests.building import copy_of_the_archive
+
+EVENT = "content/events/2021/geneva-meeting.yml"
+PAGE = "/events/geneva-meeting/"
+PROSE = "  what_happened:\n    en: |\n      "
+
+
+class Editor:
+    """Somebody who writes into an archive and looks at its preview."""
+
+    def __init__(self, root):
+        self.root = root
+        self.preview = Preview(Wish(root / "mkdocs.yml"), phrases.load("en"))
+        self.state = after(State(), self.preview)
+
+    def read(self, path=EVENT):
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def write(self, text, path=EVENT):
+        (self.root / path).write_text(text, encoding="utf-8")
+        return self.look()
+
+    def replace(self, old, new, path=EVENT):
+        assert old in self.read(path)
+        return self.write(self.read(path).replace(old, new, 1), path)
+
+    def look(self):
+        """The states from before and from now."""
+        before, self.state = self.state, after(self.state, self.preview)
+        return before, self.state
+
+    def page(self, path=PAGE):
+        return answer(self.state, path).body.decode()
+
+    def status(self, path=PAGE):
+        return answer(self.state, path).status
+
+
+@pytest.fixture
+def editor(tmp_path):
+    return Editor(copy_of_the_archive(tmp_path / "project"))
+
+
+def timeline_of(state):
+    return state.site.linked.plan.timeline
+
+
+def test_while_nothing_changes_the_state_stays(editor):
+    before, now = editor.look()
+    assert now is before
+    assert now.trouble == {}
+
+
+def test_prose_is_shown_without_linking_anything_again(editor):
+    before, now = editor.replace(PROSE, f"{PROSE}Zeppelin. ")
+    assert "Zeppelin." in editor.page()
+    assert timeline_of(now) is timeline_of(before)
+    assert now.site.linked.pages is before.site.linked.pages
+    assert now.site.hand_written is before.site.hand_written
+
+
+def test_prose_of_several_lines_moves_what_is_advised_below_it(editor):
+    _, state = editor.replace(PROSE, PROSE.replace("    en:", "\n\n    en:"))
+    assert state.trouble == {}
+
+
+def test_a_title_is_shown_wherever_it_stands(editor):
+    before, now = editor.replace("Biden and Putin meet in Geneva", "Zeppelin over Geneva")
+    assert "Zeppelin over Geneva" in editor.page()
+    assert "Zeppelin over Geneva" in editor.page("/timeline/2021/")
+    assert timeline_of(now) is not timeline_of(before)
+    assert now.site.hand_written is before.site.hand_written
+
+
+def test_the_home_page_follows_though_it_is_hand_written(editor):
+    title = "Biden and Putin meet in Geneva"
+    assert title in editor.page("/")
+    _, state = editor.replace(title, "Zeppelin over Geneva")
+    assert "Zeppelin over Geneva" in editor.page("/")
+    assert title not in editor.page("/")
+    assert "\ue000" not in editor.page("/") + editor.page("/fr/")
+    assert state.trouble == {}
+
+
+def test_an_event_is_added_renamed_and_deleted(editor):
+    new, renamed = "content/events/2021/zeppelin.yml", "content/events/2021/airship.yml"
+    source = next((editor.root / "content/sources").glob("*.yml")).stem
+    assert editor.status("/events/zeppelin/") == 404
+    editor.write(
+        f"title: A zeppelin\ndate: 2021-06\nkind: meeting\nsummary: It flies.\nsources: [{source}]\n"
+        "links: [{event: geneva-meeting, relation: follows-up, because: It is next.}]\n",
+        new,
+    )
+    assert "A zeppelin" in editor.page("/events/zeppelin/")
+    assert "A zeppelin" in editor.page()
+    (editor.root / new).rename(editor.root / renamed)
+    editor.look()
+    assert editor.status("/events/zeppelin/") == 404
+    assert "A zeppelin" in editor.page("/events/airship/")
+    (editor.root / renamed).unlink()
+    _, state = editor.look()
+    assert editor.status("/events/airship/") == 404
+    assert "A zeppelin" not in editor.page()
+    assert state.trouble == {}
+
+
+def test_a_mistake_leaves_the_site_as_it_was_and_mending_it_links_nothing_again(editor):
+    good, page = editor.read(), editor.page()
+    before, broken = editor.replace("\ndate: 2021-06", "\ndate: 2021-13")
+    assert set(broken.trouble) == {"en", "fr"}
+    assert "[bad-date]" in broken.trouble["en"]
+    assert "^^^^" in broken.trouble["en"]
+    assert "erreur" in broken.trouble["fr"]
+    assert editor.page() == page
+    _, mended = editor.write(good)
+    assert mended.trouble == {}
+    assert editor.page() == page
+    assert timeline_of(mended) is timeline_of(before)
+
+
+def test_a_page_is_of_one_piece_though_its_file_is_gone(editor):
+    page = editor.page()
+    (editor.root / EVENT).unlink()
+    assert editor.page() == page  # nobody has looked yet
+    _, state = editor.look()
+    assert "[unknown-event]" in state.trouble["en"]
+    assert editor.page() == page
+
+
+def test_two_mistakes_are_mended_one_by_one(editor):
+    topic = next((editor.root / "content/topics").glob("*.yml")).relative_to(editor.root).as_posix()
+    good, good_topic = editor.read(), editor.read(topic)
+    editor.write(good + "nonsense: 1\n")
+    _, both = editor.write(good_topic + "nonsense: 1\n", topic)
+    assert (EVENT in both.trouble["en"], topic in both.trouble["en"]) == (True, True)
+    _, one = editor.write(good)
+    assert (EVENT in one.trouble["en"], topic in one.trouble["en"]) == (False, True)
+    _, none = editor.write(good_topic, topic)
+    assert none.trouble == {}
+
+
+def test_files_that_cannot_be_read_are_told_of_and_can_come_back(editor):
+    path = editor.root / EVENT
+    good = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    _, state = editor.look()
+    assert "[folder-like-file]" in state.trouble["en"]
+    path.rmdir()
+    path.write_bytes(good)
+    _, state = editor.look()
+    assert state.trouble == {}
+
+
+def test_settings_change_everything(editor):
+    title = "title:\n  en: The Explained Timeline"
+    assert title in editor.read("site_config/site.yml")
+    before, now = editor.replace(title, "title:\n  en: Zeppelins", "site_config/site.yml")
+    assert "Zeppelins</title>" in editor.page()
+    assert now.site.hand_written is not before.site.hand_written
+
+
+def test_settings_that_cannot_be_read_leave_the_site_as_it_was(editor):
+    good, page = editor.read("site_config/vocabulary.yml"), editor.page()
+    _, broken = editor.write("{", "site_config/vocabulary.yml")
+    assert "site_config/vocabulary.yml" in broken.trouble["en"]
+    assert editor.page() == page
+    editor.replace("Biden and Putin meet in Geneva", "Zeppelin over Geneva")
+    _, mended = editor.write(good, "site_config/vocabulary.yml")
+    assert mended.trouble == {}
+    assert "Zeppelin over Geneva" in editor.page()
+
+
+def test_a_configuration_that_cannot_be_used_leaves_the_site_as_it_was(editor):
+    good, page = editor.read("mkdocs.yml"), editor.page()
+    _, broken = editor.write("plugins: []\nsite_name: x\ntheme: nothing-of-the-kind\n", "mkdocs.yml")
+    assert "mkdocs.yml" in broken.trouble["en"]
+    assert editor.page() == page
+    _, mended = editor.write(good, "mkdocs.yml")
+    assert mended.trouble == {}
+
+
+def test_a_hand_written_page_follows_without_linking_anything_again(editor):
+    before, now = editor.write("# About zeppelins\n\nThey fly.\n", "content/pages/about.md")
+    assert "They fly." in editor.page("/about/")
+    assert timeline_of(now) is timeline_of(before)
+
+
+def test_an_archive_that_begins_with_errors_shows_its_report_at_every_address(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    good = (project / EVENT).read_text(encoding="utf-8")
+    (project / EVENT).write_text(good + "<b>: 1\n", encoding="utf-8")
+    editor = Editor(project)
+    for path in ("/", PAGE, "/nothing/"):
+        assert editor.status(path) == 503
+        assert "&lt;b&gt;" in editor.page(path)
+        assert "<b>" not in editor.page(path)
+    _, mended = editor.write(good)
+    assert mended.trouble == {}
+    assert editor.status() == 200
