@@ -28,8 +28,8 @@ help: ## Say what there is to make
 site: $(VENV)/runtime.ready ## Build the archive's site into site/
 	$(BIN)/timeline build
 
-serve: $(VENV)/runtime.ready ## Preview the site on this machine; it reloads when a file is saved
-	$(BIN)/mkdocs serve
+serve: $(VENV)/runtime.ready ## Preview the site on this machine; what is saved is seen at once
+	$(BIN)/timeline serve
 
 check: $(VENV)/runtime.ready ## Check every record of the archive
 	$(BIN)/timeline check
