@@ -138,6 +138,7 @@ def test_an_edit_is_served_and_a_mistake_is_told_in_the_terminal(tmp_path):
         aside.write_text(good, encoding="utf-8")
         aside.rename(event)
         wait_until(lambda: "Zeppelinville" not in preview.text(PAGE))
+        wait_until(lambda: "All is well again." in preview.said())
         assert "outside-folders" not in preview.said()
     assert "Traceback" not in preview.said()
 

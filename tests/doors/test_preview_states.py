@@ -188,6 +188,32 @@ def test_a_configuration_that_cannot_be_used_leaves_the_site_as_it_was(editor):
     assert mended.trouble == {}
 
 
+def test_a_folder_that_is_gone_leaves_the_site_as_it_was(editor):
+    page = editor.page()
+    (editor.root / "content").rename(editor.root / "aside")
+    _, gone = editor.look()
+    assert "holds no archive" in gone.trouble["en"]
+    assert editor.page() == page
+    (editor.root / "aside").rename(editor.root / "content")
+    _, back = editor.look()
+    assert back.trouble == {}
+
+
+def test_templates_and_phrases_are_read_again_with_the_settings(editor):
+    words = phrases.load("en")
+    editor.write(editor.read("site_config/site.yml") + "\n", "site_config/site.yml")
+    assert phrases.load("en") is not words
+    assert phrases.load("en") == words
+
+
+def test_a_hand_written_page_that_stands_where_the_archive_has_one_is_told_of(editor):
+    page = editor.page()
+    (editor.root / "content/pages/events").mkdir()
+    _, twice = editor.write("# Mine\n", "content/pages/events/geneva-meeting.md")
+    assert "events/geneva-meeting" in twice.trouble["en"]
+    assert editor.page() == page
+
+
 def test_a_hand_written_page_follows_without_linking_anything_again(editor):
     before, now = editor.write("# About zeppelins\n\nThey fly.\n", "content/pages/about.md")
     assert "They fly." in editor.page("/about/")

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -94,12 +94,12 @@ class _Only(FileSystemEventHandler):
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """Makes state after state, as long as the process lives. `say` is told of each one that is shown."""
+    """Makes state after state, as long as the process lives. `say` is told of each, and of the one before."""
 
     preview: Preview
     showing: Showing
     watch: Watch
-    say: Callable[[State], None] = field(default=lambda _state: None)
+    say: Callable[[State, State], None]
 
     def start(self) -> None:
         """Follow in the background."""
@@ -120,4 +120,4 @@ class Follower:
         if state is shown or (state.trouble and self.watch.more_within(GRACE_SECONDS)):
             return
         self.showing.show(state)
-        self.say(state)
+        self.say(state, shown)

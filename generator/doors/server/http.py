@@ -6,7 +6,7 @@ is answered, under its own names: a page from elsewhere that gives our address a
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
@@ -71,7 +71,7 @@ def answer(state: State, path: str) -> Answer:
     if path in _OUR_FILES:
         return Answer(HTTPStatus.OK, _type_of(path), _OUR_FILES[path])
     if state.site is None:
-        return Answer(HTTPStatus.SERVICE_UNAVAILABLE, _HTML, _report_page(state.trouble))
+        return Answer(HTTPStatus.SERVICE_UNAVAILABLE, _HTML, _report_page(state.trouble, phrases.load))
     mount = not_found.root_of(state.site.settings)
     if path == "/" != mount:
         return Answer(HTTPStatus.FOUND, to=mount)
@@ -98,15 +98,15 @@ def _type_of(path: str) -> str:
     return f"{kind}; charset=utf-8" if textual else kind
 
 
-def _report_page(trouble: Mapping[str, str]) -> bytes:
+def _report_page(trouble: Mapping[str, str], words_of: Callable[[str], Phrases]) -> bytes:
     sections = [
-        _SECTION.format(language=each, title=phrases.load(each)["serve-report"], report=report)
+        _SECTION.format(language=each, title=words_of(each)["serve-report"], report=report)
         for each, report in trouble.items()
     ]
     first = next(iter(trouble))
     page = _REPORT.format(
         language=first,
-        title=phrases.load(first)["serve-report"],
+        title=words_of(first)["serve-report"],
         policy=POLICY,
         style=f"{OWN}preview.css",
         sections=Markup("").join(sections),
@@ -184,8 +184,9 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             return answer(state or self._showing.state, path)
         except Exception as error:  # noqa: BLE001  # a template in the making, or a fault of ours: the preview goes on
-            report = {self.server.words.language: fault(self.server.words, error)}
-            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, _report_page(report))
+            words = self.server.words  # which are there even when the phrase files cannot be read
+            page = _report_page({words.language: fault(words, error)}, lambda _language: words)
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, page)
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

@@ -11,16 +11,18 @@ def serve(preview: Preview, port: int, jobs: int) -> None:
     """Serve until interrupted. Raises build.BuildError for what no edit of the archive will mend, and OSError."""
     words = preview.words
 
-    def say(state: State) -> None:
-        print(state.trouble.get(words.language) or next(iter(state.trouble.values()), words["serve-shown"]), flush=True)
+    def say(state: State, before: State) -> None:
+        if state.trouble:
+            print(state.trouble.get(words.language) or next(iter(state.trouble.values())), flush=True)
+        elif before.trouble:
+            print(words["serve-mended"], flush=True)
 
     build.plugin_of(build.load(preview.wish, words), preview.wish, words)
     with Server(port, words) as server:
         # Other processes help with this first state only: later there are threads, which no fork survives well.
         first = after(State(), preview, jobs)
         server.showing = Showing(first)
-        if first.trouble:
-            say(first)
+        say(first, State())
         root = not_found.root_of(first.site.settings) if first.site else "/"
         print(words.text("serve-ready", address=f"http://{HOST}:{server.port}{root}"), flush=True)
         watch = Watch(preview.wish.config_file, first.theme_folders)

@@ -12,6 +12,7 @@ from generator.doors import build
 from generator.doors.cli import report
 from generator.doors.cli.check_command import report_for
 from generator.doors.mkdocs_plugin import project_of
+from generator.doors.project import CONTENT
 from generator.doors.server import hand_written
 from generator.doors.server.known import Known, read_again, read_all
 from generator.doors.server.signs import Signs, look
@@ -50,10 +51,16 @@ def after(before: State, preview: Preview, jobs: int = 1) -> State:
         return before
     state = replace(before, number=before.number + 1, signs=signs)
     try:
-        state = _read(state, before, preview, jobs)
-        return _made(state, preview)
+        _demand_content(preview)
+        return _made(_read(state, before, preview, jobs), preview)
     except build.BuildError as error:
         return in_trouble(state, str(error))
+
+
+def _demand_content(preview: Preview) -> None:
+    root = preview.wish.config_file.parent
+    if not (root / CONTENT).is_dir():
+        raise build.BuildError(preview.words.text("no-project", folder=root))
 
 
 def in_trouble(state: State, sentence: str) -> State:
