@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,9 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.mkdocs_plugin import ArchiveError, TimelinePlugin
 from generator.doors.project import CONFIG, CONTENT
-from generator.doors.publish import PublishError, publish, staging
+from generator.doors.publish import PublishError, staging
 from generator.languages.phrases import Phrases
 
 
@@ -50,6 +52,8 @@ class Wish:
     strict: bool = False
     jobs: int = 0
     """Processes at once; 0: one for each core that may be used."""
+    spare: bool = True
+    """Keep the site from before, so that the next build need write only what has changed."""
 
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
@@ -67,12 +71,19 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     _refuse_the_project(site, wish, words)
     start = perf_counter()
     try:
-        with staging(site) as staged:
-            config.site_dir = str(staged)
+        with staging(site, spare=wish.spare) as staged, TemporaryDirectory(prefix="timeline-") as aside:
+            folder = SiteFolder(staged.path)
+
+            def begun() -> SiteFolder:
+                staged.begin()
+                folder.fresh = staged.fresh
+                return folder
+
+            plugin.staged = begun
+            config.site_dir = aside  # MkDocs empties it first
             _run_mkdocs(config, words)
-            files = sum(1 for path in staged.rglob("*") if path.is_file())
             built = perf_counter()
-            publish(staged, site)
+            staged.publish(folder.changed)
     except PublishError as error:
         raise BuildError(words.text(f"build-{error.reason}", path=error.path)) from None
     except OSError as error:
@@ -81,7 +92,7 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start - sum(seconds.values())
     seconds["publish"] = perf_counter() - built
-    return BuildResult(plugin.pages, files, plugin.advice, seconds, site)
+    return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site)
 
 
 def _load(wish: Wish, words: Phrases) -> MkDocsConfig:

@@ -64,6 +64,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.progress: Progress = lambda _done, _total: None
         self.jobs = available_cores()
         self.seconds: dict[str, float] = {}
+        self.staged: Callable[[], SiteFolder] | None = None
         self._serving = False
         self._strict = False
 
@@ -130,7 +131,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
-        folder = SiteFolder(Path(config.site_dir), frozenset(self._hand_written))
+        made_by_mkdocs = Path(config.site_dir)
+        folder = self.staged() if self.staged else SiteFolder(made_by_mkdocs)
+        folder.taken = frozenset(self._hand_written)
         try:
             self._timed("pages", lambda: self._write(folder))
         except TwoPagesAtOneAddressError as error:
@@ -139,7 +142,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words.text("build-changed", path=error)) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
-        self._report_lost_links(Path(config.site_dir))
+        if self.staged:
+            for path in sorted(made_by_mkdocs.rglob("*")):
+                if path.is_file():
+                    folder.take(OutputFile(path.relative_to(made_by_mkdocs).as_posix(), path.read_bytes()))
+            folder.prune()
+        self._report_lost_links(folder.root)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import pipeline
@@ -25,28 +26,64 @@ class TwoPagesAtOneAddressError(Exception):
 
 @dataclass(slots=True)
 class SiteFolder:
-    """The folder that a site is written into, and what has been written."""
+    """The folder that a site is written into. One that is not `fresh` holds an earlier site: what is the same stays."""
 
     root: Path
     taken: frozenset[str] = frozenset()
     """Paths that belong to hand-written pages."""
+    fresh: bool = True
+    written: set[str] = field(default_factory=set)
+    """Every path that the site has."""
+    changed: set[str] = field(default_factory=set)
+    """What is not as it was in the earlier site."""
     _folders: set[str] = field(default_factory=set)
 
     def write(self, file: OutputFile) -> None:
         """Write a file, its folders too. Nothing is ever written outside the folder."""
+        if file.path in self.taken:
+            raise TwoPagesAtOneAddressError(file.path)
+        self.take(file)
+
+    def take(self, file: OutputFile) -> None:
+        """Write a file, be it a hand-written page."""
         folder, _, name = file.path.rpartition("/")
         if name in _NOT_A_NAME or not _NOT_A_NAME.isdisjoint(folder.split("/") if folder else ()):
             raise ValueError(f"'{file.path}' is outside the site")
-        if file.path in self.taken:
-            raise TwoPagesAtOneAddressError(file.path)
+        self.written.add(file.path)
+        path = f"{self.root}/{file.path}"
+        if not self.fresh:
+            if _is_already(path, file.body):
+                return
+            Path(path).unlink(missing_ok=True)  # never written into: the published site may share it
+        self.changed.add(file.path)
         if folder not in self._folders:
             # Without pathlib and buffers, here and below: on a large site they would cost more than the writing.
             os.makedirs(f"{self.root}/{folder}", exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
-        with open(f"{self.root}/{file.path}", "wb", buffering=0) as target:  # noqa: PTH123
+        with open(path, "wb", buffering=0) as target:  # noqa: PTH123
             written = target.write(file.body)
             while written < len(file.body):
                 written += target.write(file.body[written:])
+
+    def prune(self) -> None:
+        """Remove what the earlier site had and this one has not."""
+        for folder, _, names in os.walk(self.root, topdown=False):
+            within = folder[len(str(self.root)) + 1 :]
+            for name in names:
+                path = f"{within}/{name}" if within else name
+                if path not in self.written:
+                    Path(folder, name).unlink()
+                    self.changed.add(path)
+            with suppress(OSError):  # it is not empty, as nearly all are
+                Path(folder).rmdir()
+
+
+def _is_already(path: str, body: bytes) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as target:  # noqa: PTH123
+            return target.read(len(body) + 1) == body
+    except OSError:
+        return False
 
 
 _NOT_A_NAME = frozenset(("", ".", ".."))
@@ -58,19 +95,23 @@ def write_archive(
     """Make and write every page of the archive, a shard at a time; returns what the sitemap lists."""
     listed: list[SitemapEntry] = []
 
-    def write_shard(shard: Sequence[Wanted]) -> tuple[SitemapEntry, ...]:
+    def write_shard(shard: Sequence[Wanted]) -> tuple[list[SitemapEntry], set[str], set[str]]:
+        # A worker's own: what an earlier shard of it has written is known already.
+        mine = replace(folder, written=set(), changed=set())
         keys = {wanted.body: None for wanted in shard if wanted.body}
         bodies = read_in_full(project, checked, plan.settings, keys)
         entries: list[SitemapEntry] = []
         for rendered in pipeline.render(plan, shard, bodies, shell_of):
-            folder.write(rendered.file)
+            mine.write(rendered.file)
             if rendered.listed:
                 entries.append(rendered.listed)
-        return tuple(entries)
+        return entries, mine.written, mine.changed
 
     shards = batches(plan.wanted, SHARD)
-    for done, entries in enumerate(spread(write_shard, shards, project.jobs), 1):
+    for done, (entries, written, changed) in enumerate(spread(write_shard, shards, project.jobs), 1):
         listed += entries
+        folder.written |= written
+        folder.changed |= changed
         progress(min(done * SHARD, len(plan.wanted)), len(plan.wanted))
     return tuple(listed)
 
