@@ -8,17 +8,13 @@ from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Fix, Where, said
 from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
+from generator.model.walk import CLAIM, Target, names_in
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, values_in
 
-CLAIM = "claim"
-
 Holder = Entry[Record] | Fragment
 """Something that names records."""
-
-Target = tuple[str, str]
-"""The kind and the id of a record that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +67,7 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
 def _targets(holder: Holder) -> Iterator[Target]:
     """The kind and id of all that a record names, some more than once."""
     if isinstance(holder, Entry):
-        for found in values_in(holder):
-            marker = found.marker
-            if isinstance(marker, Ref):
-                yield marker.kind, found.value
-            elif isinstance(marker, ClaimRef):
-                yield CLAIM, found.value
+        yield from names_in(holder.record)
     for mention in holder.mentions:
         yield mention.kind, mention.id
 
