@@ -37,6 +37,14 @@ _CHANGES = ".timeline-changes"
 """In a spare: which published site it differs from, and by which files."""
 
 
+def identity_of(site: Path) -> str:
+    """What tells a published site from every other one, without reading it; empty when there is none."""
+    with suppress(OSError):
+        found = (site / MARKER).stat()
+        return f"{found.st_dev} {found.st_ino} {found.st_mtime_ns}"
+    return ""
+
+
 @dataclass(slots=True)
 class Staging:
     """The right to build a site, and from `begin` on a folder beside it for the next one to be built in."""
@@ -49,15 +57,16 @@ class Staging:
     behind: frozenset[str] | None = None
     """By which files what it holds differs from the published site; None where that is not known."""
 
-    def begin(self) -> None:
-        """Take the spare, or make an empty folder."""
+    def begin(self) -> bool:
+        """Take the spare, or make an empty folder; whether it is empty."""
         spare = _spare_of(self.site)
         if self.spare and spare.is_dir():
             spare.rename(self.path)
             self.fresh, self.behind = False, _changes_of(self.path, self.site)
-            return
-        shutil.rmtree(spare, ignore_errors=True)
-        self.path.mkdir()
+        else:
+            shutil.rmtree(spare, ignore_errors=True)
+            self.path.mkdir()
+        return self.fresh
 
     def begin_as_published(self) -> None:
         """Begin with a folder that holds the same files as the published site.
@@ -127,7 +136,7 @@ def _spare_of(site: Path) -> Path:
 
 
 def _note_changes(spare: Path, site: Path, changed: Iterable[str]) -> None:
-    (spare / _CHANGES).write_text("\n".join((_identity(site), *sorted(changed))), encoding="utf-8")
+    (spare / _CHANGES).write_text("\n".join((identity_of(site), *sorted(changed))), encoding="utf-8")
 
 
 def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
@@ -137,15 +146,7 @@ def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
         return None
     identity, *changed = note.read_text(encoding="utf-8").split("\n")
     note.unlink()
-    return frozenset(changed) if site.is_dir() and identity == _identity(site) else None
-
-
-def _identity(site: Path) -> str:
-    """What tells a published site from every other one, without reading it."""
-    with suppress(OSError):
-        found = (site / MARKER).stat()
-        return f"{found.st_dev} {found.st_ino} {found.st_mtime_ns}"
-    return ""
+    return frozenset(changed) if site.is_dir() and identity == identity_of(site) else None
 
 
 def refuse_what_is_not_ours(site: Path) -> None:

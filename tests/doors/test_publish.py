@@ -133,7 +133,8 @@ def test_what_a_killed_build_left_behind_is_swept_and_the_old_site_is_whole(tmp_
     program = (
         "import sys, time; from pathlib import Path; from generator.doors.publish import staging\n"
         "with staging(Path(sys.argv[1])) as staged:\n"
-        "    staged.begin(); (staged.path / 'half.html').write_text('half'); print('ready', flush=True); time.sleep(60)\n"
+        "    staged.begin(); (staged.path / 'half.html').write_text('half')\n"
+        "    print('ready', flush=True); time.sleep(60)\n"
     )
     build = subprocess.Popen([sys.executable, "-c", program, str(site)], cwd=REPOSITORY, stdout=subprocess.PIPE)
     with build:

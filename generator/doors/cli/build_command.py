@@ -20,6 +20,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser("build", help="build the site and publish it in one piece")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes; else as mkdocs.yml says")
     parser.add_argument("--strict", action="store_true", help="advice and warnings fail the build too")
+    parser.add_argument("--no-cache", action="store_true", help="build everything, and keep nothing for the next build")
     parser.add_argument("--timings", action="store_true", help="say how many seconds each stage took")
     parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
     options.add_project(parser)
@@ -28,7 +29,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say what was built; returns the exit code."""
-    from generator.doors.build import BuildError, Wish, build_site
+    from generator.doors.build import build_site
+    from generator.doors.wish import BuildError, Wish
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
@@ -36,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)
+    cache = None if arguments.no_cache else config.resolve().parent / ".timeline-cache"
+    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs, cache)
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)

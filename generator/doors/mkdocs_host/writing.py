@@ -9,15 +9,22 @@ from pathlib import Path
 from generator import pipeline
 from generator.doors.project import Checked, Project, batches, read_in_full
 from generator.doors.workers import spread
-from generator.model.page import OutputFile, SitemapEntry
+from generator.model.page import OutputFile, Shell, SitemapEntry
 from generator.pages.context import Wanted
-from generator.pages.shell_slots import ShellOf
+from generator.pages.shell_slots import ShellKey, ShellOf
 
 SHARD = 200
 """Pages made at a time: the records behind them are in memory in full."""
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many pages are made."""
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What is told and given from outside while pages are made."""
+
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    """Told how many of how many pages are made."""
+    keep_plan: Callable[[pipeline.Plan], str] = lambda _plan: ""
+    """Given the plan, by a worker, beside the first pages."""
 
 
 class TwoPagesAtOneAddressError(Exception):
@@ -32,6 +39,8 @@ class SiteFolder:
     taken: frozenset[str] = frozenset()
     """Paths that belong to hand-written pages."""
     fresh: bool = True
+    begin: Callable[[], bool] = lambda: True
+    """Makes the folder, at the last moment; answers whether it is fresh."""
     written: set[str] = field(default_factory=set)
     """Every path that the site has."""
     changed: set[str] = field(default_factory=set)
@@ -89,31 +98,52 @@ def _is_already(path: str, body: bytes) -> bool:
 _NOT_A_NAME = frozenset(("", ".", ".."))
 
 
-def write_archive(
-    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, progress: Progress
-) -> tuple[SitemapEntry, ...]:
-    """Make and write every page of the archive, a shard at a time; returns what the sitemap lists."""
-    listed: list[SitemapEntry] = []
+@dataclass(slots=True)
+class Written:
+    """What came of writing the archive's pages."""
 
-    def write_shard(shard: Sequence[Wanted]) -> tuple[list[SitemapEntry], set[str], set[str]]:
+    listed: list[SitemapEntry] = field(default_factory=list)
+    """What the sitemap lists."""
+    shells: dict[ShellKey, Shell] = field(default_factory=dict)
+    """The shells that the pages are in."""
+    plan: str = ""
+    """What keeping the plan answered."""
+
+
+def write_archive(
+    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, doors: Doors
+) -> Written:
+    """Make and write every page of the archive, a shard at a time."""
+    sent: dict[ShellKey, Shell] = {}
+
+    def write_shard(shard: Sequence[Wanted]) -> tuple[Written, SiteFolder]:
         # A worker's own: what an earlier shard of it has written is known already.
-        mine = replace(folder, written=set(), changed=set())
-        keys = {wanted.body: None for wanted in shard if wanted.body}
-        bodies = read_in_full(project, checked, plan.settings, keys)
-        entries: list[SitemapEntry] = []
-        for rendered in pipeline.render(plan, shard, bodies, shell_of):
+        mine, done = replace(folder, written=set(), changed=set()), Written()
+        if not shard:
+            done.plan = doors.keep_plan(plan)
+        bodies = read_in_full(project, checked, plan.settings, {each.body: None for each in shard if each.body})
+
+        def shell(key: ShellKey) -> Shell:
+            if key not in sent:
+                sent[key] = done.shells[key] = shell_of(key)
+            return sent[key]
+
+        for rendered in pipeline.render(plan, shard, bodies, shell):
             mine.write(rendered.file)
             if rendered.listed:
-                entries.append(rendered.listed)
-        return entries, mine.written, mine.changed
+                done.listed.append(rendered.listed)
+        return done, mine
 
-    shards = batches(plan.wanted, SHARD)
-    for done, (entries, written, changed) in enumerate(spread(write_shard, shards, project.jobs), 1):
-        listed += entries
-        folder.written |= written
-        folder.changed |= changed
-        progress(min(done * SHARD, len(plan.wanted)), len(plan.wanted))
-    return tuple(listed)
+    shards = ((), *batches(plan.wanted, SHARD))
+    whole = Written()
+    for number, (done, made) in enumerate(spread(write_shard, shards, project.jobs)):
+        whole.listed += done.listed
+        whole.shells |= done.shells
+        whole.plan += done.plan
+        folder.written |= made.written
+        folder.changed |= made.changed
+        doors.progress(min(number * SHARD, len(plan.wanted)), len(plan.wanted))
+    return whole
 
 
 def write_all(folder: SiteFolder, files: Iterable[OutputFile]) -> None:
