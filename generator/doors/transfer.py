@@ -12,16 +12,22 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from generator.model.archive import Entry
 from generator.model.edtf import EdtfDate, parse
 from generator.model.records import KINDS
 from generator.model.shape import parts_of
 from generator.model.text import Localised, Prose
+from generator.model.timeline import Answer, ClaimAt, FigureAt, FigureDispute, LinkAt, StoryPlace, Use
+
+
+_LINKED = (Entry, ClaimAt, FigureAt, LinkAt, Answer, Use, FigureDispute, StoryPlace)
+"""What a linked archive consists of besides records."""
 
 
 def prepare() -> None:
     """Teach pickle the quick way for all that an entry of the archive consists of."""
     records: set[type] = {part for kind in KINDS.values() for part in _classes_of(kind)}
-    for cls in records:
+    for cls in (*records, *_LINKED):
         copyreg.pickle(cls, _taker(cls))
     copyreg.pickle(Localised, lambda text: (Localised, (text.texts,)))
     copyreg.pickle(Prose, lambda text: (Prose, (text.texts,)))
