@@ -6,7 +6,7 @@ Nothing that readers see changes before everything, --strict included, has succe
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.doors.cache_folder import Choice
 from generator.doors.mkdocs_plugin import ArchiveError, TimelinePlugin
 from generator.doors.project import CONFIG, CONTENT
 from generator.doors.publish import PublishError, publish, staging
@@ -50,6 +51,8 @@ class Wish:
     strict: bool = False
     jobs: int = 0
     """Processes at once; 0: one for each core that may be used."""
+    cache: Choice = field(default_factory=Choice)
+    """Where records are kept from build to build."""
 
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
@@ -63,6 +66,7 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     plugin = _plugin(config, wish, words)
     plugin.today, plugin.words, plugin.progress = wish.today, words, progress
     plugin.jobs = wish.jobs or plugin.jobs
+    plugin.cache = wish.cache
     site = wish.site_dir or Path(config.site_dir)
     _refuse_the_project(site, wish, words)
     start = perf_counter()

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)
+    cache = options.cache_choice(arguments)
+    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs, cache)
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)
