@@ -1,40 +1,25 @@
-"""The story of the project, in one screen.
+"""The story of the project, second chapter: from a checked archive to files (the first is `checking.py`).
 
-Files are parsed into records; records are checked alone, then together; a checked archive is linked
-into a timeline; a timeline is planned as pages; pages are rendered a shard at a time. Nothing here
-touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
+A checked archive is linked into a timeline; a timeline is planned as pages; pages are rendered a shard at a
+time. Nothing here touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator import exports, linking, pages, parsing, rules
+from generator import exports, linking, pages
 from generator.languages import phrases
 from generator.model import addresses
-from generator.model.archive import Archive, Entry, Fragment, lean
+from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
-from generator.model.records import KINDS, Record
-from generator.model.rule_page import RulePage
+from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.model.source_file import SourceFile
 from generator.model.timeline import Surroundings, Timeline
 from generator.pages import home_page
 from generator.pages.context import Context, Shared, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
-
-ReadText = Callable[[str], bytes]
-"""A path from the project's root to the bytes of that file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a shard of files gave: lean entries, findings, and what is left of the records that could not be read."""
-
-    entries: tuple[Entry[Record], ...]
-    findings: tuple[Finding, ...]
-    fragments: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +38,6 @@ class Rendered:
 
     file: OutputFile
     listed: SitemapEntry | None = None
-
-
-def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings) -> Parsed:
-    """Read a shard of files into entries, each checked by the rules that need no other record."""
-    entries: list[Entry[Record]] = []
-    findings: list[Finding] = []
-    fragments: list[Fragment] = []
-    for source, raw in sources:
-        entry, found = parsing.parse_entry(source, raw, settings)
-        if entry is None:
-            fragments.append(parsing.fragment_of(source, raw))
-        else:
-            found += parsing.resolve_all(rules.check_record(entry, settings), raw)
-            entries.append(lean(entry))
-        findings += found
-    return Parsed(tuple(entries), tuple(findings), tuple(fragments))
-
-
-def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
-    """Put the shards together."""
-    by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
-    duplicates: list[Entry[Record]] = []
-    findings: list[Finding] = []
-    fragments: list[Fragment] = []
-    for shard in shards:
-        findings += shard.findings
-        fragments += shard.fragments
-        duplicates += [each for each in shard.entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
-
-
-def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
-    """What the rules find in the archive as a whole."""
-    return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
-
-
-def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
-    """All findings in the order of the files, less those that the archive has waived."""
-    kept = rules.apply_waivers(tuple(findings), settings, archive)
-    return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
 
 
 def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) -> Plan:
@@ -135,11 +80,6 @@ def home(plan: Plan, language: str, address: str) -> str:
     return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
 
 
-def rule_pages() -> tuple[RulePage, ...]:
-    """The documentation of every code that a finding can have, by code."""
-    return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
-
-
 def _context(
     plan: Plan,
     wanted: Wanted,
@@ -158,8 +98,3 @@ def _context(
         around=around,
         advice=plan.advice,
     )
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    span = finding.where.span
-    return (finding.where.file, span.line if span else 0, span.column if span else 0, finding.code)

@@ -4,6 +4,7 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import pipeline
+from generator.doors.cache_folder import Choice
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.serving import keep_the_old_site
@@ -38,6 +40,7 @@ from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Chec
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
+from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.settings import Settings
 from generator.pages import not_found
@@ -64,6 +67,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.words: Phrases | None = None
         self.doors = Doors()
         self.jobs = available_cores()
+        self.cache = Choice()
         self.seconds: dict[str, float] = {}
         self.folder: SiteFolder | None = None
         self.made = Written()
@@ -77,16 +81,20 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
         self._strict = config.strict
+        root = Path(config.config_file_path).resolve().parent
         self._project = Project(
-            Path(config.config_file_path).resolve().parent,
+            root,
             self.today,
             site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
             repo_url=config.repo_url or "",
             jobs=1 if self._serving else self.jobs,  # the preview has threads, which no fork survives well
+            cache=self.cache.cache(root),
         )
         self._checked = self._timed("check", lambda: check(self._project))
         self._plan = self._timed("plan", self._planned)
         self._words = self.words or theme.words_for(self._plan.settings)
+        for key in self._checked.trouble:  # no warning: under --strict that would fail the build
+            print(self._words[key], file=sys.stderr)
         theme.prepare(config)
         return config
 
@@ -170,6 +178,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def advice(self) -> int:
         """How many pieces of advice the archive has been given."""
         return len(self._plan.advice)
+
+    @property
+    def alone(self) -> tuple[Finding, ...]:
+        """What is to be said of records by themselves, waived or not."""
+        return self._checked.alone
 
     @property
     def _settings(self) -> Settings:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator import parsing, pipeline
+from generator import checking, parsing
 from generator.doors import clock, disk, transfer
+from generator.doors.cache_folder import CacheFolder
+from generator.doors.record_cache import RecordCache, shards, version_of
 from generator.doors.workers import spread
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
@@ -16,9 +18,6 @@ from generator.model.source_file import SourceFile
 
 CONTENT = "content"
 CONFIG = "site_config"
-SHARD = 500
-"""Files parsed at a time: large enough to keep a worker busy, small enough to stay in a fraction of its memory."""
-
 T = TypeVar("T")
 
 
@@ -32,6 +31,8 @@ class Project:
     repo_url: str = ""
     jobs: int = 1
     """How many processes may work at once."""
+    cache: CacheFolder | None = None
+    """Where records are kept from run to run, if anywhere."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
@@ -54,6 +55,12 @@ class Checked:
     settings: Settings | None = None
     archive: Archive | None = None
     paths: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
+    known: RecordCache | None = None
+    """The records that were read, for reading them again."""
+    trouble: tuple[str, ...] = ()
+    """The keys of what went wrong with the cache."""
+    alone: tuple[Finding, ...] = ()
+    """What is to be said of records by themselves, waived or not."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -67,12 +74,21 @@ def check(project: Project) -> Checked:
     if settings is None:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
-    shards = batches(files, SHARD)
+    known = RecordCache(project.cache, version_of(project.root, settings)) if project.cache else None
     transfer.prepare()
-    archive, found = pipeline.gather(spread(lambda shard: _parse_shard(project, shard, settings), shards, project.jobs))
-    whole = pipeline.check(archive, settings, project.read_if_possible)
-    judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
-    return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
+    answers = spread(lambda shard: _read_shard(project, shard, settings, known), shards(files), project.jobs)
+    trouble: dict[str, None] = {}
+    parsed = []
+    for answer, told in answers:
+        parsed.append(answer)
+        trouble |= dict.fromkeys(told)
+    if project.cache:
+        project.cache.trim()
+    archive, found = checking.gather(parsed)
+    whole = checking.check(archive, settings, project.read_if_possible)
+    judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
+    paths = {(each.kind, each.id): each for each in reversed(files)}
+    return Checked(judged, files, settings, archive, paths, known, tuple(trouble), found)
 
 
 def read_in_full(
@@ -83,7 +99,10 @@ def read_in_full(
     archive, entries = checked.archive, {}
     for kind, record_id in keys:
         source = checked.paths[kind, record_id]
-        record, _ = parsing.parse_record(source, project.read(source.path), settings)
+        raw = project.read(source.path)
+        record = checked.known.record(source, raw, settings.languages) if checked.known else None
+        if record is None:
+            record, _ = parsing.parse_record(source, raw, settings)
         if record is None:
             raise ChangedMeanwhileError(source.path)
         # What its prose mentions is known from the check.
@@ -131,12 +150,25 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
-        rule_pages=pipeline.rule_pages(),
+        rule_pages=checking.rule_pages(),
     )
     return settings, found
 
 
-def _parse_shard(project: Project, files: Iterable[SourceFile], settings: Settings) -> pipeline.Parsed:
+def _read_shard(
+    project: Project, shard: tuple[int, Sequence[SourceFile]], settings: Settings, known: RecordCache | None
+) -> tuple[checking.Parsed, tuple[str, ...]]:
+    """What a shard of files holds, and the keys of what went wrong with its cache."""
+    number, files = shard
+    if known is None:
+        return _parse_shard(project, files, settings, None), ()
+    memory = known.shard(number)
+    return _parse_shard(project, files, settings, memory), memory.finish()
+
+
+def _parse_shard(
+    project: Project, files: Sequence[SourceFile], settings: Settings, memory: checking.Memory | None
+) -> checking.Parsed:
     sources: list[tuple[SourceFile, bytes]] = []
     findings: list[Finding] = []
     fragments: list[Fragment] = []
@@ -146,7 +178,7 @@ def _parse_shard(project: Project, files: Iterable[SourceFile], settings: Settin
         except disk.UnreadableFileError as error:
             findings.append(_unreadable(file.path, str(error)))
             fragments.append(Fragment(file.kind, file.id, file.path))
-    parsed = pipeline.parse(sources, settings)
+    parsed = checking.parse(sources, settings, memory)
     return replace(parsed, findings=(*parsed.findings, *findings), fragments=(*parsed.fragments, *fragments))
 
 

@@ -13,9 +13,10 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-from generator import parsing, pipeline
+from generator import checking, parsing, pipeline
 from generator.doors import clock, disk
-from generator.doors.kept_values import NotKeptError, fetch, keep
+from generator.doors.cache_folder import CacheFolder, DamagedPackError
+from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
 from generator.doors.mkdocs_host.writing import SiteFolder, write_all
 from generator.doors.project import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
@@ -27,7 +28,7 @@ from generator.model.records import Record
 from generator.model.source_file import FileType, Listed
 from generator.pages.shell_slots import ShellKey
 
-PLAN, STATE = "plan", "state"
+_PIECE = "value"
 MOST_CHANGED = 50
 """With more changed files than that, a whole build on all cores is as quick."""
 _LIBRARIES = ("jinja2", "markupsafe", "nh3", "cmarkgfm", "pydantic", "pyyaml", "mkdocs", "mkdocs-material")
@@ -43,6 +44,8 @@ class State:
     identity: str
     plan: str
     files: dict[str, disk.Mark]
+    told: dict[str, tuple[str, ...]]
+    """For each file whose record has findings by itself, waived or not: their codes."""
     shells: dict[ShellKey, Shell]
     pages: int
     written: int
@@ -65,25 +68,61 @@ def inputs_of(wish: Wish) -> str:
     return digest.hexdigest()
 
 
-def remember(folder: Path, state: State) -> None:
-    """Keep what a build knew; its plan has been kept already. Raises OSError."""
-    keep(folder / STATE, state)
+def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """The codes of the findings in each file, sorted."""
+    codes: dict[str, list[str]] = {}
+    for finding in findings:
+        codes.setdefault(finding.where.file, []).append(finding.code)
+    return {file: tuple(sorted(each)) for file, each in codes.items()}
 
 
-def keep_plan(folder: Path, plan: pipeline.Plan) -> str:
-    """Keep a plan; its digest, or nothing where it cannot be written: then the next build is a whole one."""
+def remember(cache: CacheFolder, wish: Wish, state: State) -> None:
+    """Keep what a build knew; its plan has been kept already."""
+    body = to_bytes(state)
+    cache.write(_name(wish, "state"), {_PIECE: (_digest(body), (body,))})
+
+
+def keep_plan(cache: CacheFolder, wish: Wish, plan: pipeline.Plan) -> str:
+    """Keep a plan; its digest."""
+    body = to_bytes(plan)
+    digest = _digest(body)
+    cache.write(_name(wish, "plan"), {_PIECE: (digest, (body,))})
+    return digest
+
+
+def _kept(cache: CacheFolder, wish: Wish, what: str) -> tuple[object, str]:
+    """What was kept under that name, and its digest. Raises NotKeptError."""
+    name = _name(wish, what)
+    pack = cache.open(name)
+    if pack is None or _PIECE not in pack.rows:
+        raise NotKeptError(name)
+    digest = pack.rows[_PIECE][0]
     try:
-        return keep(folder / PLAN, plan)
-    except OSError:
-        return ""
+        body = pack.piece(_PIECE, digest, 0)
+    except DamagedPackError:
+        cache.discard(name)
+        raise NotKeptError(name) from None
+    if body is None:
+        raise NotKeptError(name)
+    return from_bytes(body), digest
+
+
+def _name(wish: Wish, what: str) -> str:
+    """Projects may share a cache folder."""
+    return f"{what}-{_digest(str(wish.config_file.resolve()).encode())}"
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()
 
 
 def rebuild(wish: Wish) -> BuildResult | None:
     """Build again the quick way; None if only a whole build is certain to be right. Raises PublishError and OSError."""
-    if wish.cache is None or not wish.config_file.is_file():
+    cache = wish.cache
+    if cache is None or not wish.config_file.is_file():
         return None
     try:
-        return _rebuilt(wish, wish.cache)
+        return _rebuilt(wish, cache)
     except (NotKeptError, _WholeBuildNeededError):
         return None
 
@@ -92,19 +131,19 @@ class _WholeBuildNeededError(Exception):
     """More has changed than the quick way can do; the text says what."""
 
 
-def _rebuilt(wish: Wish, folder: Path) -> BuildResult:
+def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
     start = perf_counter()
-    state, _ = fetch(folder / STATE)
+    state, _ = _kept(cache, wish, "state")
     if not isinstance(state, State) or state.inputs != inputs_of(wish):
         raise _WholeBuildNeededError("another program, other settings or options")
     if wish.site_dir and str(wish.site_dir.resolve()) != state.site:
         raise _WholeBuildNeededError("another site")
     marks = disk.marks(wish.root, CONTENT)
     changed = _changed(state.files, marks)
-    plan, digest = fetch(folder / PLAN)
+    plan, digest = _kept(cache, wish, "plan")
     if not isinstance(plan, pipeline.Plan) or digest != state.plan:
         raise _WholeBuildNeededError("another plan")
-    bodies = dict(_only_prose_differs(plan, wish.root, changed))
+    bodies = dict(_only_prose_differs(plan, state, wish.root, changed))
     checked = perf_counter()
     with staging(Path(state.site), spare=True) as staged:
         if identity_of(staged.site) != state.identity:
@@ -115,7 +154,7 @@ def _rebuilt(wish: Wish, folder: Path) -> BuildResult:
         write_all(target, pages)
         made = perf_counter()
         staged.publish(target.changed)
-        remember(folder, replace(state, files=marks, identity=identity_of(staged.site)))
+        remember(cache, wish, replace(state, files=marks, identity=identity_of(staged.site)))
     seconds = {"check": checked - start, "pages": made - checked, "publish": perf_counter() - made}
     return BuildResult(state.pages, state.written, len(plan.advice), seconds, Path(state.site))
 
@@ -131,23 +170,27 @@ def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> t
 
 
 def _only_prose_differs(
-    plan: pipeline.Plan, root: Path, paths: Iterable[str]
+    plan: pipeline.Plan, state: State, root: Path, paths: Iterable[str]
 ) -> Iterator[tuple[tuple[str, str], Entry[Record]]]:
-    """The records in these files in full, which differ in nothing but their long prose and have no findings."""
-    told = {where for finding in plan.advice for where in _files_of(finding)}
+    """The records in these files in full, if they differ in their long prose alone, and nothing new is to be said.
+
+    What was waived before is waived again; what was not is shown with its line, which may be another one now.
+    """
+    shown = {where for finding in plan.advice for where in _files_of(finding)}
     for path in paths:
         sources, _ = parsing.identify([Listed(path, FileType.REGULAR)])
-        if len(sources) != 1 or path in told:
+        if len(sources) != 1 or path in shown:
             raise _WholeBuildNeededError(path)
         try:
             raw = disk.read(root, path)
         except disk.UnreadableFileError:
             raise _WholeBuildNeededError(path) from None
         source = sources[0]
-        parsed = pipeline.parse([(source, raw)], plan.settings)
+        parsed = checking.parse([(source, raw)], plan.settings)
         record, _ = parsing.parse_record(source, raw, plan.settings)
         known = plan.timeline.archive.of_kind(source.kind).get(source.id)
-        if parsed.findings or record is None or parsed.entries != (known,):
+        told = codes_by_file(parsed.findings).get(path, ())
+        if record is None or parsed.entries != (known,) or told != state.told.get(path, ()):
             raise _WholeBuildNeededError(path)
         yield (source.kind, source.id), replace(parsed.entries[0], record=record)
 

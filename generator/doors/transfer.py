@@ -19,7 +19,6 @@ from generator.model.shape import parts_of
 from generator.model.text import Localised, Prose
 from generator.model.timeline import Answer, ClaimAt, FigureAt, FigureDispute, LinkAt, StoryPlace, Use
 
-
 _LINKED = (Entry, ClaimAt, FigureAt, LinkAt, Answer, Use, FigureDispute, StoryPlace)
 """What a linked archive consists of besides records."""
 

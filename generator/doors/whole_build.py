@@ -5,7 +5,7 @@ Nothing that readers see changes before everything, --strict included, has succe
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -20,7 +20,7 @@ from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import ArchiveError, TimelinePlugin
 from generator.doors.project import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
-from generator.doors.rebuild import State, inputs_of, keep_plan, remember
+from generator.doors.rebuild import State, codes_by_file, inputs_of, keep_plan, remember
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages.phrases import Phrases
 
@@ -33,26 +33,35 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         site = wish.site_dir or Path(config.site_dir)
         _refuse_the_project(site, wish, words)
         plugin.today, plugin.words = wish.today, words
-        plugin.doors = Doors(progress, lambda plan: keep_plan(wish.cache, plan) if wish.cache else "")
+        cache, plugin.cache = wish.cache, wish.choice
+        plugin.doors = Doors(progress, lambda plan: keep_plan(cache, wish, plan) if cache else "")
         plugin.jobs = wish.jobs or plugin.jobs
         return _build(wish, config, plugin, site, words)
 
 
 def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path, words: Phrases) -> BuildResult:
-    start = perf_counter()
+    start, cache = perf_counter(), wish.cache
     # Looked at before anything is read: what changes from now on is a change for the next build.
     files, inputs = disk.marks(wish.root, CONTENT), inputs_of(wish)
-    with staging(site, spare=bool(wish.cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
+    with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
         folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
         config.site_dir = aside  # MkDocs empties it first
         _run_mkdocs(config, words)
         built = perf_counter()
         staged.publish(folder.changed)
-        if wish.cache and plugin.made.plan and _is_plain(config):
-            made, shown, identity = plugin.made, str(staged.site), identity_of(staged.site)
-            state = State(inputs, shown, identity, made.plan, files, made.shells, plugin.pages, len(folder.written))
-            with suppress(OSError):
-                remember(wish.cache, state)
+        if cache and plugin.made.plan and _is_plain(config):
+            state = State(
+                inputs=inputs,
+                site=str(staged.site),
+                identity=identity_of(staged.site),
+                plan=plugin.made.plan,
+                files=files,
+                told=codes_by_file(plugin.alone),
+                shells=plugin.made.shells,
+                pages=plugin.pages,
+                written=len(folder.written),
+            )
+            remember(cache, wish, state)
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start - sum(seconds.values())
     seconds["publish"] = perf_counter() - built

@@ -1,7 +1,9 @@
 """What a build is asked for, and what it answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from generator.doors.cache_folder import CacheFolder, Choice
 
 
 class BuildError(Exception):
@@ -33,8 +35,13 @@ class Wish:
     strict: bool = False
     jobs: int = 0
     """Processes at once; 0: one for each core that may be used."""
-    cache: Path | None = None
-    """Where to keep what the next build can use; None: nowhere."""
+    choice: Choice = field(default_factory=Choice)
+    """Where to keep what the next build can use."""
+
+    @property
+    def cache(self) -> CacheFolder | None:
+        """Where that is; None: nowhere."""
+        return self.choice.cache(self.root)
 
     @property
     def root(self) -> Path:

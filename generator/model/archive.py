@@ -62,20 +62,23 @@ class Fragment:
     mentions: tuple[Mention, ...] = ()
 
 
+LONG_PROSE: Mapping[str, tuple[str, str]] = {
+    "event": ("explanation", ""),
+    "topic": ("explainer", ""),
+    "storyline": ("chapters", "text"),
+}
+"""Kind to the field that holds a record's long prose, and the field of its parts when it is there."""
+
+
 def lean(entry: Entry[Record]) -> Entry[Record]:
     """The entry without its long prose."""
-    record: Record
-    match entry.record:
-        case Event():
-            record = replace_fields(entry.record, explanation=None)
-        case Topic():
-            record = replace_fields(entry.record, explainer=None)
-        case Storyline():
-            chapters = tuple(replace_fields(chapter, text=None) for chapter in entry.record.chapters)
-            record = replace_fields(entry.record, chapters=chapters)
-        case _:
-            return entry
-    return replace_fields(entry, record=record)
+    field_name, within = LONG_PROSE.get(entry.kind, ("", ""))
+    if not field_name:
+        return entry
+    rest: Any = None
+    if within:
+        rest = tuple(replace_fields(part, **{within: None}) for part in getattr(entry.record, field_name))
+    return replace_fields(entry, record=replace_fields(entry.record, **{field_name: rest}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     if missing:
         print(words.text("no-such-path", path=missing[0]), file=sys.stderr)
         return MISUSED
-    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores())
+    cache = options.cache_choice(arguments).cache(root)
+    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
     checked = check(project)
+    for key in checked.trouble:
+        print(words[key], file=sys.stderr)
     findings = _within(checked.findings, root, arguments.paths)
     _print(findings, len(checked.files), arguments.format, report_for(project, words, colour=has_colour()))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator import pipeline
+from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.languages import phrases
@@ -23,7 +23,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """Explain one rule; returns 2 when there is none of that name."""
     words = phrases.load(language_of(arguments.language))
-    by_code = {page.code: page for page in pipeline.rule_pages()}
+    by_code = {page.code: page for page in checking.rule_pages()}
     page = by_code.get(arguments.code.strip("[]"))
     if page is None:
         nearest = get_close_matches(arguments.code, by_code, 1)

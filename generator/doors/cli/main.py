@@ -10,13 +10,20 @@ import sys
 from collections.abc import Sequence
 
 from generator import __version__
-from generator.doors.cli import build_command, check_command, date_command, explain_command, rules_command
+from generator.doors.cli import (
+    build_command,
+    cache_command,
+    check_command,
+    date_command,
+    explain_command,
+    rules_command,
+)
 from generator.doors.workers import WorkerLostError
 
 RARELY = (100_000, 50, 1_000)
 """How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
 
-COMMANDS = (check_command, build_command, date_command, explain_command, rules_command)
+COMMANDS = (check_command, build_command, cache_command, date_command, explain_command, rules_command)
 FAILED = 2
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from generator import pipeline
+from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.languages import phrases
@@ -19,7 +19,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(arguments: argparse.Namespace) -> int:
     """List the rules."""
     words = phrases.load(language_of(arguments.language))
-    pages = pipeline.rule_pages()
+    pages = checking.rule_pages()
     widest = max(len(page.code) for page in pages)
     for severity, heading in ((Severity.ERROR, "rules-errors"), (Severity.ADVICE, "rules-advice")):
         print(words[heading])

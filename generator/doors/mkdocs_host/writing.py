@@ -100,7 +100,7 @@ _NOT_A_NAME = frozenset(("", ".", ".."))
 
 @dataclass(slots=True)
 class Written:
-    """What came of writing the archive's pages."""
+    """What came of writing the archive's pages; `written` and `changed` as a SiteFolder has them."""
 
     listed: list[SitemapEntry] = field(default_factory=list)
     """What the sitemap lists."""
@@ -108,6 +108,8 @@ class Written:
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
+    written: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
 
 
 def write_archive(
@@ -116,9 +118,10 @@ def write_archive(
     """Make and write every page of the archive, a shard at a time."""
     sent: dict[ShellKey, Shell] = {}
 
-    def write_shard(shard: Sequence[Wanted]) -> tuple[Written, SiteFolder]:
+    def write_shard(shard: Sequence[Wanted]) -> Written:
+        done = Written()
         # A worker's own: what an earlier shard of it has written is known already.
-        mine, done = replace(folder, written=set(), changed=set()), Written()
+        mine = replace(folder, written=done.written, changed=done.changed)
         if not shard:
             done.plan = doors.keep_plan(plan)
         bodies = read_in_full(project, checked, plan.settings, {each.body: None for each in shard if each.body})
@@ -132,16 +135,16 @@ def write_archive(
             mine.write(rendered.file)
             if rendered.listed:
                 done.listed.append(rendered.listed)
-        return done, mine
+        return done
 
     shards = ((), *batches(plan.wanted, SHARD))
     whole = Written()
-    for number, (done, made) in enumerate(spread(write_shard, shards, project.jobs)):
+    for number, done in enumerate(spread(write_shard, shards, project.jobs)):
         whole.listed += done.listed
         whole.shells |= done.shells
         whole.plan += done.plan
-        folder.written |= made.written
-        folder.changed |= made.changed
+        folder.written |= done.written
+        folder.changed |= done.changed
         doors.progress(min(number * SHARD, len(plan.wanted)), len(plan.wanted))
     return whole
 
