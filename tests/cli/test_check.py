@@ -167,6 +167,14 @@ def test_broken_settings_are_findings_too(checkout):
     assert {file for file, _, _ in found(result)} == {"site_config/site.yml"}
 
 
+def test_an_archive_in_one_language_may_keep_the_labels_of_the_others(checkout):
+    site = (checkout.root / "site_config/site.yml").read_text(encoding="utf-8")
+    checkout.write("site_config/site.yml", site.replace("[en, fr]", "[en]"))
+    checkout.write("site_config/waivers.yml", "")
+    result = checkout.timeline("check")
+    assert result.returncode == 0, result.stdout
+
+
 def test_a_missing_settings_file_is_named(checkout):
     (checkout.root / "site_config/vocabulary.yml").unlink()
     result = checkout.timeline("check")
