@@ -5,11 +5,13 @@ into a timeline; a timeline is planned as pages; pages are rendered a shard at a
 touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import exports, linking, pages, parsing, rules
 from generator.languages import phrases
+from generator.model import addresses
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding, Severity
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
@@ -19,7 +21,7 @@ from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
 from generator.model.timeline import Surroundings, Timeline
 from generator.pages import home_page
-from generator.pages.context import Context, Wanted
+from generator.pages.context import Context, Shared, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
 ReadText = Callable[[str], bytes]
@@ -105,11 +107,15 @@ def render(
     plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
+    shared: defaultdict[tuple[str, str], Shared] = defaultdict(Shared)
     for wanted in shard:
         around = linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
-            page = pages.make(wanted, _context(plan, wanted, language, body, around))
+            context = _context(plan, wanted, language, body, around)
+            if wanted.body:
+                context = replace(context, shared=shared[addresses.folder_of(context.address), language])
+            page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page))
         if body is not None:
             for export in exports.RECORD_EXPORTS:

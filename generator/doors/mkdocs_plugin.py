@@ -27,9 +27,10 @@ from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
 from generator.doors.mkdocs_host.writing import (
-    Progress,
+    Doors,
     SiteFolder,
     TwoPagesAtOneAddressError,
+    Written,
     write_all,
     write_archive,
 )
@@ -61,9 +62,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def __init__(self) -> None:
         self.today = ""
         self.words: Phrases | None = None
-        self.progress: Progress = lambda _done, _total: None
+        self.doors = Doors()
         self.jobs = available_cores()
         self.seconds: dict[str, float] = {}
+        self.folder: SiteFolder | None = None
+        self.made = Written()
         self._serving = False
         self._strict = False
 
@@ -130,7 +133,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
-        folder = SiteFolder(Path(config.site_dir), frozenset(self._hand_written))
+        made_by_mkdocs = Path(config.site_dir)
+        folder = self.folder or SiteFolder(made_by_mkdocs)
+        folder.taken = frozenset(self._hand_written)
+        folder.fresh = folder.begin()
         try:
             self._timed("pages", lambda: self._write(folder))
         except TwoPagesAtOneAddressError as error:
@@ -139,7 +145,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words.text("build-changed", path=error)) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
-        self._report_lost_links(Path(config.site_dir))
+        if self.folder:
+            for path in sorted(made_by_mkdocs.rglob("*")):
+                if path.is_file():
+                    folder.take(OutputFile(path.relative_to(made_by_mkdocs).as_posix(), path.read_bytes()))
+            folder.prune()
+        self._report_lost_links(folder.root)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -176,8 +187,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return plan
 
     def _write(self, folder: SiteFolder) -> None:
-        listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)
-        write_all(folder, pipeline.finish(self._plan, (*self._listed, *listed)))
+        done = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.doors)
+        write_all(folder, pipeline.finish(self._plan, (*self._listed, *done.listed)))
+        self.made = done
         write_all(folder, self._assets.files)
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))

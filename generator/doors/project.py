@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import parsing, pipeline
-from generator.doors import clock, disk
+from generator.doors import clock, disk, transfer
 from generator.doors.workers import spread
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
@@ -69,6 +69,7 @@ def check(project: Project) -> Checked:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
     shards = batches(files, SHARD)
+    transfer.prepare()
     archive, found = pipeline.gather(spread(lambda shard: _parse_shard(project, shard, settings), shards, project.jobs))
     whole = pipeline.check(archive, settings, project.read_if_possible)
     judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
@@ -79,13 +80,15 @@ def read_in_full(
     project: Project, checked: Checked, settings: Settings, keys: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
-    entries = {}
-    for key in keys:
-        source = checked.paths[key]
-        entry, _ = parsing.parse_entry(source, project.read(source.path), settings)
-        if entry is None:
+    assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
+    archive, entries = checked.archive, {}
+    for kind, record_id in keys:
+        source = checked.paths[kind, record_id]
+        record, _ = parsing.parse_record(source, project.read(source.path), settings)
+        if record is None:
             raise ChangedMeanwhileError(source.path)
-        entries[key] = entry
+        # What its prose mentions is known from the check.
+        entries[kind, record_id] = replace(archive.of_kind(kind)[record_id], record=record)
     return entries
 
 

@@ -48,13 +48,17 @@ def prefix_of(language: str, languages: tuple[str, ...]) -> str:
     return "" if language == languages[0] else f"{language}/"
 
 
+def folder_of(address: str) -> str:
+    """The folder in which a page stands among others: "events/" for "events/geneva-meeting/"."""
+    return address[: address.rfind("/", 0, -1) + 1]
+
+
 def relative(address: str, base: str) -> str:
     """How a page at `base` links to `address`: always relative, so that the site works in any folder."""
     if not base.endswith("/") or address.startswith(base):
         return _relative(address, base)
     # A page links to hundreds of others, and all pages of a folder to the same: from the folder it is worked out once.
-    folder = base[: base.rfind("/", 0, -1) + 1]
-    return f"../{_relative(address, folder).removeprefix('./')}"
+    return f"../{_relative(address, folder_of(base)).removeprefix('./')}"
 
 
 @lru_cache(maxsize=16_384)

@@ -8,7 +8,7 @@ record is given that record again in full.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.event import Event
@@ -24,8 +24,7 @@ from generator.model.topic import Topic
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record link or a citation in prose: what it points at, and the characters that say so.
 
     `kind` is a record kind, or `claim` (then `id` is `event-id#claim-id`); citations have kind `source`.

@@ -1,18 +1,24 @@
 """Numbered footnotes: a page's citations, counted in the order in which a reader meets them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+_NOTHING = Markup()
+_PLAIN_ID = re.compile("[a-z0-9-]*").fullmatch
+"""An id as the check demands it, which needs no escaping."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A cited source: its number, and the anchors of the places that cite it."""
+    """A cited source: its number, how often it is cited, and a link back to each place."""
 
     number: int
     id: str
-    anchors: tuple[str, ...]
+    times: int
+    backs: Markup
 
 
 @dataclass(slots=True)
@@ -20,17 +26,17 @@ class Footnotes:
     """The footnotes of one page. Cite in reading order: the number of a source is that of its first citation."""
 
     _counts: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, sources: Iterable[str]) -> Markup:
         """References to sources, ready to stand at the end of a sentence; empty for no source."""
-        references = "".join(self._reference(source) for source in sources)
-        return Markup(f'<sup class="tl-cite">{references}</sup>' if references else "")  # noqa: S704 - escaped below
+        references = "".join([self._reference(source) for source in sources])
+        return Markup(f'<sup class="tl-cite">{references}</sup>') if references else _NOTHING  # noqa: S704 - escaped below
 
     def notes(self) -> tuple[Note, ...]:
         """What has been cited so far, by number."""
         return tuple(
-            Note(number, source, tuple(f"cite-{source}-{count + 1}" for count in range(times)))
-            for number, (source, times) in enumerate(self._counts.items(), 1)
+            Note(self._numbers[source], source, times, _backs(source, times)) for source, times in self._counts.items()
         )
 
     def __bool__(self) -> bool:
@@ -40,11 +46,27 @@ class Footnotes:
     def include(self, sources: Iterable[str]) -> None:
         """Number sources that no sentence cites, such as those of the record as a whole."""
         for source in sources:
-            self._counts.setdefault(source, 0)
+            if source not in self._counts:
+                self._add(source)
+
+    def _add(self, source: str) -> None:
+        self._counts[source] = 0
+        self._numbers[source] = len(self._counts)
 
     def _reference(self, source: str) -> str:
         # By hand, not by Markup.format: it stands some thirty times on a page and would cost a tenth of its time.
-        count = self._counts[source] = self._counts.get(source, 0) + 1
-        number = next(place for place, each in enumerate(self._counts, 1) if each == source)
-        name = escape(source)
-        return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{number}]</a>'
+        if source not in self._counts:
+            self._add(source)
+        count = self._counts[source] = self._counts[source] + 1
+        name = _escaped(source)
+        return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{self._numbers[source]}]</a>'
+
+
+def _backs(source: str, times: int) -> Markup:
+    name = _escaped(source)
+    backs = [f'<a href="#cite-{name}-{count}">↑ {count}</a> ' for count in range(1, times + 1)]
+    return Markup("".join(backs))  # noqa: S704 - escaped above
+
+
+def _escaped(source: str) -> str:
+    return source if _PLAIN_ID(source) else escape(source)

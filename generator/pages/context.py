@@ -1,6 +1,7 @@
 """What every page is made from: the linked archive, settings, a language with its phrases, and one record in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from generator.languages.phrases import Phrases
 from generator.model import addresses
@@ -33,6 +34,19 @@ class Shown:
     fallback: bool
 
 
+@dataclass(slots=True)
+class Shared:
+    """What the pages of records in one folder, in one language, have in common; the first that needs it works it out.
+
+    From all of them a record has the same relative link and looks the same, but from the record's own page.
+    """
+
+    links: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, id) to the relative link."""
+    views: dict[tuple[object, str], Any] = field(default_factory=dict)
+    """(kind of view, id) to the view."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a page may ask. `body` is the wanted record in full; `around` is given to event pages."""
@@ -46,6 +60,11 @@ class Context:
     around: Surroundings | None = None
     advice: tuple[Finding, ...] = ()
     """What the rules advise, for the editors' status page; waived advice left out."""
+    shared: Shared = field(default_factory=Shared, compare=False)
+
+    def is_own(self, kind: str, record_id: str) -> bool:
+        """Whether this is that record's own page."""
+        return self.body is not None and self.body.id == record_id and self.body.kind == kind
 
     @property
     def prefix(self) -> str:
@@ -58,7 +77,13 @@ class Context:
 
     def link_to(self, kind: str, record_id: str) -> str:
         """The relative link from this page to a record in this page's language."""
-        return self.link(addresses.of_record(kind, record_id, self.prefix))
+        known = self.shared.links.get((kind, record_id))
+        if known is not None and not self.is_own(kind, record_id):
+            return known
+        link = self.link(addresses.of_record(kind, record_id, self.prefix))
+        if kind != "claim" and not self.is_own(kind, record_id):
+            self.shared.links[kind, record_id] = link
+        return link
 
     def link_to_section(self, name: str) -> str:
         """The relative link from this page to a list or an overview in this page's language."""

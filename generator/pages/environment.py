@@ -7,10 +7,12 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from generator.pages.template_compiler import compile_plainly
+
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("generator", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -18,6 +20,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    compile_plainly(environment)
+    return environment
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log2
 
-from generator.model.edtf import Bound, EdtfDate, Kind, Precision
+from generator.model.edtf import Bound, EdtfDate, Kind, Precision, parse
 from generator.model.edtf_calendar import ordinal
 from generator.pages.context import Context
 from generator.pages.views import EventView, event
@@ -72,10 +72,33 @@ class Strip:
 def strip(context: Context, event_ids: Iterable[str], here: str = "") -> Strip:
     """The bars of some events, in the order given; `here` is the event that the page is about."""
     ids = tuple(event_ids)
-    dates = [context.timeline.event(each).record.date for each in ids]
-    axis = _Axis.of(dates)
-    rows = (Row(event(context, each), axis.bar(date), each == here) for each, date in zip(ids, dates, strict=True))
-    return Strip(tuple(rows), tuple(_marks(context, axis)))
+    extents = [_extent(context.timeline.event(each).record.date.text) for each in ids]
+    axis = _Axis.of(extents)
+    drawn = zip(ids, extents, strict=True)
+    rows = tuple(Row(event(context, each), axis.bar(extent), each == here) for each, extent in drawn)
+    return Strip(rows, tuple(_marks(context, axis)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """What of a date is drawn: its first day and the day after its last, None where open or unknown."""
+
+    start: int | None
+    end: int | None
+    faded: bool
+    is_day: bool
+
+
+@lru_cache(maxsize=16_384)
+def _extent(text: str) -> _Extent:
+    """By the date's text: the events of a time are drawn on each other's pages."""
+    date = parse(text)
+    return _Extent(
+        _first_day(date.earliest) if date.earliest else None,
+        _first_day(date.latest) + 1 if date.latest else None,
+        is_uncertain(date),
+        _is_day(date),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +109,8 @@ class _Axis:
     places: tuple[float, ...]
 
     @classmethod
-    def of(cls, dates: Iterable[EdtfDate]) -> "_Axis":
-        days = sorted({day for date in dates for day in _ends(date)})
+    def of(cls, extents: Iterable[_Extent]) -> "_Axis":
+        days = sorted({day for extent in extents for day in (extent.start, extent.end) if day is not None})
         if not days:
             return cls((0,), (LEFT,))
         widths = [0.0]
@@ -109,18 +132,18 @@ class _Axis:
     def dates_between(self, start: int, end: int) -> int:
         return bisect_left(self.days, end) - bisect_left(self.days, start)
 
-    def bar(self, date: EdtfDate) -> Bar:
-        start = ARROW if date.earliest is None else self.place(_first_day(date.earliest))
-        end = 100.0 - ARROW if date.latest is None else self.place(_first_day(date.latest) + 1)
+    def bar(self, extent: _Extent) -> Bar:
+        start = ARROW if extent.start is None else self.place(extent.start)
+        end = 100.0 - ARROW if extent.end is None else self.place(extent.end)
         width = max(end - start, SHORTEST)
         return Bar(
             start=f"{start:.2f}%",
             width=f"{width:.2f}%",
             middle=f"{start + width / 2:.2f}%",
-            faded=is_uncertain(date),
-            opens_left=date.earliest is None,
-            opens_right=date.latest is None,
-            is_day=_is_day(date),
+            faded=extent.faded,
+            opens_left=extent.start is None,
+            opens_right=extent.end is None,
+            is_day=extent.is_day,
         )
 
 
@@ -170,13 +193,6 @@ def _year_and_month(day: int) -> tuple[int, int]:
         year -= 1
     month = next(month for month in range(12, 0, -1) if ordinal(year, month, 1) <= day)
     return year, month
-
-
-def _ends(date: EdtfDate) -> Iterator[int]:
-    if date.earliest:
-        yield _first_day(date.earliest)
-    if date.latest:
-        yield _first_day(date.latest) + 1
 
 
 def _first_day(bound: Bound) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from generator.languages import date_wording, phrases
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, parse
@@ -71,7 +73,7 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A footnote: a source, and the way back to each place that cites it."""
+    """A footnote: a source, how often it is cited, and the ways back to where."""
 
     id: str
     number: int
@@ -80,7 +82,8 @@ class NoteView:
     details: tuple[Text, ...]
     external: str
     archived: str
-    backs: tuple[LinkView, ...]
+    times: int
+    backs: Markup
 
 
 def date(context: Context, value: EdtfDate) -> DateView:
@@ -106,13 +109,26 @@ def in_sentence(context: Context, value: EdtfDate) -> str:
 
 def word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
     """A word of one of the vocabulary's lists, such as `context.settings.vocabulary.statuses`."""
-    entry = vocabulary[key]
-    note = words(context, entry.description) if entry.description else ""
-    return WordView(str(key), words(context, entry.label), note, entry.icon or "")
+    known: WordView | None = context.shared.views.get((id(vocabulary), key))
+    if known is None:
+        entry = vocabulary[key]
+        note = words(context, entry.description) if entry.description else ""
+        known = WordView(str(key), words(context, entry.label), note, entry.icon or "")
+        context.shared.views[id(vocabulary), key] = known
+    return known
 
 
 def link(context: Context, kind: str, record_id: str) -> LinkView:
     """A link to a record, under its name."""
+    if context.is_own(kind, record_id):
+        return _link(context, kind, record_id)
+    known: LinkView | None = context.shared.views.get((kind, record_id))
+    if known is None:
+        known = context.shared.views[kind, record_id] = _link(context, kind, record_id)
+    return known
+
+
+def _link(context: Context, kind: str, record_id: str) -> LinkView:
     return LinkView(context.link_to(kind, record_id), marked(context.name(kind, record_id), context.phrases))
 
 
@@ -123,7 +139,13 @@ def links(context: Context, kind: str, ids: Iterable[str]) -> tuple[LinkView, ..
 
 def event(context: Context, event_id: str) -> EventView:
     """An event of the archive for a list or a card."""
-    return event_view(context, event_id, context.timeline.event(event_id).record)
+    if context.is_own("event", event_id):
+        return event_view(context, event_id, context.timeline.event(event_id).record)
+    known: EventView | None = context.shared.views.get((EventView, event_id))
+    if known is None:
+        known = event_view(context, event_id, context.timeline.event(event_id).record)
+        context.shared.views[EventView, event_id] = known
+    return known
 
 
 def event_view(context: Context, event_id: str, record: Event) -> EventView:
@@ -179,18 +201,29 @@ def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
 
 
 def _note(context: Context, note: Note) -> NoteView:
-    source = context.timeline.archive.sources[note.id].record
-    backs = (LinkView(f"#{anchor}", str(place)) for place, anchor in enumerate(note.anchors, 1))
+    known: _Cited | None = context.shared.views.get((_Cited, note.id))
+    if known is None:
+        source = context.timeline.archive.sources[note.id].record
+        known = context.shared.views[_Cited, note.id] = _Cited(
+            title=words(context, source.title),
+            details=_details(context, source),
+            external=_on_the_web(source.url),
+            archived=_on_the_web(source.archived_url),
+        )
+    where = context.link_to("source", note.id)
     return NoteView(
-        id=note.id,
-        number=note.number,
-        address=context.link_to("source", note.id),
-        title=words(context, source.title),
-        details=_details(context, source),
-        external=_on_the_web(source.url),
-        archived=_on_the_web(source.archived_url),
-        backs=tuple(backs),
+        note.id, note.number, where, known.title, known.details, known.external, known.archived, note.times, note.backs
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """What every page says of a source that it cites."""
+
+    title: Text
+    details: tuple[Text, ...]
+    external: str
+    archived: str
 
 
 def _on_the_web(address: str | None) -> str:

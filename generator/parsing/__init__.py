@@ -9,7 +9,7 @@ from generator.parsing.code_pages import pages
 from generator.parsing.file_names import identify
 from generator.parsing.fragments import fragment_of
 from generator.parsing.places import resolve_all, resolve_in_files
-from generator.parsing.record_parser import languages_in, parse_as, parse_entry
+from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record
 
 __all__ = [
     "fragment_of",
@@ -18,6 +18,7 @@ __all__ = [
     "pages",
     "parse_as",
     "parse_entry",
+    "parse_record",
     "resolve_all",
     "resolve_in_files",
 ]

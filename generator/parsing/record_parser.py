@@ -30,12 +30,17 @@ MOST: Final = 200
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
     """The record in a file of the archive, with what its prose mentions; None when anything in it is an error."""
-    record, findings = parse_as(KINDS[source.kind], source.path, raw, settings.languages, today=settings.today)
+    record, findings = parse_record(source, raw, settings)
     if record is None:
         return None, findings
     mentions = mentions_in(record)
     untranslated = untranslated_in(record, settings.languages)
     return Entry(source.kind, source.id, source.path, record, mentions, untranslated), findings
+
+
+def parse_record(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Record | None, tuple[Finding, ...]]:
+    """The record in a file of the archive by itself."""
+    return parse_as(KINDS[source.kind], source.path, raw, settings.languages, today=settings.today)
 
 
 def parse_as(

@@ -9,19 +9,15 @@ from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
 from generator.model.records import FOLDERS, KINDS, Record
+from generator.model.walk import CLAIM, Target, names_in
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, values_in
-
-CLAIM = "claim"
 
 _NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
 
 Holder = Entry[Record] | Fragment
 """Something that names records."""
-
-Target = tuple[str, str]
-"""The kind and the id of a record that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,7 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
 def _targets(holder: Holder) -> Iterator[Target]:
     """The kind and id of all that a record names, some more than once."""
     if isinstance(holder, Entry):
-        for found in values_in(holder):
-            marker = found.marker
-            if isinstance(marker, Ref):
-                yield marker.kind, found.value
-            elif isinstance(marker, ClaimRef):
-                yield CLAIM, found.value
+        yield from names_in(holder.record)
     for mention in holder.mentions:
         yield mention.kind, mention.id
 

@@ -21,6 +21,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser = options.add_command(commands, words, "build")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
     parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
+    parser.add_argument("--no-cache", action="store_true", help=words["usage-build-no-cache"])
     parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
     parser.add_argument("--quiet", action="store_true", help=words["usage-build-quiet"])
     options.add_project(parser, words)
@@ -29,7 +30,8 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say what was built; returns the exit code."""
-    from generator.doors.build import BuildError, Wish, build_site
+    from generator.doors.build import build_site
+    from generator.doors.wish import BuildError, Wish
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
@@ -37,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)
+    cache = None if arguments.no_cache else config.resolve().parent / ".timeline-cache"
+    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs, cache)
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)

@@ -1,0 +1,171 @@
+"""The quick way to build again: when only texts have changed that stand on their record's own page, make that page.
+
+A whole build leaves what it knew (`remember`): the linked plan, the theme's shells, and what each file looked like
+from outside. The next build compares (`rebuild`). It takes the quick way only if it is certain to give what a whole
+build would: the same settings, options and program, the same files, and in those that have changed records that
+differ in nothing but their long prose and have nothing to be said of. Everything else is a whole build.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+from generator import parsing, pipeline
+from generator.doors import clock, disk
+from generator.doors.kept_values import NotKeptError, fetch, keep
+from generator.doors.mkdocs_host.writing import SiteFolder, write_all
+from generator.doors.project import CONFIG, CONTENT
+from generator.doors.publish import identity_of, staging
+from generator.doors.wish import BuildResult, Wish
+from generator.model.archive import Entry
+from generator.model.finding import Finding
+from generator.model.page import OutputFile, Shell
+from generator.model.records import Record
+from generator.model.source_file import FileType, Listed
+from generator.pages.shell_slots import ShellKey
+
+PLAN, STATE = "plan", "state"
+MOST_CHANGED = 50
+"""With more changed files than that, a whole build on all cores is as quick."""
+_LIBRARIES = ("jinja2", "markupsafe", "nh3", "cmarkgfm", "pydantic", "pyyaml", "mkdocs", "mkdocs-material")
+_PROGRAM = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a build was made from and what came of it. `plan` is the digest of the plan that belongs to it."""
+
+    inputs: str
+    site: str
+    identity: str
+    plan: str
+    files: dict[str, disk.Mark]
+    shells: dict[ShellKey, Shell]
+    pages: int
+    written: int
+
+
+def inputs_of(wish: Wish) -> str:
+    """A digest of all that a site is made from, but for the records."""
+    digest = blake2b(digest_size=20)
+
+    def add(name: str, content: bytes) -> None:
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
+
+    add("project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}".encode())
+    add("libraries", " ".join(version(each) for each in _LIBRARIES).encode())
+    add("config", wish.config_file.read_bytes())
+    for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
+        for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
+            add(path.relative_to(folder).as_posix(), path.read_bytes())
+    return digest.hexdigest()
+
+
+def remember(folder: Path, state: State) -> None:
+    """Keep what a build knew; its plan has been kept already. Raises OSError."""
+    keep(folder / STATE, state)
+
+
+def keep_plan(folder: Path, plan: pipeline.Plan) -> str:
+    """Keep a plan; its digest, or nothing where it cannot be written: then the next build is a whole one."""
+    try:
+        return keep(folder / PLAN, plan)
+    except OSError:
+        return ""
+
+
+def rebuild(wish: Wish) -> BuildResult | None:
+    """Build again the quick way; None if only a whole build is certain to be right. Raises PublishError and OSError."""
+    if wish.cache is None or not wish.config_file.is_file():
+        return None
+    try:
+        return _rebuilt(wish, wish.cache)
+    except (NotKeptError, _WholeBuildNeededError):
+        return None
+
+
+class _WholeBuildNeededError(Exception):
+    """More has changed than the quick way can do; the text says what."""
+
+
+def _rebuilt(wish: Wish, folder: Path) -> BuildResult:
+    start = perf_counter()
+    state, _ = fetch(folder / STATE)
+    if not isinstance(state, State) or state.inputs != inputs_of(wish):
+        raise _WholeBuildNeededError("another program, other settings or options")
+    if wish.site_dir and str(wish.site_dir.resolve()) != state.site:
+        raise _WholeBuildNeededError("another site")
+    marks = disk.marks(wish.root, CONTENT)
+    changed = _changed(state.files, marks)
+    plan, digest = fetch(folder / PLAN)
+    if not isinstance(plan, pipeline.Plan) or digest != state.plan:
+        raise _WholeBuildNeededError("another plan")
+    bodies = dict(_only_prose_differs(plan, wish.root, changed))
+    checked = perf_counter()
+    with staging(Path(state.site), spare=True) as staged:
+        if identity_of(staged.site) != state.identity:
+            raise _WholeBuildNeededError("somebody else has built there")
+        pages = _rendered(plan, bodies, state.shells)
+        staged.begin_as_published()
+        target = SiteFolder(staged.path, fresh=False)
+        write_all(target, pages)
+        made = perf_counter()
+        staged.publish(target.changed)
+        remember(folder, replace(state, files=marks, identity=identity_of(staged.site)))
+    seconds = {"check": checked - start, "pages": made - checked, "publish": perf_counter() - made}
+    return BuildResult(state.pages, state.written, len(plan.advice), seconds, Path(state.site))
+
+
+def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> tuple[str, ...]:
+    """The files that are not as they were, or not surely."""
+    if before.keys() != now.keys():
+        raise _WholeBuildNeededError("files have come or gone")
+    changed = tuple(path for path, mark in now.items() if not mark.is_surely(before[path]))
+    if len(changed) > MOST_CHANGED:
+        raise _WholeBuildNeededError("many files")
+    return changed
+
+
+def _only_prose_differs(
+    plan: pipeline.Plan, root: Path, paths: Iterable[str]
+) -> Iterator[tuple[tuple[str, str], Entry[Record]]]:
+    """The records in these files in full, which differ in nothing but their long prose and have no findings."""
+    told = {where for finding in plan.advice for where in _files_of(finding)}
+    for path in paths:
+        sources, _ = parsing.identify([Listed(path, FileType.REGULAR)])
+        if len(sources) != 1 or path in told:
+            raise _WholeBuildNeededError(path)
+        try:
+            raw = disk.read(root, path)
+        except disk.UnreadableFileError:
+            raise _WholeBuildNeededError(path) from None
+        source = sources[0]
+        parsed = pipeline.parse([(source, raw)], plan.settings)
+        record, _ = parsing.parse_record(source, raw, plan.settings)
+        known = plan.timeline.archive.of_kind(source.kind).get(source.id)
+        if parsed.findings or record is None or parsed.entries != (known,):
+            raise _WholeBuildNeededError(path)
+        yield (source.kind, source.id), replace(parsed.entries[0], record=record)
+
+
+def _rendered(
+    plan: pipeline.Plan, bodies: Mapping[tuple[str, str], Entry[Record]], shells: Mapping[ShellKey, Shell]
+) -> tuple[OutputFile, ...]:
+    wanted = [each for each in plan.wanted if each.body in bodies]
+
+    def shell(key: ShellKey) -> Shell:
+        if key not in shells:
+            raise _WholeBuildNeededError("a kind of page that there was not")
+        return shells[key]
+
+    return tuple(rendered.file for rendered in pipeline.render(plan, wanted, bodies, shell))
+
+
+def _files_of(finding: Finding) -> Iterator[str]:
+    yield finding.where.file
+    for each in finding.related:
+        yield each.where.file

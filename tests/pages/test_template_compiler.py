@@ -1,0 +1,58 @@
+"""Our templates say the same compiled plainly as they do compiled by Jinja itself."""
+
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.pages.template_compiler import compile_plainly
+
+PARTS = """
+{% macro named(thing, mark="*") %}<b title="{{ thing.title }}">{{ thing.title }}{{ mark }}</b>{% endmacro %}
+{% macro twice(all) %}{% for each in all %}{{ caller(each) }}{% endfor %}{% endmacro %}
+"""
+PAGE = """
+{% import "parts.html" as p %}
+{{ p.named(thing) }}{{ p.named(thing, "<i>") }}{{ p.named(thing, safe) }}
+{% call(each) p.twice(words["list"]) %}({{ each }}){% endcall %}
+{% for each in words["list"][1:] %}{{ loop.index }}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}
+{{ words["list"]|length }} {{ words["said"].format(count=2) }} {{ number }} {{ none }}
+"""
+VALUES: dict[str, object] = {
+    "thing": SimpleNamespace(title='"Tom" & <Jerry>'),
+    "safe": Markup("<i>&amp;</i>"),
+    "words": {"list": ["<a>", "b'", "c"], "said": "{count} > 1"},
+    "number": 3,
+    "none": None,
+}
+
+
+def an_environment(**templates: str) -> Environment:
+    loader = DictLoader({f"{name}.html": text for name, text in templates.items()})
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+
+
+def plain(**templates: str) -> Environment:
+    environment = an_environment(**templates)
+    compile_plainly(environment)
+    return environment
+
+
+def test_the_html_is_what_jinja_makes_of_it() -> None:
+    expected = an_environment(page=PAGE, parts=PARTS).get_template("page.html").render(VALUES)
+    assert "&lt;Jerry&gt;" in expected
+    assert plain(page=PAGE, parts=PARTS).get_template("page.html").render(VALUES) == expected
+
+
+@pytest.mark.parametrize("asked", ["thing.nothing", "words['nothing']", "nothing", "nothing.at_all"])
+def test_what_is_missing_is_an_error(asked: str) -> None:
+    template = plain(page=f"{{{{ {asked} }}}}").get_template("page.html")
+    with pytest.raises(Exception, match="nothing"):
+        template.render(VALUES)
+
+
+def test_a_parameter_without_a_value_is_an_error() -> None:
+    template = plain(page="{% macro m(one) %}{{ one }}{% endmacro %}{{ m() }}").get_template("page.html")
+    with pytest.raises(Exception, match="one"):
+        template.render(VALUES)
