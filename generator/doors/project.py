@@ -10,6 +10,7 @@ from generator.doors import clock, disk, transfer
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.record_cache import RecordCache, shards, version_of
 from generator.doors.workers import spread
+from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
@@ -117,6 +118,8 @@ class ChangedMeanwhileError(Exception):
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
     languages = _languages(project)
+    # The labels come in every language that we speak; an archive in fewer need not cross out the others.
+    known = (*languages, *(code for code in phrases.available() if code not in languages))
     found: list[Finding] = []
 
     def file(name: str, shape: type[T], *, missing: T | None = None) -> T | None:
@@ -127,7 +130,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
             if missing is None or (project.root / path).exists():
                 found.append(_unreadable(path, str(error)))
             return missing
-        value, findings = parsing.parse_as(shape, path, raw, languages, today=project.today or clock.today())
+        value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())
         found.extend(findings)
         return value
 

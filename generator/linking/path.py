@@ -4,10 +4,10 @@ import heapq
 from collections import deque
 from collections.abc import Iterator
 
-from generator.model.event import CAUSES, Link, Relation
+from generator.model.event import CAUSES, ORIGINS, Link, Relation
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
-BACK = CAUSES | {Relation.FOLLOWS_UP}
+BACK = ORIGINS | {Relation.FOLLOWS_UP}
 """Relations from an event to what lies behind it."""
 AHEAD = frozenset({Relation.PREPARES, Relation.ANNOUNCES})
 """Relations from an event to what it leads to: read backwards, they lie behind."""

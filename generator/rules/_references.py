@@ -1,17 +1,20 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.fields import ClaimRef, Ref
-from generator.model.finding import Finding, Fix, Where, said
+from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
-from generator.model.records import KINDS, Record
+from generator.model.records import FOLDERS, KINDS, Record
 from generator.model.walk import CLAIM, Target, names_in
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, values_in
+
+_NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
 
 Holder = Entry[Record] | Fragment
 """Something that names records."""
@@ -94,10 +97,18 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
     nearest = _names(archive)[reference.kind].nearest(reference.id)
     if not nearest:
-        return error(code, reference.where, id=reference.id)
+        return error(code, reference.where, id=reference.id, hint=_how_to_name(reference))
     excerpt = reference.where.excerpt
     fix = Fix(excerpt.replace(reference.id, nearest) if excerpt else nearest)
     return error(code, reference.where, id=reference.id, hint=said("rules-did-you-mean", nearest=nearest), fix=fix)
+
+
+def _how_to_name(reference: Reference) -> Said | None:
+    """What to write instead of a title or an address; nothing where an id was written."""
+    if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
+        return None
+    folder = next(folder for folder, kind in FOLDERS.items() if kind == reference.kind)
+    return said("rules-name-the-file", folder=folder)
 
 
 @for_the_last

@@ -81,7 +81,7 @@ def test_what_is_ahead_looks_ahead(status, says, heading):
 
 def test_a_cause_is_called_one_on_the_page_of_what_came_of_it_and_only_there():
     cause = an_event("build-up", date="2021-11", title="Troops gather")
-    reply = an_event("it", date="2021-12", links=[a_link("build-up", relation="responds-to")])
+    reply = an_event("it", date="2021-12", links=[a_link("build-up", relation="caused-by")])
     assert read(page_of(cause, reply)).css("#how-we-got-here ~ ol .tl-reason__cause")
     followed = read(page_of(cause, reply, key="build-up"))
     assert followed.css("#what-followed ~ ol .tl-reason")

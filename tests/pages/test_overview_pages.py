@@ -187,7 +187,8 @@ def test_days_and_months_stand_apart():
         an_event("perhaps", title="Perhaps", date="2021-02-03~"),
     )
     page = read("on-this-day", "", entries, language="fr")
-    assert [title for level, title in page.headings if level == 3] == ["1er février", "Février, jour non connu"]
+    days = [title for level, title in page.headings if level == 3]
+    assert days == ["1er\N{NO-BREAK SPACE}février", "Février, jour non connu"]
     assert "Year" not in page.text
     assert "Perhaps" not in page.text
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.finding import Fix
 from tests.rules.example_project import check
 
 EVENT = "content/events/2021/talks.yml"
@@ -109,6 +110,15 @@ def test_the_opposite_directions_of_a_mutual_relation_are_one_link():
     for relation, told in (("contradicts", 1), ("compares-with", 1)):
         files = {EVENT: link.format("other", relation), other: link.format("talks", relation)}
         assert len(check(files=files).of("duplicate-link")) == told
+
+
+def test_a_kind_written_as_readers_see_it_is_answered_with_its_word():
+    files = {
+        EVENT: "kind: Appel\n",
+        "site_config/vocabulary.yml": "event_kinds: {call: {label: {en: Call, fr: Appel}}}\n",
+    }
+    (finding,) = check(files=files).of("unknown-vocabulary")
+    assert finding.fix == Fix("call")
 
 
 def test_everything_that_is_wrong_is_told_at_once():

@@ -8,6 +8,7 @@ from time import perf_counter
 from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.doors.project import CONTENT
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
@@ -15,14 +16,14 @@ from generator.languages.phrases import Phrases
 BUILT = 0
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("build", help="build the site and publish it in one piece")
-    parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes; else as mkdocs.yml says")
-    parser.add_argument("--strict", action="store_true", help="advice and warnings fail the build too")
-    parser.add_argument("--timings", action="store_true", help="say how many seconds each stage took")
-    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
-    options.add_project(parser)
+    parser = options.add_command(commands, words, "build")
+    parser.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
+    parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
+    parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
+    parser.add_argument("--quiet", action="store_true", help=words["usage-build-quiet"])
+    options.add_project(parser, words)
     return parser
 
 

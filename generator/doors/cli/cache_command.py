@@ -6,18 +6,20 @@ from pathlib import Path
 from generator.doors.cache_folder import Choice
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 
 DONE = 0
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("cache", help="say what is kept from run to run, or remove it")
-    parser.add_argument("action", choices=("info", "clear"), help="say where it is and how large, or remove it")
-    options.add_config(parser)
-    options.add_cache_dir(parser)
-    options.add_language(parser)
+    parser = options.add_command(commands, words, "cache")
+    parser.add_argument("action", choices=("info", "clear"), help=words["usage-cache-action"])
+    options.add_config(parser, words)
+    options.add_cache_dir(parser, words)
+    options.add_language(parser, words)
     return parser
 
 

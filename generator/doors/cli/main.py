@@ -16,9 +16,13 @@ from generator.doors.cli import (
     check_command,
     date_command,
     explain_command,
+    options,
     rules_command,
 )
+from generator.doors.cli.language import language_asked, language_of, teach_argparse
 from generator.doors.workers import WorkerLostError
+from generator.languages import phrases
+from generator.languages.phrases import Phrases
 
 RARELY = (100_000, 50, 1_000)
 """How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
@@ -30,8 +34,11 @@ FAILED = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     gc.set_threshold(*RARELY)
+    given = sys.argv[1:] if arguments is None else arguments
+    words = phrases.load(language_of(language_asked(given)))
+    teach_argparse(words)
     try:
-        parsed = parser().parse_args(arguments)
+        parsed = parser(words).parse_args(given)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -43,27 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: whatever went wrong, the user gets a sentence
         if os.environ.get("TIMELINE_DEBUG"):
             raise
-        print(f"timeline: {_sentence(error)}", file=sys.stderr)
+        print(_sentence(error, words), file=sys.stderr)
         return FAILED
     return code
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(error: Exception, words: Phrases) -> str:
     if isinstance(error, OSError):
-        return str(error)
+        return f"timeline: {error}"
     if isinstance(error, WorkerLostError):
-        return "a working process was ended from outside, perhaps for want of memory; try --jobs 1"
-    kind = type(error).__name__
-    return f"a fault in timeline itself ({kind}: {error}). Please report it; TIMELINE_DEBUG=1 shows where it is."
+        return words["usage-worker-lost"]
+    return words.text("usage-fault", kind=type(error).__name__, error=error)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    top = argparse.ArgumentParser(prog="timeline", description="Check and build an explained timeline.")
-    top.add_argument("--version", action="version", version=f"timeline {__version__}")
+def parser(words: Phrases) -> argparse.ArgumentParser:
+    """The whole command line, explained in those words."""
+    top = argparse.ArgumentParser(prog="timeline", description=words["usage-timeline"], add_help=False)
+    options.add_help(top, words)
+    top.add_argument("--version", action="version", version=f"timeline {__version__}", help=words["usage-version"])
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
-        command.add_parser(commands).set_defaults(run=command.run)
+        command.add_parser(commands, words).set_defaults(run=command.run)
     return top
 
 

@@ -5,14 +5,16 @@ import argparse
 from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 from generator.model.finding import Severity
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("rules", help="list every rule, errors first")
-    options.add_language(parser)
+    parser = options.add_command(commands, words, "rules")
+    options.add_language(parser, words)
     return parser
 
 
