@@ -20,6 +20,7 @@ class Footnotes:
     """The footnotes of one page. Cite in reading order: the number of a source is that of its first citation."""
 
     _counts: dict[str, int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, sources: Iterable[str]) -> Markup:
         """References to sources, ready to stand at the end of a sentence; empty for no source."""
@@ -40,11 +41,16 @@ class Footnotes:
     def include(self, sources: Iterable[str]) -> None:
         """Number sources that no sentence cites, such as those of the record as a whole."""
         for source in sources:
-            self._counts.setdefault(source, 0)
+            self._count(source, 0)
 
     def _reference(self, source: str) -> str:
         # By hand, not by Markup.format: it stands some thirty times on a page and would cost a tenth of its time.
-        count = self._counts[source] = self._counts.get(source, 0) + 1
-        number = next(place for place, each in enumerate(self._counts, 1) if each == source)
+        count, number = self._count(source, 1), self._numbers[source]
         name = escape(source)
         return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{number}]</a>'
+
+    def _count(self, source: str, times: int) -> int:
+        """How often the source has been cited, these times included; the first time it is given its number."""
+        self._numbers.setdefault(source, len(self._numbers) + 1)
+        count = self._counts[source] = self._counts.get(source, 0) + times
+        return count

@@ -173,11 +173,13 @@ def _beside(event_id: str, claims: tuple[Claim, ...]) -> dict[str, tuple[str, Re
     """
     refs = {f"{event_id}#{each.id}": each.id for each in claims}
     found: dict[str, tuple[str, Response]] = {}
+    parents: set[str] = set()
     for each in claims:
         answered = ((refs[one.claim], one.how) for one in each.responds_to if one.claim in refs)
         to = next(((to, how) for to, how in answered if to != each.id and to not in found), None)
-        if to and each.id not in {parent for parent, _ in found.values()}:
+        if to and each.id not in parents:
             found[each.id] = to
+            parents.add(to[0])
     return found
 
 

@@ -100,7 +100,7 @@ from generator.rules import (
     waived_promise,
 )
 from generator.rules._page import code_of, page_of
-from generator.rules._waived import Waivers, covers, holds
+from generator.rules._waived import Cover, Waivers, covers_of, held_on
 
 
 class Rule(Protocol):
@@ -259,15 +259,16 @@ def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Ar
 
     `settings.rule_pages`, where they are given, name the codes of other rooms that a waiver may speak of.
     """
-    held = [(place, waiver) for place, waiver in enumerate(settings.waivers) if holds(waiver, settings.today)]
+    held = held_on(settings)
     kept: list[Finding] = []
-    needed: set[int] = set()
+    needed: set[Cover] = set()
     for finding in findings:
-        covering = [place for place, waiver in held if covers(waiver, finding)]
+        covering = [cover for cover in covers_of(finding) if cover in held]
         needed.update(covering)
         if not covering:
             kept.append(finding)
-    waivers = Waivers(settings, archive, _codes(findings, settings), frozenset(needed))
+    places = frozenset(place for cover in needed for place in held[cover])
+    waivers = Waivers(settings, archive, _codes(findings, settings), places)
     return (*kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
 
 
