@@ -1,10 +1,10 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
-import re
 
 from generator.languages import phrases
 from generator.model.edtf import EdtfError, parse
+from generator.model.settings import TODAY
 
 MOST_JOBS = 64
 
@@ -38,7 +38,7 @@ def day(text: str) -> str:
     if not text:
         return text
     try:
-        valid = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(parse(text))
+        valid = bool(TODAY.fullmatch(text)) and bool(parse(text))
     except EdtfError:
         valid = False
     if not valid:
