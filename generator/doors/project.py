@@ -14,7 +14,7 @@ from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
-from generator.model.settings import Settings, SiteFile, Tombstone, VocabularyFile, Waiver
+from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
 
 CONTENT = "content"
@@ -143,7 +143,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
-    as_of = site.as_of.latest_iso if site.as_of else None
+    as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
         vocabulary=vocabulary,

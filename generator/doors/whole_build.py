@@ -79,7 +79,7 @@ def _load(wish: Wish, words: Phrases) -> MkDocsConfig:
     try:
         # None keeps what the file says; --strict can only be added.
         return load_config(config_file=str(wish.config_file), strict=wish.strict or None)
-    except (Abort, ConfigurationError) as error:
+    except (Abort, ConfigurationError, ValueError) as error:  # ValueError: an address such as http://[
         raise BuildError(words.text("build-bad-config", path=wish.config_file, why=error)) from None
 
 
@@ -109,6 +109,8 @@ def _run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
         raise BuildError(words.text("build-failed", why=error)) from None
     except MkDocsException as error:
         raise BuildError(words.text("build-failed", why=error)) from None
+    except UnicodeDecodeError as error:
+        raise BuildError(words.text("build-not-utf-8", why=error)) from None
     finally:
         config.plugins.on_shutdown()
 

@@ -8,6 +8,7 @@ its parent does, however that ended: left behind, it would hold what it inherite
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -52,6 +53,8 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
 
 
 def _end_with_the_parent() -> None:
+    # Ctrl-C reaches every process of the terminal: it is the parent's to answer, in one sentence or none.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_outlive_nobody, daemon=True).start()
 
 

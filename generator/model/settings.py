@@ -1,5 +1,6 @@
 """The site's settings: what `site_config/` and `mkdocs.yml` say, as frozen values."""
 
+import re
 from dataclasses import dataclass as value
 
 from pydantic.dataclasses import dataclass
@@ -9,6 +10,9 @@ from generator.model.fields import Line
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
+
+TODAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+"""What the archive's today looks like: a day on which somebody can build it, and that can be reckoned with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)

@@ -119,3 +119,11 @@ def test_whatever_the_links_every_event_behind_is_told_and_each_before_what_it_l
     place = {event: number for number, event in enumerate([*order, "e14"])}
     assert all(place[step.event] < place[step.after] for step in steps)
     assert len(steps) == sum(start in behind | {14} for start, _ in edges)
+
+
+def test_of_a_very_long_way_the_nearest_steps_are_told():
+    chain = [an_event(f"e{n:04}", date="2001", links=[a_link(f"e{n - 1:04}")] if n else []) for n in range(1_000)]
+    around = linking.around(a_timeline(*chain), "e0999")
+    assert shown(around.how_we_got_here) == [(f"e{n:04}", f"e{n + 1:04}") for n in range(899, 999)]
+    assert around.goes_further_back
+    assert not linking.around(a_timeline(*chain), "e0100").goes_further_back

@@ -131,3 +131,15 @@ def test_everything_that_is_wrong_is_told_at_once():
         *("bad-id", "claim-without-speaker", "outcome-on-wrong-kind", "uncited-claim"),
     }
     assert expected <= event_codes(text)
+
+
+@pytest.mark.parametrize(("length", "told"), [(50, False), (51, True)])
+def test_the_lists_of_a_claim_are_short(length, told):
+    about = "".join(f", e{number}" for number in range(length)).removeprefix(", ")
+    text = f"claims: [{{id: c, by: [ada], kind: assertion, says: So., about: [{about}], sources: [report]}}]\n"
+    assert ("list-too-long" in event_codes(text)) is told
+
+
+@pytest.mark.parametrize(("length", "told"), [(1_000, False), (1_001, True)])
+def test_what_others_repeat_is_short(length, told):
+    assert ("text-too-long" in event_codes(f"title: {'x' * length}\n")) is told

@@ -5,6 +5,7 @@ Exit codes: 0 all well, 1 the archive has errors (or, under --strict, advice), 2
 
 import argparse
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ FAILED = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     gc.set_threshold(*RARELY)
+    _make_streams_safe()
     given = sys.argv[1:] if arguments is None else arguments
     words = phrases.load(language_of(language_asked(given)))
     teach_argparse(words)
@@ -55,8 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _make_streams_safe() -> None:
+    """Let nothing that is said fail on the way out: a closed stream goes nowhere, what it cannot spell is escaped."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the same
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def _sentence(error: Exception, words: Phrases) -> str:
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) or "Symlink loop" in str(error):  # before Python 3.13 that is a RuntimeError
         return f"timeline: {error}"
     if isinstance(error, WorkerLostError):
         return words["usage-worker-lost"]

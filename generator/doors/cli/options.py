@@ -1,7 +1,6 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
-import re
 from functools import partial
 from typing import TypeAlias
 
@@ -9,6 +8,7 @@ from generator.doors.cache_folder import Choice
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfError, parse
+from generator.model.settings import TODAY
 
 MOST_JOBS = 64
 
@@ -70,7 +70,7 @@ def _day(words: Phrases, text: str) -> str:
     if not text:
         return text
     try:
-        valid = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(parse(text))
+        valid = bool(TODAY.fullmatch(text)) and bool(parse(text))
     except EdtfError:
         valid = False
     if not valid:
