@@ -115,6 +115,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self._listed: list[SitemapEntry] = []
         return env
 
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Refuse a hand-written page that could not be converted in a lifetime."""
+        if hand_written.has_endless_brackets(markdown):
+            raise PluginError(self._words.text("build-open-brackets", path=page.file.src_uri))
+        return markdown
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""
         uri = page.file.src_uri

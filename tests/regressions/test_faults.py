@@ -122,3 +122,9 @@ def test_ctrl_c_is_answered_by_the_parent_alone():
     )
     assert done.stdout.endswith("stopped\n")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000, "[a](" * 5_000, "<a " * 20_000, "[" * 20_000 + "]" * 20_000])
+def test_a_page_of_open_brackets_is_refused_and_holds_nobody_up(archive, written, text):
+    written("content/pages/about.md", f"# About\n\n{text}\n")
+    assert "brackets" in told(run("timeline", "build", "--language", "en", folder=archive), 2)
