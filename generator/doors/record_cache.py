@@ -138,5 +138,5 @@ def _pack_of(file: SourceFile) -> int:
 
 def _stamp(source: SourceFile, raw: bytes) -> str:
     digest = blake2b(raw, digest_size=16)
-    digest.update(f"/{source.kind}/{source.id}".encode())
+    digest.update(f"/{source.kind}/{source.id}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
