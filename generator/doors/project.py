@@ -1,6 +1,6 @@
 """A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,7 @@ from generator import checking, parsing
 from generator.doors import clock, disk, transfer
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
-from generator.doors.workers import spread
+from generator.doors.workers import beside, spread
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
@@ -66,8 +66,15 @@ class Checked:
         return tuple(each for each in self.findings if each.severity is Severity.ERROR)
 
 
-def check(project: Project) -> Checked:
-    """Read and check the whole project: every finding at once, in the order of the files."""
+Meanwhile = Callable[[Archive, Settings], None]
+"""What may be done with an archive while it is still being checked. It must bear with whatever is wrong in it."""
+
+
+def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
+    """Read and check the whole project: every finding at once, in the order of the files.
+
+    `meanwhile` is called beside the rules for the whole archive, if another process can do them, else never.
+    """
     settings, findings = read_settings(project)
     if settings is None:
         return Checked(tuple(findings))
@@ -76,7 +83,11 @@ def check(project: Project) -> Checked:
     transfer.prepare()
     parsed, trouble = _read_all(project, files, settings, known)
     archive, found = checking.gather(parsed)
-    whole = checking.check(archive, settings, project.read_if_possible)
+
+    def rules() -> tuple[Finding, ...]:
+        return checking.check(archive, settings, project.read_if_possible)
+
+    whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     paths = {(each.kind, each.id): each for each in reversed(files)}
     return Checked(judged, files, settings, archive, paths, known, trouble)
