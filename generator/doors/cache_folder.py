@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from time import time
 from weakref import finalize
 from zlib import crc32
@@ -122,7 +123,7 @@ class CacheFolder:
 
     def write(self, name: str, rows: Mapping[str, tuple[str, Pieces]]) -> None:
         """Put a pack in the place of the one with that name: whole, or not at all."""
-        aside = self.root / f"{name}-{os.getpid()}{_ASIDE}"
+        aside = self.root / f"{name}-{token_hex(8)}{_ASIDE}"
         try:
             self._make()
             with aside.open("wb") as file:
