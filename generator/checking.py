@@ -68,8 +68,8 @@ def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | N
     if entry is None:
         return None, found
     found += parsing.resolve_all(rules.check_record(entry, settings), raw)
-    if memory:
-        memory.keep(source, raw, parsing.compact(entry, tree, found))
+    if memory and (compact := parsing.compact(entry, tree, found)):
+        memory.keep(source, raw, compact)
     return lean(entry), found
 
 

@@ -29,7 +29,7 @@ class Plan:
     timeline: Timeline
     settings: Settings
     wanted: tuple[Wanted, ...]
-    advice: tuple[Finding, ...]
+    advice: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ class Rendered:
     listed: SitemapEntry | None = None
 
 
-def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) -> Plan:
-    """Link a checked archive and list its pages."""
+def plan(archive: Archive, settings: Settings) -> Plan:
+    """Link a checked archive and list its pages. Of one that was not checked whatever is raised means nothing."""
     timeline = linking.link(archive)
     wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
-    advice = tuple(each for each in findings if each.severity is Severity.ADVICE)
-    return Plan(timeline, settings, wanted, advice)
+    return Plan(timeline, settings, wanted)
+
+
+def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
+    """The plan with the advice that its pages show."""
+    return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
 
 
 def render(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from time import time
 from weakref import finalize
 from zlib import crc32
@@ -22,6 +23,8 @@ BESIDE = ".timeline-cache"
 MOST_MEGABYTES = 1_000
 PACK = ".pack"
 _ASIDE = ".aside"
+_LARGEST = 1 << 31
+"""Bytes of a pack that is believed to be one."""
 _MAGIC = b"timeline pack 1\n"
 _HEAD = len(_MAGIC) + 16
 _UNUSED = 14 * 24 * 3600
@@ -76,7 +79,10 @@ class Pack:
 
     def _piece(self, place: Place) -> bytes:
         start, length, checksum = place
-        found = os.pread(self.handle, length, self.body + start)
+        try:
+            found = os.pread(self.handle, length, self.body + start)
+        except OSError:
+            raise DamagedPackError from None
         if crc32(found) != checksum:
             raise DamagedPackError
         return found
@@ -117,7 +123,7 @@ class CacheFolder:
 
     def write(self, name: str, rows: Mapping[str, tuple[str, Pieces]]) -> None:
         """Put a pack in the place of the one with that name: whole, or not at all."""
-        aside = self.root / f"{name}-{os.getpid()}{_ASIDE}"
+        aside = self.root / f"{name}-{token_hex(8)}{_ASIDE}"
         try:
             self._make()
             with aside.open("wb") as file:
@@ -185,21 +191,23 @@ class CacheFolder:
 
 
 def _opened(handle: int) -> Pack:
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        raise DamagedPackError
-    head = os.pread(handle, _HEAD, 0)
+    about = os.fstat(handle)
+    head = os.pread(handle, _HEAD, 0) if stat.S_ISREG(about.st_mode) else b""
     try:
         length, checksum = int(head[-16:-8], 16), int(head[-8:], 16)
-        index = os.pread(handle, min(length, os.fstat(handle).st_size), _HEAD)
+        index = os.pread(handle, min(length, about.st_size), _HEAD)
         if head[:-16] != _MAGIC or len(index) != length or crc32(index) != checksum:
             raise DamagedPackError
-        rows = {
-            str(name): (str(stamp), tuple((int(start), int(size), int(check)) for start, size, check in places))
-            for name, stamp, places in json.loads(index)
-        }
+        rows = {name: (stamp, tuple(_place(*place) for place in places)) for name, stamp, places in json.loads(index)}
     except (ValueError, TypeError, RecursionError):
         raise DamagedPackError from None
     return Pack(handle, _HEAD + length, rows)
+
+
+def _place(start: int, length: int, checksum: int) -> Place:
+    if not (0 <= start < _LARGEST and 0 <= length < _LARGEST):
+        raise DamagedPackError
+    return start, length, checksum
 
 
 def _written(rows: Mapping[str, tuple[str, Pieces]]) -> Iterator[bytes]:

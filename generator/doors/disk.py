@@ -35,7 +35,7 @@ def read(root: Path, path: str) -> bytes:
     Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
     """
     try:
-        handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
     # Looked at before it is opened as a file: to open a folder as one would fail in Python's words.

@@ -6,6 +6,7 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, TypeVar
@@ -40,6 +41,7 @@ from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Chec
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
+from generator.model.archive import Archive
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.settings import Settings
@@ -90,7 +92,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             jobs=1 if self._serving else self.jobs,  # the preview has threads, which no fork survives well
             cache=self.cache.cache(root),
         )
-        self._checked = self._timed("check", lambda: check(self._project))
+        self._linked: pipeline.Plan | None = None
+        self._checked = self._timed("check", lambda: check(self._project, self._link))
         self._plan = self._timed("plan", self._planned)
         self._words = self.words or theme.words_for(self._plan.settings)
         for key in self._checked.trouble:  # no warning: under --strict that would fail the build
@@ -194,12 +197,17 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def _settings(self) -> Settings:
         return self._plan.settings
 
+    def _link(self, archive: Archive, settings: Settings) -> None:
+        """Link an archive that is still being checked: if errors are found in it, nobody asks for this."""
+        with suppress(Exception):  # they are why; and if none are found, `_planned` links again and says what is wrong
+            self._linked = pipeline.plan(archive, settings)
+
     def _planned(self) -> pipeline.Plan:
         checked: Checked = self._checked
         failing = checked.findings if self._strict else checked.errors
         if failing or checked.archive is None or checked.settings is None:
             raise ArchiveError(theme.report(self._project, checked, self.words, strict=self._strict))
-        plan = pipeline.plan(checked.archive, checked.settings, checked.findings)
+        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
         if plan.advice:
             words = self.words or theme.words_for(plan.settings)
             log.info(words.text("build-advice", advice=len(plan.advice)))

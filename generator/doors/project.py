@@ -1,6 +1,6 @@
 """A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -8,8 +8,8 @@ from typing import TypeVar
 from generator import checking, parsing
 from generator.doors import clock, disk, transfer
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.record_cache import RecordCache, shards, version_of
-from generator.doors.workers import spread
+from generator.doors.record_cache import RecordCache, Shard, shards, version_of
+from generator.doors.workers import beside, spread
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
@@ -69,27 +69,31 @@ class Checked:
         return tuple(each for each in self.findings if each.severity is Severity.ERROR)
 
 
-def check(project: Project) -> Checked:
-    """Read and check the whole project: every finding at once, in the order of the files."""
+Meanwhile = Callable[[Archive, Settings], None]
+"""What may be done with an archive while it is still being checked. It must bear with whatever is wrong in it."""
+
+
+def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
+    """Read and check the whole project: every finding at once, in the order of the files.
+
+    `meanwhile` is called beside the rules for the whole archive, if another process can do them, else never.
+    """
     settings, findings = read_settings(project)
     if settings is None:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
     known = RecordCache(project.cache, version_of(project.root, settings)) if project.cache else None
     transfer.prepare()
-    answers = spread(lambda shard: _read_shard(project, shard, settings, known), shards(files), project.jobs)
-    trouble: dict[str, None] = {}
-    parsed = []
-    for answer, told in answers:
-        parsed.append(answer)
-        trouble |= dict.fromkeys(told)
-    if project.cache:
-        project.cache.trim()
+    parsed, trouble = _read_all(project, files, settings, known)
     archive, found = checking.gather(parsed)
-    whole = checking.check(archive, settings, project.read_if_possible)
+
+    def rules() -> tuple[Finding, ...]:
+        return checking.check(archive, settings, project.read_if_possible)
+
+    whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     paths = {(each.kind, each.id): each for each in reversed(files)}
-    return Checked(judged, files, settings, archive, paths, known, tuple(trouble), found)
+    return Checked(judged, files, settings, archive, paths, known, trouble, found)
 
 
 def read_in_full(
@@ -158,31 +162,74 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     return settings, found
 
 
+def _read_all(
+    project: Project, files: Sequence[SourceFile], settings: Settings, known: RecordCache | None
+) -> tuple[list[checking.Parsed], tuple[str, ...]]:
+    """What the files hold, and the keys of what went wrong with the cache."""
+    parsed: list[checking.Parsed] = []
+    unknown: list[Shard] = []
+    trouble: dict[str, None] = {}
+    # What is known costs less to recall here than to be sent by a worker.
+    for shard in shards(files):
+        recalled = _recall_shard(project, shard, settings, known)
+        unknown += [] if recalled else [shard]
+        parsed += [recalled] if recalled else []
+    for answer, told in spread(lambda shard: _read_shard(project, shard, settings, known), unknown, project.jobs):
+        parsed.append(answer)
+        trouble |= dict.fromkeys(told)
+    if project.cache:
+        trouble |= dict.fromkeys(project.cache.trouble())
+        project.cache.trim()
+    return parsed, tuple(trouble)
+
+
+def _recall_shard(
+    project: Project, shard: Shard, settings: Settings, known: RecordCache | None
+) -> checking.Parsed | None:
+    """What a shard of files holds, if all of them are known as they are."""
+    number, files = shard
+    memory = known.shard(number) if known else None
+    if memory is None or memory.pack is None:
+        return None
+    sources, unreadable = _sources(project, files)
+    if not memory.knows(sources):
+        return None
+    parsed = _with(checking.parse(sources, settings, memory), unreadable)
+    memory.finish()
+    return parsed
+
+
 def _read_shard(
-    project: Project, shard: tuple[int, Sequence[SourceFile]], settings: Settings, known: RecordCache | None
+    project: Project, shard: Shard, settings: Settings, known: RecordCache | None
 ) -> tuple[checking.Parsed, tuple[str, ...]]:
     """What a shard of files holds, and the keys of what went wrong with its cache."""
     number, files = shard
-    if known is None:
-        return _parse_shard(project, files, settings, None), ()
-    memory = known.shard(number)
-    return _parse_shard(project, files, settings, memory), memory.finish()
+    memory = known.shard(number) if known else None
+    sources, unreadable = _sources(project, files)
+    parsed = _with(checking.parse(sources, settings, memory), unreadable)
+    if memory is None:
+        return parsed, ()
+    memory.finish()
+    return parsed, memory.cache.folder.trouble()
 
 
-def _parse_shard(
-    project: Project, files: Sequence[SourceFile], settings: Settings, memory: checking.Memory | None
-) -> checking.Parsed:
+def _sources(
+    project: Project, files: Iterable[SourceFile]
+) -> tuple[list[tuple[SourceFile, bytes]], list[tuple[Fragment, Finding]]]:
+    """The files with their bytes; and for those that cannot be read what is left of them, and why."""
     sources: list[tuple[SourceFile, bytes]] = []
-    findings: list[Finding] = []
-    fragments: list[Fragment] = []
+    unreadable: list[tuple[Fragment, Finding]] = []
     for file in files:
         try:
             sources.append((file, project.read(file.path)))
         except disk.UnreadableFileError as error:
-            findings.append(_unreadable(file.path, str(error)))
-            fragments.append(Fragment(file.kind, file.id, file.path))
-    parsed = checking.parse(sources, settings, memory)
-    return replace(parsed, findings=(*parsed.findings, *findings), fragments=(*parsed.fragments, *fragments))
+            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, str(error))))
+    return sources, unreadable
+
+
+def _with(parsed: checking.Parsed, unreadable: list[tuple[Fragment, Finding]]) -> checking.Parsed:
+    findings = (*parsed.findings, *(finding for _, finding in unreadable))
+    return replace(parsed, findings=findings, fragments=(*parsed.fragments, *(fragment for fragment, _ in unreadable)))
 
 
 def _languages(project: Project) -> tuple[str, ...]:

@@ -27,7 +27,11 @@ PACKS = 64
 LEAN = 0
 
 
-def shards(files: Iterable[SourceFile]) -> tuple[tuple[int, Sequence[SourceFile]], ...]:
+Shard = tuple[int, Sequence[SourceFile]]
+"""The number of a pack, and the files whose records it holds."""
+
+
+def shards(files: Iterable[SourceFile]) -> tuple[Shard, ...]:
     """The files of each pack, in their order, with the pack's number. A file's pack depends on its path alone."""
     by_pack: dict[int, list[SourceFile]] = {}
     for file in files:
@@ -86,11 +90,22 @@ class KeptShard:
     _recalled: dict[str, str] = field(default_factory=dict)
     _new: dict[str, tuple[str, tuple[bytes, ...]]] = field(default_factory=dict)
 
+    def knows(self, sources: Iterable[tuple[SourceFile, bytes]]) -> bool:
+        """Whether all these files had these bytes before."""
+        return all(self._knows(*each) for each in sources)
+
+    def _knows(self, source: SourceFile, raw: bytes) -> bool:
+        stamp = _stamp(source, raw)
+        known = self.pack is not None and self.pack.rows.get(source.path, ("",))[0] == stamp
+        if known:
+            self._recalled[source.path] = stamp
+        return known
+
     def recall(self, source: SourceFile, raw: bytes) -> bytes | None:
         """The lean piece of a record whose file had these bytes before."""
         if self.pack is None:
             return None
-        stamp = _stamp(source, raw)
+        stamp = self._recalled.get(source.path) or _stamp(source, raw)
         try:
             piece = self.pack.piece(source.path, stamp, LEAN)
         except DamagedPackError:
@@ -105,14 +120,13 @@ class KeptShard:
         self._recalled.pop(source.path, None)
         self._new[source.path] = (_stamp(source, raw), (compact.lean, compact.prose))
 
-    def finish(self) -> tuple[str, ...]:
-        """Write the pack if there is anything new; returns the keys of what went wrong."""
+    def finish(self) -> None:
+        """Write the pack if there is anything new."""
         name, folder = self.cache.name(self.number), self.cache.folder
         if self._new:
             folder.write(name, self._old() | self._new)
         elif self.pack is not None:
             folder.used(name)
-        return folder.trouble()
 
     def _old(self) -> dict[str, tuple[str, tuple[bytes, ...]]]:
         old: dict[str, tuple[str, tuple[bytes, ...]]] = {}
@@ -138,5 +152,5 @@ def _pack_of(file: SourceFile) -> int:
 
 def _stamp(source: SourceFile, raw: bytes) -> str:
     digest = blake2b(raw, digest_size=16)
-    digest.update(f"/{source.kind}/{source.id}".encode())
+    digest.update(f"/{source.kind}/{source.id}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()

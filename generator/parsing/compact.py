@@ -8,7 +8,7 @@ apart: a check of the whole archive needs the rest without it.
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import from_json, to_json
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from generator.model.archive import LONG_PROSE, Entry, Mention
 from generator.model.edtf import EdtfDate
@@ -29,8 +29,11 @@ class Compact:
     prose: bytes
 
 
-def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> Compact:
-    """A record in short: its entry in full, the tree that it was read from, and what is to be said of it."""
+def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> Compact | None:
+    """A record in short: its entry in full, the tree that it was read from, and what is to be said of it.
+
+    Nothing when JSON cannot say it: findings name their file, and a file's name may be no text.
+    """
     _write_out_dates(entry.record, tree)
     name, within = LONG_PROSE.get(entry.kind, ("", ""))
     kept = tree
@@ -40,7 +43,10 @@ def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> 
             kept[name] = [{key: node for key, node in part.items() if key != within} for part in tree[name]]
     told = _FINDINGS.dump_python(findings, mode="json") if findings else ()
     prose = {name: tree[name]} if name in tree else {}
-    return Compact(to_json((kept, entry.mentions, entry.untranslated, told)), to_json(prose))
+    try:
+        return Compact(to_json((kept, entry.mentions, entry.untranslated, told)), to_json(prose))
+    except PydanticSerializationError:
+        return None
 
 
 def restore(

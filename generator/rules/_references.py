@@ -42,12 +42,14 @@ def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
     broken: list[Reference] = []
     used: set[Target] = set()
+    found: set[Target] = set()
     holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
     for holder in holders:
         # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
-        named = set(_targets(holder))
+        named = _targets(holder)
         used |= named - {(holder.kind, holder.id)}
-        lost = {target for target in named if not _known(archive, *target)}
+        lost = {target for target in named - found if not _known(archive, *target)}
+        found |= named - lost
         if lost:
             broken += (each for each in _named_in(holder) if (each.kind, each.id) in lost)
     return References(tuple(broken), frozenset(used))
@@ -67,12 +69,10 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
 
 
-def _targets(holder: Holder) -> Iterator[Target]:
-    """The kind and id of all that a record names, some more than once."""
-    if isinstance(holder, Entry):
-        yield from names_in(holder.record)
-    for mention in holder.mentions:
-        yield mention.kind, mention.id
+def _targets(holder: Holder) -> set[Target]:
+    """The kind and id of all that a record names."""
+    named = {(mention.kind, mention.id) for mention in holder.mentions}
+    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
 
 
 def _named_in(holder: Holder) -> Iterator[Reference]:
