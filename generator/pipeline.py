@@ -6,7 +6,7 @@ touches a disk, a clock or a terminal: the doors bring texts in and carry files 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import exports, linking, pages, parsing, rules
 from generator.languages import phrases
@@ -15,10 +15,11 @@ from generator.model.finding import Finding, Severity
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
-from generator.model.settings import Settings
+from generator.model.search import Searchable, SearchShard
+from generator.model.settings import Search, Settings
 from generator.model.source_file import SourceFile
 from generator.model.timeline import Surroundings, Timeline
-from generator.pages import home_page
+from generator.pages import home_page, search_page, search_records
 from generator.pages.context import Context, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
@@ -99,6 +100,25 @@ def plan(archive: Archive, settings: Settings, findings: tuple[Finding, ...]) ->
     wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
     advice = tuple(each for each in findings if each.severity is Severity.ADVICE)
     return Plan(timeline, settings, wanted, advice)
+
+
+def with_search(plan: Plan, search: Search) -> Plan:
+    """The plan with the search that there is: without any, nothing speaks of it."""
+    left = (
+        plan.wanted if search is not Search.NONE else (each for each in plan.wanted if each.maker != search_page.MAKER)
+    )
+    return replace(plan, settings=replace(plan.settings, search=search), wanted=tuple(left))
+
+
+def search_shards(plan: Plan) -> tuple[SearchShard, ...]:
+    """The archive in the parts that a search index is made for."""
+    return search_records.shards(plan.timeline)
+
+
+def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> Iterator[Searchable]:
+    """These records, given in full, as a search in that language looks through them."""
+    for body in bodies:
+        yield search_records.searchable(_context(plan, Wanted(search_page.MAKER), language, body, None), body)
 
 
 def render(

@@ -50,6 +50,7 @@ class Wish:
     strict: bool = False
     jobs: int = 0
     """Processes at once; 0: one for each core that may be used."""
+    search: bool = True
 
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
@@ -63,6 +64,7 @@ def _build(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
     plugin = _plugin(config, wish, words)
     plugin.today, plugin.words, plugin.progress = wish.today, words, progress
     plugin.jobs = wish.jobs or plugin.jobs
+    plugin.search = wish.search
     site = wish.site_dir or Path(config.site_dir)
     _refuse_the_project(site, wish, words)
     start = perf_counter()

@@ -4,8 +4,10 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any, Literal, TypeVar
 
@@ -33,12 +35,15 @@ from generator.doors.mkdocs_host.writing import (
     write_all,
     write_archive,
 )
+from generator.doors.pagefind import PagefindError
 from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check
 from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.search import build_search
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
+from generator.model.addresses import SEARCH_INDEX
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
-from generator.model.settings import Settings
+from generator.model.settings import Search, Settings
 from generator.pages import not_found
 from generator.pages.shell_slots import key_of, slot_values
 
@@ -63,6 +68,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.words: Phrases | None = None
         self.progress: Progress = lambda _done, _total: None
         self.jobs = available_cores()
+        self.search = True
         self.seconds: dict[str, float] = {}
         self._serving = False
         self._strict = False
@@ -70,6 +76,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""
         self._serving = command == "serve"
+        self._preview = TemporaryDirectory() if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
@@ -90,6 +97,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        # Before any page: whether there is a search is said in the header of each.
+        site = Path(config.site_dir)
+        self._plan = pipeline.with_search(self._plan, self._timed("search", lambda: self._searched(site)))
         self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
         return files
 
@@ -174,6 +184,25 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             words = self.words or theme.words_for(plan.settings)
             log.info(words.text("build-advice", advice=len(plan.advice)))
         return plan
+
+    def _searched(self, site: Path) -> Search:
+        """Build the search index, unless it is not wanted, or too large for a preview to wait for."""
+        if not self.search:
+            return Search.NONE
+        if self._serving and len(pipeline.search_shards(self._plan)) > 1:
+            return Search.LEFT_OUT
+        # What has not changed from one preview to the next is kept while the preview runs.
+        cache = Path(self._preview.name) if self._preview else None
+        try:
+            build_search(self._project, self._checked, self._plan, SiteFolder(site).write, cache)
+        except (PagefindError, WorkerLostError) as error:
+            shutil.rmtree(site / SEARCH_INDEX, ignore_errors=True)
+            why = self._words[str(error) or "build-worker-lost"]
+            log.warning(self._words.text("build-without-search", why=why))
+            return Search.NONE
+        except ChangedMeanwhileError as error:
+            raise PluginError(self._words.text("build-changed", path=error)) from None
+        return Search.FULL
 
     def _write(self, folder: SiteFolder) -> None:
         listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)

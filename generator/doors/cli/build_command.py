@@ -20,6 +20,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser("build", help="build the site and publish it in one piece")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes; else as mkdocs.yml says")
     parser.add_argument("--strict", action="store_true", help="advice and warnings fail the build too")
+    parser.add_argument(
+        "--no-search", action="store_true", help="leave out the search: its index, its page and its box"
+    )
     parser.add_argument("--timings", action="store_true", help="say how many seconds each stage took")
     parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
     options.add_project(parser)
@@ -36,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)
+    wish = Wish(
+        config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs, search=not arguments.no_search
+    )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)

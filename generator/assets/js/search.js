@@ -1,0 +1,180 @@
+// The search page: reads the question from the address, asks the index of the page's language, shows the answer.
+// The index (assets/search/) is in parts that follow time; Pagefind asks them all. Which records a part holds, in
+// which order and under which facets, is in its facets.json, which is fetched when a filter or an order needs it.
+
+const A_TIME = 10;
+const index = new URL("search/", import.meta.url);
+const root = new URL("..", import.meta.url);
+const language = document.documentElement.lang;
+
+const form = document.querySelector("[data-search]");
+const [status, results, more, result] = ["status", "results", "more", "result"].map((name) =>
+  document.querySelector(`[data-${name}]`),
+);
+const facets = [...form.querySelectorAll("[data-facet]")];
+const { q: words, sort } = form.elements;
+
+/* --- the index ------------------------------------------------------------------------------- */
+
+/** Do the work when it is first asked for; once more only if it failed. */
+const once = (work) => {
+  let done;
+  return () => (done ??= work().catch((error) => ((done = undefined), Promise.reject(error))));
+};
+
+const json = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+};
+
+/** The parts of the index, in the order of time, and the engine that searches them all. */
+const opened = once(async () => {
+  const { engine, parts } = await json(new URL(`${language}.json`, index));
+  const { createInstance } = await import(new URL(engine, index).href);
+  const [first, ...others] = parts.map((part) => new URL(part.folder, index).pathname);
+  // The folder of a part is named for what is in it, so that nothing in it ever needs to be fetched anew.
+  const common = { metaCacheTag: "1" };
+  const pagefind = createInstance({ ...common, basePath: first, noWorker: true });
+  await pagefind.filters(); // fails where the engine cannot start, which merging would wait for without end
+  await Promise.all(others.map((other) => pagefind.mergeIndex(other, common)));
+  for (const part of parts) part.facets = once(() => json(new URL(`${part.folder}facets.json`, index)));
+  return { pagefind, parts };
+});
+
+/** The records that have all the chosen values: their ids, each with its place in time (none: Infinity). */
+const placed = async (parts, chosen) => {
+  const year = Number(chosen.find(([name]) => name === "year")?.[1] ?? NaN);
+  const asked = parts.filter(({ years }) => Number.isNaN(year) || (years && years[0] <= year && year <= years[1]));
+  const places = new Map();
+  for (const { dated, pages, values } of await Promise.all(asked.map((part) => part.facets()))) {
+    const having = chosen.map(([name, value]) => {
+      const held = Object.hasOwn(values, name) ? values[name] : {};
+      return new Set(Object.hasOwn(held, value) ? held[value] : []);
+    });
+    pages.forEach((id, place) => {
+      if (having.every((held) => held.has(place))) places.set(id, place < dated ? places.size : Infinity);
+    });
+  }
+  return places;
+};
+
+/** What is found, in the order that was asked for. */
+const find = async ({ query, chosen, order }) => {
+  const { pagefind, parts } = await opened();
+  const [{ results: found }, places] = await Promise.all([
+    pagefind.search(query || null),
+    chosen.length || order ? placed(parts, chosen) : null,
+  ]);
+  if (!places) return found;
+  const kept = found.filter(({ id }) => places.has(id));
+  if (!order) return kept;
+  const sign = order === "newest" ? -1 : 1;
+  const place = ({ id }) => (places.get(id) === Infinity ? Infinity : sign * places.get(id));
+  return kept.sort((one, other) => (place(one) === place(other) ? 0 : place(one) - place(other)));
+};
+
+/* --- the page -------------------------------------------------------------------------------- */
+
+/** A text from the form's phrases with its blanks filled. */
+const say = (phrase, blanks = {}) => form.dataset[phrase].replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+
+/** Pagefind's excerpt as nodes: it has escaped all of the text's own signs, and put in nothing but marks. */
+const excerptOf = (html) =>
+  html.split(/<(\/?mark)>/).reduce(
+    ({ nodes, marked }, piece) => {
+      if (piece === "mark" || piece === "/mark") return { nodes, marked: piece === "mark" };
+      const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+      const node = document.createElement("mark");
+      node.textContent = text;
+      return { nodes: [...nodes, marked ? node : document.createTextNode(text)], marked };
+    },
+    { nodes: [], marked: false },
+  ).nodes;
+
+const itemOf = ({ raw_url: address, meta, excerpt }) => {
+  const item = result.content.cloneNode(true);
+  const link = item.querySelector("a");
+  const [, about, text] = item.querySelectorAll("p");
+  link.href = new URL(address, root);
+  link.textContent = meta.title;
+  about.textContent = [meta.date, meta.kind, meta.status].filter(Boolean).join(" · ");
+  text.append(...excerptOf(excerpt));
+  return item;
+};
+
+let asked = 0;
+let rest = [];
+
+/** Show the next results; `focus` brings the reader to the first of them. */
+const show = async (mine, { focus }) => {
+  const next = await Promise.all(rest.slice(0, A_TIME).map((each) => each.data()));
+  if (mine !== asked) return;
+  rest = rest.slice(A_TIME);
+  const before = results.children.length;
+  results.append(...next.map(itemOf));
+  more.hidden = !rest.length;
+  if (focus) results.children[before]?.querySelector("a").focus();
+};
+
+const answer = async () => {
+  const mine = ++asked;
+  const query = words.value.trim().slice(0, words.maxLength);
+  const chosen = facets.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+  // Without words no result fits better than another: then time is the order.
+  const order = sort.value || (query ? "" : "oldest");
+  results.replaceChildren();
+  more.hidden = true;
+  status.textContent = "";
+  if (!query && !chosen.length && !sort.value) return;
+  status.textContent = say("busy");
+  try {
+    const found = await find({ query, chosen, order });
+    if (mine !== asked) return;
+    rest = found;
+    await show(mine, { focus: false });
+    if (mine !== asked) return;
+    const number = found.length === 0 ? "none" : found.length === 1 ? "one" : "many";
+    status.textContent = say(query ? number : `${number}Chosen`, { query, count: found.length.toLocaleString(language) });
+  } catch (error) {
+    if (mine === asked) status.textContent = say("failed");
+    console.warn(error);
+  }
+};
+
+/** Put what the address says into the form. A value that is not on offer is shown as what it is: nothing will fit it. */
+const read = () => {
+  const given = new URLSearchParams(location.search);
+  words.value = (given.get("q") ?? "").slice(0, words.maxLength);
+  for (const choice of facets) {
+    const value = (given.get(choice.name) ?? "").slice(0, words.maxLength);
+    choice.value = value;
+    if (choice.value !== value) choice.add(new Option(value, value, false, true));
+  }
+  sort.value = given.get("sort") ?? "";
+  if (sort.selectedIndex < 0) sort.value = "";
+};
+
+/** Put what the form says into the address, so that a search can be sent to a friend. */
+const write = () => {
+  const said = [...new FormData(form)].filter(([, value]) => value);
+  const address = `${location.pathname}${said.length ? "?" : ""}${new URLSearchParams(said)}`;
+  if (address !== location.pathname + location.search) history.pushState(null, "", address);
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  write();
+  answer();
+});
+form.addEventListener("change", ({ target }) => {
+  if (target !== words) form.requestSubmit();
+});
+form.addEventListener("focusin", () => opened().catch(() => {}), { once: true });
+more.addEventListener("click", () => show(asked, { focus: true }));
+addEventListener("popstate", () => {
+  read();
+  answer();
+});
+read();
+answer();
