@@ -10,7 +10,7 @@ import gzip
 import json
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import metadata
 from threading import Timer
@@ -129,3 +129,5 @@ def _service() -> Iterator[_Service]:
         finally:
             patience.cancel()
             process.kill()
+            with suppress(BrokenPipeError):  # what the program did not live to read
+                process.stdin.close()  # type: ignore[union-attr]  # it is a pipe

@@ -3,9 +3,12 @@
 // which order and under which facets, is in its facets.json, which is fetched when a filter or an order needs it.
 
 const A_TIME = 10;
+const WORDS = 30;
 const index = new URL("search/", import.meta.url);
 const root = new URL("..", import.meta.url);
 const language = document.documentElement.lang;
+// What an event is and when it was say as much of it as its title does.
+const ranking = { metaWeights: { title: 5, kind: 5, date: 5, status: 1 } };
 
 const form = document.querySelector("[data-search]");
 const [status, results, more, result] = ["status", "results", "more", "result"].map((name) =>
@@ -28,49 +31,91 @@ const json = async (address) => {
   return answer.json();
 };
 
-/** The parts of the index, in the order of time, and the engine that searches them all. */
-const opened = once(async () => {
+/** What there is in the page's language: the parts of the index, in the order of time. */
+const contents = once(async () => {
   const { engine, parts } = await json(new URL(`${language}.json`, index));
-  const { createInstance } = await import(new URL(engine, index).href);
-  const [first, ...others] = parts.map((part) => new URL(part.folder, index).pathname);
-  // The folder of a part is named for what is in it, so that nothing in it ever needs to be fetched anew.
-  const common = { metaCacheTag: "1" };
-  const pagefind = createInstance({ ...common, basePath: first, noWorker: true });
-  await pagefind.filters(); // fails where the engine cannot start, which merging would wait for without end
-  await Promise.all(others.map((other) => pagefind.mergeIndex(other, common)));
-  for (const part of parts) part.facets = once(() => json(new URL(`${part.folder}facets.json`, index)));
-  return { pagefind, parts };
+  for (const part of parts) {
+    part.folder = new URL(part.folder, index);
+    part.facets = once(() => json(new URL("facets.json", part.folder)));
+  }
+  return { engine, parts };
 });
 
-/** The records that have all the chosen values: their ids, each with its place in time (none: Infinity). */
+/** The engine. It begins with the first part, which brings its program; the others are merged when they are needed. */
+const opened = once(async () => {
+  const { engine, parts } = await contents();
+  const { createInstance } = await import(new URL(engine, index).href);
+  // The folder of a part is named for what is in it, so that nothing in it ever needs to be fetched anew.
+  const common = { metaCacheTag: "1", ranking };
+  const pagefind = createInstance({ ...common, basePath: parts[0].folder.pathname, noWorker: true });
+  await pagefind.filters(); // fails where the engine cannot start, which merging would wait for without end
+  for (const part of parts)
+    part.merged = once(async () => part === parts[0] || pagefind.mergeIndex(part.folder.pathname, common));
+  return pagefind;
+});
+
+/** The parts that may hold what is asked for. */
+const within = (parts, chosen) => {
+  const [, year] = chosen.find(([name]) => name === "year") ?? [];
+  return parts.filter(({ years }) => !year || (years && years[0] <= year && year <= years[1]));
+};
+
+/** The records that have all the chosen values: id to the part that it is in, and its place in time (none: Infinity). */
 const placed = async (parts, chosen) => {
-  const year = Number(chosen.find(([name]) => name === "year")?.[1] ?? NaN);
-  const asked = parts.filter(({ years }) => Number.isNaN(year) || (years && years[0] <= year && year <= years[1]));
   const places = new Map();
-  for (const { dated, pages, values } of await Promise.all(asked.map((part) => part.facets()))) {
+  const facets = await Promise.all(parts.map((part) => part.facets()));
+  facets.forEach(({ dated, pages, values }, number) => {
     const having = chosen.map(([name, value]) => {
       const held = Object.hasOwn(values, name) ? values[name] : {};
       return new Set(Object.hasOwn(held, value) ? held[value] : []);
     });
     pages.forEach((id, place) => {
-      if (having.every((held) => held.has(place))) places.set(id, place < dated ? places.size : Infinity);
+      if (having.every((held) => held.has(place)))
+        places.set(id, { part: parts[number], place: place < dated ? places.size : Infinity });
     });
-  }
+  });
   return places;
+};
+
+/** What is found for some words: functions that fetch what a result shows, by id, the best first. */
+const searched = async (query, parts) => {
+  const pagefind = await opened();
+  await Promise.all(parts.map((part) => part.merged()));
+  const { results } = await pagefind.search(query);
+  const fetched = async (found) => {
+    const { raw_url: address, meta, content, excerpt, plain_excerpt: plain } = await found.data();
+    const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
+    return { address, meta, excerpt: [before, ...excerptOf(excerpt), after] };
+  };
+  return results.map((found) => [found.id, () => fetched(found)]);
+};
+
+/** The same for everything that was chosen, without words and so without the engine. */
+const listed = (places) => [...places].map(([id, { part }]) => [id, () => fragment(part, id)]);
+
+/** A record as the index keeps it, which some servers unpack themselves. */
+const fragment = async (part, id) => {
+  const signature = "pagefind_dcd";
+  const packed = await (await fetch(new URL(`fragment/${id}.pf_fragment`, part.folder))).blob();
+  const plain = (await packed.slice(0, signature.length).text()) === signature;
+  const body = plain ? packed : new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
+  const { url: address, content, meta } = JSON.parse((await body.text()).slice(signature.length));
+  const words = content.split(/\s+/);
+  return { address, meta, excerpt: [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""] };
 };
 
 /** What is found, in the order that was asked for. */
 const find = async ({ query, chosen, order }) => {
-  const { pagefind, parts } = await opened();
-  const [{ results: found }, places] = await Promise.all([
-    pagefind.search(query || null),
+  const parts = within((await contents()).parts, chosen);
+  const [places, best] = await Promise.all([
     chosen.length || order ? placed(parts, chosen) : null,
+    query ? searched(query, parts) : null,
   ]);
-  if (!places) return found;
-  const kept = found.filter(({ id }) => places.has(id));
+  const found = best ?? listed(places);
+  const kept = places ? found.filter(([id]) => places.has(id)) : found;
   if (!order) return kept;
   const sign = order === "newest" ? -1 : 1;
-  const place = ({ id }) => (places.get(id) === Infinity ? Infinity : sign * places.get(id));
+  const place = ([id]) => (places.get(id).place === Infinity ? Infinity : sign * places.get(id).place);
   return kept.sort((one, other) => (place(one) === place(other) ? 0 : place(one) - place(other)));
 };
 
@@ -92,14 +137,14 @@ const excerptOf = (html) =>
     { nodes: [], marked: false },
   ).nodes;
 
-const itemOf = ({ raw_url: address, meta, excerpt }) => {
+const itemOf = ({ address, meta, excerpt }) => {
   const item = result.content.cloneNode(true);
   const link = item.querySelector("a");
   const [, about, text] = item.querySelectorAll("p");
   link.href = new URL(address, root);
   link.textContent = meta.title;
   about.textContent = [meta.date, meta.kind, meta.status].filter(Boolean).join(" · ");
-  text.append(...excerptOf(excerpt));
+  text.append(...excerpt);
   return item;
 };
 
@@ -108,7 +153,7 @@ let rest = [];
 
 /** Show the next results; `focus` brings the reader to the first of them. */
 const show = async (mine, { focus }) => {
-  const next = await Promise.all(rest.slice(0, A_TIME).map((each) => each.data()));
+  const next = await Promise.all(rest.slice(0, A_TIME).map(([, fetched]) => fetched()));
   if (mine !== asked) return;
   rest = rest.slice(A_TIME);
   const before = results.children.length;
