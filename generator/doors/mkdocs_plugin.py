@@ -71,12 +71,18 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.search = True
         self.seconds: dict[str, float] = {}
         self._serving = False
+        self._preview: TemporaryDirectory[str] | None = None
         self._strict = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""
         self._serving = command == "serve"
         self._preview = TemporaryDirectory() if self._serving else None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview behind."""
+        if self._preview:
+            self._preview.cleanup()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""

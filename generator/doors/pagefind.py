@@ -91,10 +91,14 @@ class _Service:
             self.process.stdin.flush()
         except OSError:
             raise PagefindError("search-has-ended") from None
-        answer = json.loads(base64.b64decode(self._heard()))["payload"]
-        if answer["type"] == "Error":
-            raise PagefindError("search-has-refused")
-        return dict(answer)
+        heard = self._heard()
+        try:
+            answer = json.loads(base64.b64decode(heard))["payload"]
+            if answer["type"] == "Error":
+                raise PagefindError("search-has-refused")
+            return dict(answer)
+        except (ValueError, KeyError, TypeError):
+            raise PagefindError("search-is-not-understood") from None
 
     def _heard(self) -> bytes:
         assert self.process.stdout  # noqa: S101
