@@ -17,7 +17,7 @@ DECEMBER_CALL = "events/december-video-call/"
 QUERIES = {"en": "december call", "fr": "appels en décembre"}
 PREFIX = {"en": "", "fr": "fr/"}
 FIRST_QUERY_REQUESTS, FIRST_QUERY_BYTES = 20, 150_000
-"""What a first search of the reference archive may ask for: 17 requests and 130 KB, as sent, with a little room."""
+"""What a first search of the reference archive may ask for: 17 requests and 123 KB, as sent, with a little room."""
 
 
 def search(reader, address):
