@@ -6,7 +6,8 @@ browsers and the cache may keep it for ever.
 
     assets/search/pagefind.js    the engine
     assets/search/en.json        the parts of a language, in the order of time
-    assets/search/en/<key>/      a part: Pagefind's files, and facets.json
+    assets/search/en/<key>/      a part: Pagefind's files; pages.json, its pages in the order of time, those with a
+                                 date first; facets.json, the places in it of the pages with each value
 """
 
 import json
@@ -90,8 +91,8 @@ def _files(records: Sequence[Searchable], dated: int, language: str) -> dict[str
         for facet, found in record.facets:
             for value in found:
                 values[facet].setdefault(value, []).append(place)
-    facets = {"dated": dated, "pages": [made.ids[each.address] for each in records], "values": values}
-    return {**made.files, "facets.json": _json(facets)}
+    pages = {"dated": dated, "ids": [made.ids[each.address] for each in records]}
+    return {**made.files, "pages.json": _json(pages), "facets.json": _json(values)}
 
 
 def _years(records: Sequence[Searchable]) -> tuple[int, int] | None:

@@ -10,8 +10,11 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.readers import DESKTOP, PHONE, Device
+from generator.doors.cli.main import main
+from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
+from tests.browser.server import serve
 from tests.browser.test_accessibility import objections
+from tests.building import copy_of_the_archive
 
 DECEMBER_CALL = "events/december-video-call/"
 QUERIES = {"en": "december call", "fr": "appels en décembre"}
@@ -215,3 +218,50 @@ def test_a_first_search_costs_little(reader, built_site):
         sent += len(body if body.startswith(b"\x1f\x8b") else gzip.compress(body, mtime=0))
     assert len(files) <= FIRST_QUERY_REQUESTS
     assert sent <= FIRST_QUERY_BYTES
+
+
+@pytest.fixture(scope="module")
+def divided(browser, tmp_path_factory):
+    """Somebody at the reference archive with its index in many parts, as a large archive has it."""
+    folder = tmp_path_factory.mktemp("divided")
+    project = copy_of_the_archive(folder / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.pages.search_records.LEAST", 5)
+        patch.setattr("generator.pages.search_records.MOST", 10)
+        assert (
+            main(["build", "--config", str(project / "mkdocs.yml"), "--site-dir", str(folder / "site"), "--quiet"]) == 0
+        )
+    with serve(folder / "site") as home, a_reader(browser, home, Device()) as somebody:
+        yield somebody
+    assert somebody.foreign == somebody.trouble == []
+
+
+def found_by(reader, address):
+    """Every result, page by page of them, without the site's own address."""
+    page = search(reader, address)
+    more = page.get_by_role("button", name="More results")
+    while more.is_visible():
+        shown = page.locator("[data-results] > li").count()
+        more.click()
+        expect(page.locator("[data-results] > li")).not_to_have_count(shown)
+    return [address.removeprefix(reader.home) for address in results(page)]
+
+
+@pytest.mark.parametrize("address", ["search/?q=putin", "search/?kind=event", "search/?q=call&kind=event&sort=newest"])
+def test_an_index_in_many_parts_finds_the_same_as_one(reader, divided, address):
+    one, many = found_by(reader, address), found_by(divided, address)
+    # A part without the word itself offers words that begin like it; how well a page fits, the parts agree on nearly.
+    assert set(one) <= set(many)
+    assert set(many[:3]) <= set(one[:5])
+    if "q=" not in address or "sort=" in address:
+        assert one == [each for each in many if each in one]
+
+
+def test_a_year_asks_only_the_parts_that_hold_it(divided):
+    asked = set()
+    see = lambda request: asked.update(re.findall(r"/en/([0-9a-f]{16})/", request.url))  # noqa: E731
+    divided.page.on("request", see)
+    found = found_by(divided, "search/?year=2014")
+    divided.page.remove_listener("request", see)
+    assert found
+    assert len(asked) == 1

@@ -1,9 +1,10 @@
 // The search page: reads the question from the address, asks the index of the page's language, shows the answer.
-// The index (assets/search/) is in parts that follow time; Pagefind asks them all. Which records a part holds, in
-// which order and under which facets, is in its facets.json, which is fetched when a filter or an order needs it.
+// The index (assets/search/) is in parts that follow time; Pagefind asks them all. Which pages a part holds, in the
+// order of time, is in its pages.json, and which of them have which value in its facets.json.
 
 const A_TIME = 10;
 const WORDS = 30;
+const MOST_WORDS = 10;
 const index = new URL("search/", import.meta.url);
 const root = new URL("..", import.meta.url);
 const language = document.documentElement.lang;
@@ -36,6 +37,7 @@ const contents = once(async () => {
   const { engine, parts } = await json(new URL(`${language}.json`, index));
   for (const part of parts) {
     part.folder = new URL(part.folder, index);
+    part.pages = once(() => json(new URL("pages.json", part.folder)));
     part.facets = once(() => json(new URL("facets.json", part.folder)));
   }
   return { engine, parts };
@@ -63,17 +65,17 @@ const within = (parts, chosen) => {
 /** The records that have all the chosen values: id to the part that it is in, and its place in time (none: Infinity). */
 const placed = async (parts, chosen) => {
   const places = new Map();
-  const facets = await Promise.all(parts.map((part) => part.facets()));
-  facets.forEach(({ dated, pages, values }, number) => {
+  const asked = parts.map((part) => Promise.all([part, part.pages(), chosen.length ? part.facets() : {}]));
+  for (const [part, { dated, ids }, facets] of await Promise.all(asked)) {
     const having = chosen.map(([name, value]) => {
-      const held = Object.hasOwn(values, name) ? values[name] : {};
+      const held = Object.hasOwn(facets, name) ? facets[name] : {};
       return new Set(Object.hasOwn(held, value) ? held[value] : []);
     });
-    pages.forEach((id, place) => {
+    ids.forEach((id, place) => {
       if (having.every((held) => held.has(place)))
-        places.set(id, { part: parts[number], place: place < dated ? places.size : Infinity });
+        places.set(id, { part, place: place < dated ? places.size : Infinity });
     });
-  });
+  }
   return places;
 };
 
@@ -82,12 +84,43 @@ const searched = async (query, parts) => {
   const pagefind = await opened();
   await Promise.all(parts.map((part) => part.merged()));
   const { results } = await pagefind.search(query);
+  if (parts.length > 1) await weigh(pagefind, query, parts, results);
   const fetched = async (found) => {
     const { raw_url: address, meta, content, excerpt, plain_excerpt: plain } = await found.data();
     const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
     return { address, meta, excerpt: [before, ...excerptOf(excerpt), after] };
   };
   return results.map((found) => [found.id, () => fetched(found)]);
+};
+
+/**
+ * Put the results of several parts in one order. Each part has scored its own by how rare the words are in it, so that
+ * a word of every page in one decade would count for little there, and for much where it is said once: the scores
+ * of a part are multiplied by how rare its words are in all parts, divided by how rare they are in itself.
+ */
+const weigh = async (pagefind, query, parts, results) => {
+  const partOf = new Map();
+  const size = new Map();
+  for (const [part, { ids }] of await Promise.all(parts.map((part) => Promise.all([part, part.pages()])))) {
+    size.set(part, ids.length);
+    for (const id of ids) partOf.set(id, part);
+  }
+  const rarity = (pages, having) => Math.log(1 + (pages - having + 0.5) / (having + 0.5));
+  const all = [...size.values()].reduce((sum, pages) => sum + pages, 0);
+  const [inAll, inPart] = [new Map(), new Map()];
+  const add = (map, part, number) => map.set(part, (map.get(part) ?? 0) + number);
+  for (const word of query.split(/\s+/).slice(0, MOST_WORDS)) {
+    const having = new Map();
+    for (const { id } of (await pagefind.search(word)).results) if (partOf.has(id)) add(having, partOf.get(id), 1);
+    const everywhere = [...having.values()].reduce((sum, pages) => sum + pages, 0);
+    for (const [part, pages] of having) {
+      add(inAll, part, rarity(all, everywhere));
+      add(inPart, part, rarity(size.get(part), pages));
+    }
+  }
+  const score = ({ id, score }) => (score * (inAll.get(partOf.get(id)) ?? 1)) / (inPart.get(partOf.get(id)) ?? 1);
+  const scores = new Map(results.map((found) => [found, score(found)]));
+  results.sort((one, other) => scores.get(other) - scores.get(one));
 };
 
 /** The same for everything that was chosen, without words and so without the engine. */
