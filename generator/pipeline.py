@@ -15,9 +15,10 @@ from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import Record
-from generator.model.settings import Settings
+from generator.model.search import Searchable, SearchShard
+from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
-from generator.pages import home_page
+from generator.pages import home_page, search_page, search_records
 from generator.pages.context import Context, Shared, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
@@ -50,6 +51,25 @@ def plan(archive: Archive, settings: Settings) -> Plan:
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
     """The plan with the advice that its pages show."""
     return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
+
+
+def with_search(plan: Plan, search: Search) -> Plan:
+    """The plan with the search that there is: without any, nothing speaks of it."""
+    left = (
+        plan.wanted if search is not Search.NONE else (each for each in plan.wanted if each.maker != search_page.MAKER)
+    )
+    return replace(plan, settings=replace(plan.settings, search=search), wanted=tuple(left))
+
+
+def search_shards(plan: Plan) -> tuple[SearchShard, ...]:
+    """The archive in the parts that a search index is made for."""
+    return search_records.shards(plan.timeline)
+
+
+def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> Iterator[Searchable]:
+    """These records, given in full, as a search in that language looks through them."""
+    for body in bodies:
+        yield search_records.searchable(_context(plan, Wanted(search_page.MAKER), language, body, None), body)
 
 
 def render(

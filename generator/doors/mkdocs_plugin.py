@@ -4,8 +4,9 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -37,14 +38,18 @@ from generator.doors.mkdocs_host.writing import (
     write_all,
     write_archive,
 )
-from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check
+from generator.doors.pagefind import PagefindError
+from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check, read_in_full
 from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.search import Part, Sinks, build_search
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
-from generator.model.archive import Archive
+from generator.model.addresses import SEARCH_INDEX
+from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
-from generator.model.settings import Settings
+from generator.model.records import Record
+from generator.model.settings import Search, Settings
 from generator.pages import not_found
 from generator.pages.shell_slots import key_of, slot_values
 
@@ -70,9 +75,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.doors = Doors()
         self.jobs = available_cores()
         self.cache = Choice()
+        self.search = True
         self.seconds: dict[str, float] = {}
         self.folder: SiteFolder | None = None
         self.made = Written()
+        self.parts: tuple[Part, ...] = ()
         self._serving = False
         self._strict = False
 
@@ -104,6 +111,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        # Before any page: whether there is a search is said in the header of each.
+        site = Path(config.site_dir)
+        self._plan = pipeline.with_search(self._plan, self._timed("search", lambda: self._searched(site)))
         self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
         return files
 
@@ -212,6 +222,27 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             words = self.words or theme.words_for(plan.settings)
             log.info(words.text("build-advice", advice=len(plan.advice)))
         return plan
+
+    def _searched(self, site: Path) -> Search:
+        """Build the search index, unless it is not wanted, or too large for a preview to wait for."""
+        if not self.search:
+            return Search.NONE
+        if self._serving and len(pipeline.search_shards(self._plan)) > 1:
+            return Search.LEFT_OUT
+        sinks = Sinks(self._read, SiteFolder(site).write, self._project.cache)
+        try:
+            self.parts = build_search(self._plan, sinks, self._project.jobs)
+        except (PagefindError, WorkerLostError) as error:
+            shutil.rmtree(site / SEARCH_INDEX, ignore_errors=True)
+            why = self._words[str(error) or "build-worker-lost"]
+            log.warning(self._words.text("build-without-search", why=why))
+            return Search.NONE
+        except ChangedMeanwhileError as error:
+            raise PluginError(self._words.text("build-changed", path=error)) from None
+        return Search.FULL
+
+    def _read(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry[Record]]:
+        return read_in_full(self._project, self._checked, self._settings, keys)
 
     def _write(self, folder: SiteFolder) -> None:
         done = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.doors)

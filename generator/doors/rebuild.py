@@ -9,7 +9,7 @@ differ in nothing but their long prose and have nothing to be said of. Everythin
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 
@@ -18,20 +18,34 @@ from generator.doors import clock, disk
 from generator.doors.cache_folder import CacheFolder, DamagedPackError
 from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
 from generator.doors.mkdocs_host.writing import SiteFolder, write_all
+from generator.doors.pagefind import PagefindError
 from generator.doors.project import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
+from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.wish import BuildResult, Wish
+from generator.model.addresses import SEARCH_INDEX
 from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, Shell
 from generator.model.records import Record
-from generator.model.source_file import FileType, Listed
+from generator.model.settings import Search
+from generator.model.source_file import FileType, Listed, SourceFile
 from generator.pages.shell_slots import ShellKey
 
 _PIECE = "value"
 MOST_CHANGED = 50
 """With more changed files than that, a whole build on all cores is as quick."""
-_LIBRARIES = ("jinja2", "markupsafe", "nh3", "cmarkgfm", "pydantic", "pyyaml", "mkdocs", "mkdocs-material")
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "cmarkgfm",
+    "pydantic",
+    "pyyaml",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind_bin",
+)
 _PROGRAM = Path(__file__).resolve().parents[1]
 
 
@@ -47,6 +61,8 @@ class State:
     told: dict[str, tuple[str, ...]]
     """For each file whose record has findings by itself, waived or not: their codes."""
     shells: dict[ShellKey, Shell]
+    parts: tuple[Part, ...]
+    """Of the search index."""
     pages: int
     written: int
 
@@ -59,13 +75,22 @@ def inputs_of(wish: Wish) -> str:
         digest.update(f"{name}\n{len(content)}\n".encode())
         digest.update(content)
 
-    add("project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}".encode())
+    add(
+        "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
+    )
     add("libraries", " ".join(version(each) for each in _LIBRARIES).encode())
     add("config", wish.config_file.read_bytes())
     for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
     return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
@@ -152,9 +177,10 @@ def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
         staged.begin_as_published()
         target = SiteFolder(staged.path, fresh=False)
         write_all(target, pages)
+        parts = _searched(plan, wish, state.parts, bodies, target)
         made = perf_counter()
         staged.publish(target.changed)
-        remember(cache, wish, replace(state, files=marks, identity=identity_of(staged.site)))
+        remember(cache, wish, replace(state, files=marks, parts=parts, identity=identity_of(staged.site)))
     seconds = {"check": checked - start, "pages": made - checked, "publish": perf_counter() - made}
     return BuildResult(state.pages, state.written, len(plan.advice), seconds, Path(state.site))
 
@@ -206,6 +232,41 @@ def _rendered(
         return shells[key]
 
     return tuple(rendered.file for rendered in pipeline.render(plan, wanted, bodies, shell))
+
+
+def _searched(
+    plan: pipeline.Plan,
+    wish: Wish,
+    before: tuple[Part, ...],
+    bodies: Mapping[tuple[str, str], Entry[Record]],
+    target: SiteFolder,
+) -> tuple[Part, ...]:
+    """Make those parts of the search index again that hold a changed record; all parts."""
+    again = parts_with(plan, bodies) if plan.settings.search is Search.FULL else ()
+    if not again:
+        return before
+    sinks = Sinks(lambda keys: dict(_in_full(plan, wish.root, keys)), target.write, wish.cache)
+    known = {number: part for number, part in enumerate(before) if number not in again}
+    try:
+        parts = build_search(plan, sinks, 1, known)  # in this process, which notes what is written
+    except PagefindError as error:
+        raise _WholeBuildNeededError(str(error)) from None
+    for gone in {part.folder for part in before} - {part.folder for part in parts}:
+        target.drop(f"{SEARCH_INDEX}{gone}")
+    return parts
+
+
+def _in_full(
+    plan: pipeline.Plan, root: Path, keys: Iterable[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], Entry[Record]]]:
+    for kind, record_id in keys:
+        entry = plan.timeline.archive.of_kind(kind)[record_id]
+        record, _ = parsing.parse_record(
+            SourceFile(entry.file, kind, record_id), disk.read(root, entry.file), plan.settings
+        )
+        if record is None:
+            raise _WholeBuildNeededError(entry.file)
+        yield (kind, record_id), replace(entry, record=record)
 
 
 def _files_of(finding: Finding) -> Iterator[str]:

@@ -36,6 +36,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         cache, plugin.cache = wish.cache, wish.choice
         plugin.doors = Doors(progress, lambda plan: keep_plan(cache, wish, plan) if cache else "")
         plugin.jobs = wish.jobs or plugin.jobs
+        plugin.search = wish.search
         return _build(wish, config, plugin, site, words)
 
 
@@ -58,6 +59,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
                 files=files,
                 told=codes_by_file(plugin.alone),
                 shells=plugin.made.shells,
+                parts=plugin.parts,
                 pages=plugin.pages,
                 written=len(folder.written),
             )

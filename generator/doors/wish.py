@@ -35,6 +35,8 @@ class Wish:
     strict: bool = False
     jobs: int = 0
     """Processes at once; 0: one for each core that may be used."""
+    search: bool = True
+    """Whether to make what readers search with."""
     choice: Choice = field(default_factory=Choice)
     """Where to keep what the next build can use."""
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass as value
+from enum import StrEnum
 
 from pydantic.dataclasses import dataclass
 
@@ -115,6 +116,16 @@ class Waiver:
     """The last day on which it holds."""
 
 
+class Search(StrEnum):
+    """Whether readers can search the site."""
+
+    FULL = "full"
+    LEFT_OUT = "left-out"
+    """There is a search page, and it says that this preview has no search."""
+    NONE = "none"
+    """Nothing speaks of a search."""
+
+
 @value(frozen=True, slots=True)
 class Settings:
     """Everything the core needs to know of the site's configuration.
@@ -133,6 +144,7 @@ class Settings:
     repo_url: str = ""
     rule_pages: tuple[RulePage, ...] = ()
     """The documentation of every rule, for the authors' reference."""
+    search: Search = Search.FULL
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser = options.add_command(commands, words, "build")
     parser.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
     parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
+    parser.add_argument("--no-search", action="store_true", help=words["usage-build-no-search"])
     parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
     parser.add_argument("--quiet", action="store_true", help=words["usage-build-quiet"])
     options.add_project(parser, words)
@@ -38,8 +39,15 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    cache = options.cache_choice(arguments)
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs, cache)
+    wish = Wish(
+        config,
+        arguments.site_dir,
+        arguments.today,
+        arguments.strict,
+        arguments.jobs,
+        search=not arguments.no_search,
+        choice=options.cache_choice(arguments),
+    )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)

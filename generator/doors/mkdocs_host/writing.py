@@ -1,6 +1,7 @@
 """Writes the archive's own files into the site's folder: a plan and shells in, files on disk out."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -73,6 +74,13 @@ class SiteFolder:
             written = target.write(file.body)
             while written < len(file.body):
                 written += target.write(file.body[written:])
+
+    def drop(self, folder: str) -> None:
+        """Remove a folder of the earlier site."""
+        for path in sorted(each for each in Path(self.root, folder).rglob("*") if each.is_file()):
+            path.unlink()
+            self.changed.add(path.relative_to(self.root).as_posix())
+        shutil.rmtree(Path(self.root, folder), ignore_errors=True)
 
     def prune(self) -> None:
         """Remove what the earlier site had and this one has not."""
