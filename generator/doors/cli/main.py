@@ -4,6 +4,7 @@ Exit codes: 0 all well, 1 the archive has errors (or, under --strict, advice), 2
 """
 
 import argparse
+import atexit
 import gc
 import io
 import os
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     words = phrases.load(language_of(language_asked(given)))
     teach_argparse(words)
+    atexit.register(gc.freeze)  # nor at the end: to look through a large archive before leaving takes most of a second
     try:
         parsed = parser(words).parse_args(given)
         code: int = parsed.run(parsed)
