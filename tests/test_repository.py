@@ -11,6 +11,7 @@ import pytest
 
 from generator import __version__, exports, pages
 from generator.doors.cli import main
+from generator.languages import phrases
 from generator.model import settings
 from tests.building import REPOSITORY
 
@@ -35,7 +36,8 @@ def read(name):
 
 def commands():
     """Every command of `timeline`, with the options that it takes."""
-    choices = next(each.choices for each in main.parser()._actions if isinstance(each, argparse._SubParsersAction))
+    actions = main.parser(phrases.load("en"))._actions
+    choices = next(each.choices for each in actions if isinstance(each, argparse._SubParsersAction))
     return {
         name: [option for action in parser._actions for option in action.option_strings if option.startswith("--")]
         for name, parser in choices.items()

@@ -5,8 +5,11 @@ Nothing is followed or waited for: symbolic links, pipes, sockets and devices ar
 
 import os
 import stat
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model.source_file import FileType, Listed
 
@@ -32,7 +35,7 @@ def read(root: Path, path: str) -> bytes:
     Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
     """
     try:
-        handle = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
     # Looked at before it is opened as a file: to open a folder as one would fail in Python's words.
@@ -41,6 +44,47 @@ def read(root: Path, path: str) -> bytes:
         raise UnreadableFileError(os.strerror(22))
     with open(handle, "rb") as file:  # noqa: PTH123  # opened by descriptor, so that no link is followed
         return file.read(SIZE_LIMIT + 1)
+
+
+class Mark(NamedTuple):
+    """How a file looks from outside: when all of it is the same, so is what is in it.
+
+    `taken` is when somebody looked (nanoseconds, as are the others): a change soon after would not show.
+    """
+
+    size: int
+    changed: int
+    moved: int
+    inode: int
+    taken: int
+
+    def is_surely(self, before: "Mark") -> bool:
+        """Whether the file is certainly what it was."""
+        settled = before.taken - max(before.changed, before.moved) > (
+            _COARSE if before.changed % _SECOND == 0 else _FINE
+        )
+        return settled and self[:4] == before[:4]
+
+
+_SECOND = 1_000_000_000
+_COARSE, _FINE = 3 * _SECOND, _SECOND // 20
+"""How long a file must have been left alone for its times to tell: some file systems count in seconds."""
+
+
+def marks(root: Path, folder: str) -> dict[str, Mark]:
+    """Everything under `root/folder` but plain folders, by path from `root`."""
+    taken, found, pending = time.time_ns(), {}, [folder]
+    while pending:
+        here = pending.pop()
+        with suppress(OSError), os.scandir(root / here) as entries:
+            for entry in entries:
+                path = f"{here}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(path)
+                else:
+                    now = entry.stat(follow_symlinks=False)
+                    found[path] = Mark(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, taken)
+    return found
 
 
 def _list(root: Path, folder: str) -> Iterator[Listed]:

@@ -4,7 +4,10 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
-from collections.abc import Callable, Iterator
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, TypeVar
@@ -21,24 +24,32 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import pipeline
+from generator.doors.cache_folder import Choice
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
 from generator.doors.mkdocs_host.writing import (
-    Progress,
+    Doors,
     SiteFolder,
     TwoPagesAtOneAddressError,
+    Written,
     write_all,
     write_archive,
 )
-from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check
+from generator.doors.pagefind import PagefindError
+from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check, read_in_full
 from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.search import Part, Sinks, build_search
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
+from generator.model.addresses import SEARCH_INDEX
+from generator.model.archive import Archive, Entry
+from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
-from generator.model.settings import Settings
+from generator.model.records import Record
+from generator.model.settings import Search, Settings
 from generator.pages import not_found
 from generator.pages.shell_slots import key_of, slot_values
 
@@ -59,14 +70,16 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
     """The plugin has no options: what the site says is in site_config/."""
 
 
-def project_of(config: MkDocsConfig, today: str, jobs: int) -> Project:
+def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice) -> Project:
     """The project that a configuration belongs to."""
+    root = Path(config.config_file_path).resolve().parent
     return Project(
-        Path(config.config_file_path).resolve().parent,
+        root,
         today,
         site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         repo_url=config.repo_url or "",
         jobs=jobs,
+        cache=choice.cache(root),
     )
 
 
@@ -80,10 +93,15 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def __init__(self) -> None:
         self.today = ""
         self.words: Phrases | None = None
-        self.progress: Progress = lambda _done, _total: None
+        self.doors = Doors()
         self.jobs = available_cores()
+        self.cache = Choice()
+        self.search = True
         self.given: pipeline.Plan | None = None
         self.seconds: dict[str, float] = {}
+        self.folder: SiteFolder | None = None
+        self.made = Written()
+        self.parts: tuple[Part, ...] = ()
         self._serving = False
         self._strict = False
 
@@ -94,8 +112,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
         self._strict = config.strict
-        # The preview has threads, which no fork survives well.
-        self._project = project_of(config, self.today, 1 if self._serving else self.jobs)
+        jobs = 1 if self._serving else self.jobs  # the preview has threads, which no fork survives well
+        self._project = project_of(config, self.today, jobs, self.cache)
         self._plan = self.given or self._checked_and_planned()
         self._words = self.words or theme.words_for(self._plan.settings)
         theme.prepare(config)
@@ -104,6 +122,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        # Before any page: whether there is a search is said in the header of each.
+        if not self.given:
+            site = Path(config.site_dir)
+            self._plan = pipeline.with_search(self._plan, self._timed("search", lambda: self._searched(site)))
         self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
         return files
 
@@ -117,6 +139,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self._hand_written: dict[str, tuple[str, str]] = {}
         self._listed: list[SitemapEntry] = []
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Refuse a hand-written page that could not be converted in a lifetime."""
+        if hand_written.has_endless_brackets(markdown):
+            raise PluginError(self._words.text("build-open-brackets", path=page.file.src_uri))
+        return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""
@@ -147,7 +175,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if self.given:
             write_all(SiteFolder(Path(config.site_dir)), self._frame_files())
             return
-        folder = SiteFolder(Path(config.site_dir), frozenset(self._hand_written))
+        made_by_mkdocs = Path(config.site_dir)
+        folder = self.folder or SiteFolder(made_by_mkdocs)
+        folder.taken = frozenset(self._hand_written)
+        folder.fresh = folder.begin()
         try:
             self._timed("pages", lambda: self._write(folder))
         except TwoPagesAtOneAddressError as error:
@@ -156,7 +187,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words.text("build-changed", path=error)) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
-        self._report_lost_links(Path(config.site_dir))
+        if self.folder:
+            for path in sorted(made_by_mkdocs.rglob("*")):
+                if path.is_file():
+                    folder.take(OutputFile(path.relative_to(made_by_mkdocs).as_posix(), path.read_bytes()))
+            folder.prune()
+        self._report_lost_links(folder.root)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -188,27 +224,62 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return len(self._plan.advice)
 
     @property
+    def alone(self) -> tuple[Finding, ...]:
+        """What is to be said of records by themselves, waived or not."""
+        return self._checked.alone
+
+    @property
     def _settings(self) -> Settings:
         return self._plan.settings
 
     def _checked_and_planned(self) -> pipeline.Plan:
-        self._checked = self._timed("check", lambda: check(self._project))
+        self._linked: pipeline.Plan | None = None
+        self._checked = self._timed("check", lambda: check(self._project, self._link))
         return self._timed("plan", self._planned)
+
+    def _link(self, archive: Archive, settings: Settings) -> None:
+        """Link an archive that is still being checked: if errors are found in it, nobody asks for this."""
+        with suppress(Exception):  # they are why; and if none are found, `_planned` links again and says what is wrong
+            self._linked = pipeline.plan(archive, settings)
 
     def _planned(self) -> pipeline.Plan:
         checked: Checked = self._checked
         failing = checked.findings if self._strict else checked.errors
         if failing or checked.archive is None or checked.settings is None:
             raise ArchiveError(theme.report(self._project, checked, self.words, strict=self._strict))
-        plan = pipeline.plan(checked.archive, checked.settings, checked.findings)
+        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
+        words = self.words or theme.words_for(plan.settings)
+        for key in checked.trouble:  # no warning: under --strict that would fail the build
+            print(words[key], file=sys.stderr)
         if plan.advice:
-            words = self.words or theme.words_for(plan.settings)
             log.info(words.text("build-advice", advice=len(plan.advice)))
         return plan
 
+    def _searched(self, site: Path) -> Search:
+        """Build the search index, unless it is not wanted, or too large for a preview to wait for."""
+        if not self.search:
+            return Search.NONE
+        if self._serving and len(pipeline.search_shards(self._plan)) > 1:
+            return Search.LEFT_OUT
+        sinks = Sinks(self._read, SiteFolder(site).write, self._project.cache)
+        try:
+            self.parts = build_search(self._plan, sinks, self._project.jobs)
+        except (PagefindError, WorkerLostError) as error:
+            shutil.rmtree(site / SEARCH_INDEX, ignore_errors=True)
+            why = self._words[str(error) or "build-worker-lost"]
+            log.warning(self._words.text("build-without-search", why=why))
+            return Search.NONE
+        except ChangedMeanwhileError as error:
+            raise PluginError(self._words.text("build-changed", path=error)) from None
+        return Search.FULL
+
+    def _read(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry[Record]]:
+        return read_in_full(self._project, self._checked, self._settings, keys)
+
     def _write(self, folder: SiteFolder) -> None:
-        listed = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.progress)
-        write_all(folder, pipeline.finish(self._plan, (*self._listed, *listed)))
+        done = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.doors)
+        write_all(folder, pipeline.finish(self._plan, (*self._listed, *done.listed)))
+        self.made = done
         write_all(folder, self._frame_files())
 
     def _frame_files(self) -> Iterator[OutputFile]:

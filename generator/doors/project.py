@@ -1,24 +1,24 @@
 """A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator import parsing, pipeline
-from generator.doors import clock, disk
-from generator.doors.workers import spread
+from generator import checking, parsing
+from generator.doors import clock, disk, transfer
+from generator.doors.cache_folder import CacheFolder
+from generator.doors.record_cache import RecordCache, Shard, shards, version_of
+from generator.doors.workers import beside, spread
+from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
-from generator.model.settings import Settings, SiteFile, Tombstone, VocabularyFile, Waiver
+from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
 
 CONTENT = "content"
 CONFIG = "site_config"
-SHARD = 500
-"""Files parsed at a time: large enough to keep a worker busy, small enough to stay in a fraction of its memory."""
-
 T = TypeVar("T")
 
 
@@ -32,6 +32,8 @@ class Project:
     repo_url: str = ""
     jobs: int = 1
     """How many processes may work at once."""
+    cache: CacheFolder | None = None
+    """Where records are kept from run to run, if anywhere."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
@@ -54,42 +56,61 @@ class Checked:
     settings: Settings | None = None
     archive: Archive | None = None
     paths: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
+    known: RecordCache | None = None
+    """The records that were read, for reading them again."""
+    trouble: tuple[str, ...] = ()
+    """The keys of what went wrong with the cache."""
+    alone: tuple[Finding, ...] = ()
+    """What is to be said of records by themselves, waived or not."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that fail a build."""
         return tuple(each for each in self.findings if each.severity is Severity.ERROR)
 
-    @property
-    def advice(self) -> tuple[Finding, ...]:
-        """The findings that an editor should look at."""
-        return tuple(each for each in self.findings if each.severity is Severity.ADVICE)
+
+Meanwhile = Callable[[Archive, Settings], None]
+"""What may be done with an archive while it is still being checked. It must bear with whatever is wrong in it."""
 
 
-def check(project: Project) -> Checked:
-    """Read and check the whole project: every finding at once, in the order of the files."""
+def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
+    """Read and check the whole project: every finding at once, in the order of the files.
+
+    `meanwhile` is called beside the rules for the whole archive, if another process can do them, else never.
+    """
     settings, findings = read_settings(project)
     if settings is None:
         return Checked(tuple(findings))
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
-    shards = batches(files, SHARD)
-    archive, found = pipeline.gather(spread(lambda shard: parse_shard(project, shard, settings), shards, project.jobs))
-    whole = pipeline.check(archive, settings, project.read_if_possible)
-    judged = pipeline.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
-    return Checked(judged, files, settings, archive, {(each.kind, each.id): each for each in reversed(files)})
+    known = records_known(project, settings)
+    parsed, trouble = read_records(project, files, settings, known)
+    archive, found = checking.gather(parsed)
+
+    def rules() -> tuple[Finding, ...]:
+        return checking.check(archive, settings, project.read_if_possible)
+
+    whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
+    judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
+    paths = {(each.kind, each.id): each for each in reversed(files)}
+    return Checked(judged, files, settings, archive, paths, known, trouble, found)
 
 
 def read_in_full(
     project: Project, checked: Checked, settings: Settings, keys: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
-    entries = {}
-    for key in keys:
-        source = checked.paths[key]
-        entry, _ = parsing.parse_entry(source, project.read(source.path), settings)
-        if entry is None:
+    assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
+    archive, entries = checked.archive, {}
+    for kind, record_id in keys:
+        source = checked.paths[kind, record_id]
+        raw = project.read(source.path)
+        record = checked.known.record(source, raw, settings.languages) if checked.known else None
+        if record is None:
+            record, _ = parsing.parse_record(source, raw, settings)
+        if record is None:
             raise ChangedMeanwhileError(source.path)
-        entries[key] = entry
+        # What its prose mentions is known from the check.
+        entries[kind, record_id] = replace(archive.of_kind(kind)[record_id], record=record)
     return entries
 
 
@@ -100,6 +121,8 @@ class ChangedMeanwhileError(Exception):
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
     languages = _languages(project)
+    # The labels come in every language that we speak; an archive in fewer need not cross out the others.
+    known = (*languages, *(code for code in phrases.available() if code not in languages))
     found: list[Finding] = []
 
     def file(name: str, shape: type[T], *, missing: T | None = None) -> T | None:
@@ -110,7 +133,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
             if missing is None or (project.root / path).exists():
                 found.append(_unreadable(path, str(error)))
             return missing
-        value, findings = parsing.parse_as(shape, path, raw, languages, today=project.today or clock.today())
+        value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())
         found.extend(findings)
         return value
 
@@ -123,7 +146,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
-    as_of = site.as_of.latest_iso if site.as_of else None
+    as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
         vocabulary=vocabulary,
@@ -133,24 +156,85 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
-        rule_pages=pipeline.rule_pages(),
+        rule_pages=checking.rule_pages(),
     )
     return settings, found
 
 
-def parse_shard(project: Project, files: Iterable[SourceFile], settings: Settings) -> pipeline.Parsed:
-    """What these files give, each by itself; a file that cannot be read gives a finding."""
+def records_known(project: Project, settings: Settings) -> RecordCache | None:
+    """The records that were read before under these settings."""
+    return RecordCache(project.cache, version_of(project.root, settings)) if project.cache else None
+
+
+def read_records(
+    project: Project, files: Sequence[SourceFile], settings: Settings, known: RecordCache | None
+) -> tuple[list[checking.Parsed], tuple[str, ...]]:
+    """What the files hold, and the keys of what went wrong with the cache."""
+    transfer.prepare()
+    parsed: list[checking.Parsed] = []
+    unknown: list[Shard] = []
+    trouble: dict[str, None] = {}
+    # What is known costs less to recall here than to be sent by a worker.
+    for shard in shards(files):
+        recalled = _recall_shard(project, shard, settings, known)
+        unknown += [] if recalled else [shard]
+        parsed += [recalled] if recalled else []
+    for answer, told in spread(lambda shard: _read_shard(project, shard, settings, known), unknown, project.jobs):
+        parsed.append(answer)
+        trouble |= dict.fromkeys(told)
+    if project.cache:
+        trouble |= dict.fromkeys(project.cache.trouble())
+        project.cache.trim()
+    return parsed, tuple(trouble)
+
+
+def _recall_shard(
+    project: Project, shard: Shard, settings: Settings, known: RecordCache | None
+) -> checking.Parsed | None:
+    """What a shard of files holds, if all of them are known as they are."""
+    number, files = shard
+    memory = known.shard(number) if known else None
+    if memory is None or memory.pack is None:
+        return None
+    sources, unreadable = _sources(project, files)
+    if not memory.knows(sources):
+        return None
+    parsed = _with(checking.parse(sources, settings, memory), unreadable)
+    memory.finish()
+    return parsed
+
+
+def _read_shard(
+    project: Project, shard: Shard, settings: Settings, known: RecordCache | None
+) -> tuple[checking.Parsed, tuple[str, ...]]:
+    """What a shard of files holds, and the keys of what went wrong with its cache."""
+    number, files = shard
+    memory = known.shard(number) if known else None
+    sources, unreadable = _sources(project, files)
+    parsed = _with(checking.parse(sources, settings, memory), unreadable)
+    if memory is None:
+        return parsed, ()
+    memory.finish()
+    return parsed, memory.cache.folder.trouble()
+
+
+def _sources(
+    project: Project, files: Iterable[SourceFile]
+) -> tuple[list[tuple[SourceFile, bytes]], list[tuple[Fragment, Finding]]]:
+    """The files with their bytes; and for those that cannot be read what is left of them, and why."""
     sources: list[tuple[SourceFile, bytes]] = []
-    findings: list[Finding] = []
-    fragments: list[Fragment] = []
+    unreadable: list[tuple[Fragment, Finding]] = []
     for file in files:
         try:
             sources.append((file, project.read(file.path)))
         except disk.UnreadableFileError as error:
-            findings.append(_unreadable(file.path, str(error)))
-            fragments.append(Fragment(file.kind, file.id, file.path))
-    parsed = pipeline.parse(sources, settings)
-    return replace(parsed, findings=(*parsed.findings, *findings), fragments=(*parsed.fragments, *fragments))
+            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, str(error))))
+    return sources, unreadable
+
+
+def _with(parsed: checking.Parsed, unreadable: list[tuple[Fragment, Finding]]) -> checking.Parsed:
+    findings = (*parsed.findings, *(finding for _, finding in unreadable))
+    return replace(parsed, findings=findings, fragments=(*parsed.fragments, *(fragment for fragment, _ in unreadable)))
 
 
 def _languages(project: Project) -> tuple[str, ...]:

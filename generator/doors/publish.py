@@ -2,14 +2,18 @@
 
 The new site is built in a folder beside the old one, then the two change places. Where the system has no
 exchange, the old one is moved away first. What a killed build has left behind is swept by the next.
+
+The old site may be kept as a *spare*: the next build starts from it, and writes only what has changed. With it is kept
+by which files it differs from the published site, so that it can be brought up to date without looking at the others.
 """
 
 import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 MARKER = ".timeline-site"
@@ -29,11 +33,89 @@ class PublishError(Exception):
         self.path = path
 
 
-@contextmanager
-def staging(site_dir: Path) -> Iterator[Path]:
-    """An empty folder beside the site, ours alone while the block runs, and gone after it.
+_CHANGES = ".timeline-changes"
+"""In a spare: which published site it differs from, and by which files."""
 
-    Raises PublishError if the site may not be replaced or another build is at it.
+
+def identity_of(site: Path) -> str:
+    """What tells a published site from every other one, without reading it; empty when there is none."""
+    with suppress(OSError):
+        found = (site / MARKER).stat()
+        return f"{found.st_dev} {found.st_ino} {found.st_mtime_ns}"
+    return ""
+
+
+@dataclass(slots=True)
+class Staging:
+    """The right to build a site, and from `begin` on a folder beside it for the next one to be built in."""
+
+    site: Path
+    path: Path
+    spare: bool
+    fresh: bool = True
+    """Whether the folder was empty; else it holds an earlier site."""
+    behind: frozenset[str] | None = None
+    """By which files what it holds differs from the published site; None where that is not known."""
+
+    def begin(self) -> bool:
+        """Take the spare, or make an empty folder; whether it is empty."""
+        spare = _spare_of(self.site)
+        if self.spare and spare.is_dir():
+            spare.rename(self.path)
+            self.fresh, self.behind = False, _changes_of(self.path, self.site)
+        else:
+            shutil.rmtree(spare, ignore_errors=True)
+            self.path.mkdir()
+        return self.fresh
+
+    def begin_as_published(self) -> None:
+        """Begin with a folder that holds the same files as the published site.
+
+        Files are shared with it: one that changes must be replaced, never written into.
+        """
+        self.begin()
+        if self.behind is None:
+            shutil.rmtree(self.path)
+            shutil.copytree(self.site, self.path, copy_function=os.link)
+            # Of its own, for it tells the two apart.
+            (self.path / MARKER).unlink()
+            shutil.copyfile(self.site / MARKER, self.path / MARKER)
+        for name in sorted(self.behind or ()):
+            (self.path / name).unlink(missing_ok=True)
+            if (self.site / name).is_file():
+                (self.path / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self.site / name, self.path / name)
+        self.fresh, self.behind = False, frozenset()
+
+    def publish(self, changed: Iterable[str] = ()) -> None:
+        """Put what is staged in the place of the old site, which becomes the spare.
+
+        `changed` are the files by which it differs from what was staged.
+        """
+        site, path = self.site, self.path
+        if not site.exists():
+            path.rename(site)
+            return
+        _refuse_to_lose_hidden_files(site, path)
+        shutil.copymode(site, path)
+        if not _exchange(path, site):
+            # Two steps: for a moment there is no site. Only where the system has no exchange.
+            aside = path.with_name(path.name + "-old")
+            site.rename(aside)
+            path.rename(site)
+            aside.rename(path)
+        if self.spare and (path / MARKER).is_file():
+            if self.behind is not None:
+                _note_changes(path, site, {*changed, *self.behind})
+            path.rename(_spare_of(site))
+
+
+@contextmanager
+def staging(site_dir: Path, *, spare: bool = False) -> Iterator[Staging]:
+    """The right to build that site, ours alone while the block runs; what is staged and not published goes with it.
+
+    With `spare` the site from before is kept, and used by the next build. Raises PublishError if the site may not be
+    replaced or another build is at it.
     """
     site = site_dir.resolve()
     refuse_what_is_not_ours(site)
@@ -42,28 +124,29 @@ def staging(site_dir: Path) -> Iterator[Path]:
         # Whoever made these is dead: the lock is ours.
         for left_over in site.parent.glob(f".{site.name}.building-*"):
             shutil.rmtree(left_over)
-        staged = site.parent / f".{site.name}.building-{os.getpid()}"
-        staged.mkdir()
+        staged = Staging(site, site.parent / f".{site.name}.building-{os.getpid()}", spare)
         try:
             yield staged
         finally:
-            shutil.rmtree(staged, ignore_errors=True)
+            shutil.rmtree(staged.path, ignore_errors=True)
 
 
-def publish(staged: Path, site_dir: Path) -> None:
-    """Put the staged site in the place of the old one, which takes its place if there is one."""
-    site = site_dir.resolve()
-    if not site.exists():
-        staged.rename(site)
-        return
-    _refuse_to_lose_hidden_files(site, staged)
-    shutil.copymode(site, staged)
-    if not _exchange(staged, site):
-        # Two steps: for a moment there is no site. Only where the system has no exchange.
-        aside = staged.with_name(staged.name + "-old")
-        site.rename(aside)
-        staged.rename(site)
-        aside.rename(staged)
+def _spare_of(site: Path) -> Path:
+    return site.parent / f".{site.name}.before"
+
+
+def _note_changes(spare: Path, site: Path, changed: Iterable[str]) -> None:
+    (spare / _CHANGES).write_text("\n".join((identity_of(site), *sorted(changed))), encoding="utf-8")
+
+
+def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
+    """What the spare says of itself, which from now on is no longer so."""
+    note = spare / _CHANGES
+    if not note.is_file():
+        return None
+    identity, *changed = note.read_text(encoding="utf-8").split("\n")
+    note.unlink()
+    return frozenset(changed) if site.is_dir() and identity == identity_of(site) else None
 
 
 def refuse_what_is_not_ours(site: Path) -> None:

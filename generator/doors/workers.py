@@ -8,10 +8,12 @@ its parent does, however that ended: left behind, it would hold what it inherite
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import connection
 from typing import Any, TypeVar
 
@@ -33,9 +35,30 @@ def available_cores() -> int:
 def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A]:
     """The answer to every shard, in their order. Raises what `work` raises, and WorkerLostError."""
     processes = min(jobs, len(shards))
-    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if processes < 2 or not _can_fork():
         yield from map(work, shards)
         return
+    with _workers(work, processes) as pool:
+        yield from pool.map(_answer, shards)
+
+
+def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A:
+    """The answer of `work`. Where another process can do it, `meanwhile` is called at the same time; else never."""
+    if jobs < 2 or not _can_fork():
+        return work()
+    with _workers(lambda _: work(), 1) as pool:
+        coming = pool.submit(_answer, None)
+        meanwhile()
+        answer: A = coming.result()
+        return answer
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+@contextmanager
+def _workers(work: Callable[[Any], Any], processes: int) -> Iterator[ProcessPoolExecutor]:
     global _inherited  # noqa: PLW0603  # forked workers find it where their parent left it
     _inherited = work
     # What lives now is shared with the workers; a collection would touch, and so copy, all of it.
@@ -43,7 +66,7 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
-            yield from pool.map(_answer, shards)
+            yield pool
     except BrokenProcessPool:
         raise WorkerLostError from None
     finally:
@@ -52,6 +75,8 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
 
 
 def _end_with_the_parent() -> None:
+    # Ctrl-C reaches every process of the terminal: it is the parent's to answer, in one sentence or none.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_outlive_nobody, daemon=True).start()
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
-from generator.model.edtf import EdtfDate, overlaps, sort_key
+from generator.model.edtf import EdtfDate, extents, sort_key, touch
 from generator.model.event import Figure, Response
 from generator.model.timeline import Answer, FigureAt, FigureDispute
 
@@ -40,9 +40,10 @@ def of_figures(archive: Archive, all_series: Mapping[str, tuple[FigureAt, ...]])
 
 
 def _disputes(archive: Archive, quantity: str, figures: tuple[FigureAt, ...]) -> Iterator[FigureDispute]:
+    times = [extents(_as_of(archive, each)) for each in figures]
     for place, one in enumerate(figures):
-        for other in figures[place + 1 : place + 1 + COMPARED]:
-            if not overlaps(_as_of(archive, one), _as_of(archive, other)):
+        for later, other in enumerate(figures[place + 1 : place + 1 + COMPARED], place + 1):
+            if not touch(times[place], times[later]):
                 continue
             comparable = one.figure.scope == other.figure.scope
             if not comparable or _apart(one.figure, other.figure):

@@ -61,6 +61,8 @@ def _places_in(archive: Archive, storyline_id: str) -> Iterator[tuple[str, Story
 
 def _with_outer_places(archive: Archive, place_id: str) -> Iterator[str]:
     place: str | None = place_id
-    while place:
+    passed: set[str] = set()
+    while place and place not in passed:  # only an archive that is still being checked has places within themselves
         yield place
+        passed.add(place)
         place = archive.places[place].record.within

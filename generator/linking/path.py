@@ -2,33 +2,37 @@
 
 import heapq
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from generator.model.event import CAUSES, Link, Relation
+from generator.model.event import CAUSES, ORIGINS, Link, Relation
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
-BACK = CAUSES | {Relation.FOLLOWS_UP}
+BACK = ORIGINS | {Relation.FOLLOWS_UP}
 """Relations from an event to what lies behind it."""
 AHEAD = frozenset({Relation.PREPARES, Relation.ANNOUNCES})
 """Relations from an event to what it leads to: read backwards, they lie behind."""
 NEIGHBOURS = 3
+MOST_STEPS = 100
+"""Steps behind an event that are told, the nearest: in a chain of thousands each would else tell of all before it."""
 
 
 def around(timeline: Timeline, event_id: str) -> Surroundings:
     """What an event's page shows of the rest of the archive."""
     here = timeline.position[event_id]
+    found = tuple(islice(_steps_behind(timeline, event_id), MOST_STEPS + 1))
     return Surroundings(
         event=event_id,
-        how_we_got_here=_path_to(timeline, event_id),
+        how_we_got_here=_told(timeline, found[:MOST_STEPS]),
+        goes_further_back=len(found) > MOST_STEPS,
         what_followed=tuple(_ahead_of(timeline, event_id)),
         before=timeline.order[max(0, here - NEIGHBOURS) : here],
         after=timeline.order[here + 1 : here + 1 + NEIGHBOURS],
     )
 
 
-def _path_to(timeline: Timeline, event_id: str) -> tuple[Step, ...]:
-    """The steps behind an event, the earliest first; those of an event that lies behind several stand together."""
-    steps: dict[str, list[Step]] = {}
+def _steps_behind(timeline: Timeline, event_id: str) -> Iterator[Step]:
+    """Every step behind an event, the nearest first."""
     seen = {event_id}
     queue = deque([event_id])
     while queue:
@@ -38,7 +42,14 @@ def _path_to(timeline: Timeline, event_id: str) -> tuple[Step, ...]:
                 seen.add(behind)
                 queue.append(behind)
             if behind != event_id:
-                steps.setdefault(behind, []).append(_step(behind, after, link, turned=turned))
+                yield _step(behind, after, link, turned=turned)
+
+
+def _told(timeline: Timeline, found: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps, the earliest first; those of an event that lies behind several stand together."""
+    steps: dict[str, list[Step]] = {}
+    for step in found:
+        steps.setdefault(step.event, []).append(step)
     return tuple(step for behind in _in_order(timeline, steps) for step in steps[behind])
 
 

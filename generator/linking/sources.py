@@ -5,24 +5,35 @@ from collections.abc import Iterator, Mapping
 
 from generator.linking.gather import gather, gather_all
 from generator.model.archive import Archive, Entry
-from generator.model.fields import Ref
 from generator.model.records import KINDS, Record
 from generator.model.timeline import Use
-from generator.model.walk import walk
+from generator.model.walk import names_in
+
+Cited = Mapping[tuple[str, str], tuple[str, ...]]
+"""The kind and id of a record to the sources that it cites, each as often as it does: first those of its prose."""
 
 
-def uses(archive: Archive) -> Mapping[str, tuple[Use, ...]]:
+def cited(archive: Archive) -> Cited:
+    """What every record of the archive cites."""
+    return {(entry.kind, entry.id): tuple(_cited_in(entry)) for entry in _all_entries(archive)}
+
+
+def uses(cited_in: Cited) -> Mapping[str, tuple[Use, ...]]:
     """Source id to the records that use it, and how often."""
     return gather_all(
-        (source, Use(entry.kind, entry.id, count))
-        for entry in _all_entries(archive)
-        for source, count in sorted(Counter(_cited(entry)).items())
+        (source, Use(kind, record_id, count))
+        for (kind, record_id), sources in cited_in.items()
+        for source, count in sorted(Counter(sources).items())
     )
 
 
-def of_events(archive: Archive) -> Mapping[str, tuple[str, ...]]:
+def of_events(cited_in: Cited) -> Mapping[str, tuple[str, ...]]:
     """Event id to every source that it rests on."""
-    return gather((event_id, source) for event_id, entry in archive.events.items() for source in _cited(entry))
+    return {
+        record_id: tuple(dict.fromkeys(sources))
+        for (kind, record_id), sources in cited_in.items()
+        if kind == "event" and sources
+    }
 
 
 def mentions(archive: Archive) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -43,13 +54,13 @@ def _targets(kind: str, target: str) -> Iterator[tuple[str, str]]:
         yield "event", target.partition("#")[0]
 
 
-def _cited(entry: Entry[Record]) -> Iterator[str]:
+def _cited_in(entry: Entry[Record]) -> Iterator[str]:
     for mention in entry.mentions:
         if mention.citation:
             yield mention.id
-    for found in walk(entry.record):
-        if isinstance(found.marker, Ref) and found.marker.kind == "source":
-            yield found.value
+    for kind, record_id in names_in(entry.record):
+        if kind == "source":
+            yield record_id
 
 
 def _all_entries(archive: Archive) -> Iterator[Entry[Record]]:

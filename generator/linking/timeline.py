@@ -11,6 +11,7 @@ def link(archive: Archive) -> Timeline:
     position = {event_id: place for place, event_id in enumerate(order)}
     all_claims = claims.by_ref(archive, order)
     answers_to = claims.answers_to(all_claims)
+    cited = sources.cited(archive)
     series = disputes.series(archive, order)
     return Timeline(
         archive=archive,
@@ -29,7 +30,7 @@ def link(archive: Archive) -> Timeline:
         claim_disputes=disputes.of_claims(answers_to),
         figure_disputes=disputes.of_figures(archive, series),
         forecasts=claims.forecasts(archive, all_claims),
-        source_uses=sources.uses(archive),
+        source_uses=sources.uses(cited),
         mentioned_in=sources.mentions(archive),
-        sources_of=sources.of_events(archive),
+        sources_of=sources.of_events(cited),
     )

@@ -6,6 +6,9 @@ home page), every other one under its code ("fr/").
 
 from functools import lru_cache
 
+SEARCH_INDEX = "assets/search/"
+"""The folder of the search index; `assets/js/search.js` looks for it beside itself."""
+
 _FOLDERS = {
     "event": "events",
     "actor": "actors",

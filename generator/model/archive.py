@@ -8,7 +8,7 @@ record is given that record again in full.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.event import Event
@@ -24,8 +24,7 @@ from generator.model.topic import Topic
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A record link or a citation in prose: what it points at, and the characters that say so.
 
     `kind` is a record kind, or `claim` (then `id` is `event-id#claim-id`); citations have kind `source`.
@@ -63,20 +62,23 @@ class Fragment:
     mentions: tuple[Mention, ...] = ()
 
 
+LONG_PROSE: Mapping[str, tuple[str, str]] = {
+    "event": ("explanation", ""),
+    "topic": ("explainer", ""),
+    "storyline": ("chapters", "text"),
+}
+"""Kind to the field that holds a record's long prose, and the field of its parts when it is there."""
+
+
 def lean(entry: Entry[Record]) -> Entry[Record]:
     """The entry without its long prose."""
-    record: Record
-    match entry.record:
-        case Event():
-            record = replace_fields(entry.record, explanation=None)
-        case Topic():
-            record = replace_fields(entry.record, explainer=None)
-        case Storyline():
-            chapters = tuple(replace_fields(chapter, text=None) for chapter in entry.record.chapters)
-            record = replace_fields(entry.record, chapters=chapters)
-        case _:
-            return entry
-    return replace_fields(entry, record=record)
+    field_name, within = LONG_PROSE.get(entry.kind, ("", ""))
+    if not field_name:
+        return entry
+    rest: Any = None
+    if within:
+        rest = tuple(replace_fields(part, **{within: None}) for part in getattr(entry.record, field_name))
+    return replace_fields(entry, record=replace_fields(entry.record, **{field_name: rest}))
 
 
 @dataclass(frozen=True, slots=True)

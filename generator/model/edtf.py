@@ -8,7 +8,20 @@ sets), `edtf_date` (text in, `EdtfDate` out), `edtf_order` (before, after, canno
 from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_date import EdtfDate, parse
 from generator.model.edtf_error import EdtfError
-from generator.model.edtf_order import Order, compare, overlaps, sort_key
+from generator.model.edtf_order import Order, compare, extents, overlaps, sort_key, touch
 from generator.model.edtf_shape import Kind
 
-__all__ = ["Bound", "EdtfDate", "EdtfError", "Kind", "Order", "Precision", "compare", "overlaps", "parse", "sort_key"]
+__all__ = [
+    "Bound",
+    "EdtfDate",
+    "EdtfError",
+    "Kind",
+    "Order",
+    "Precision",
+    "compare",
+    "extents",
+    "overlaps",
+    "parse",
+    "sort_key",
+    "touch",
+]

@@ -35,8 +35,23 @@ def compare(first: EdtfDate, second: EdtfDate) -> Order:
 
 def overlaps(first: EdtfDate, second: EdtfDate) -> bool:
     """Whether there is a moment that both can mean. A set covers its members, not what lies between them."""
-    ours, theirs = _extents(first), _extents(second)
-    return any(start <= last and begin <= end for start, end in ours for begin, last in theirs)
+    return touch(extents(first), extents(second))
+
+
+def extents(date: EdtfDate) -> tuple[Extent, ...]:
+    """What a date can mean as stretches of time: the members of a set, or the one from its earliest to its latest."""
+    if date.kind in (Kind.ONE_OF, Kind.ALL_OF):
+        return tuple(_between(member.earliest, member.latest) for member in date.shape.members)
+    return (_between(date.earliest, date.latest),)
+
+
+def touch(ours: tuple[Extent, ...], theirs: tuple[Extent, ...]) -> bool:
+    """Whether stretches of one date overlap those of another: for whoever holds one date against many."""
+    for start, end in ours:
+        for begin, last in theirs:
+            if start <= last and begin <= end:
+                return True
+    return False
 
 
 def sort_key(date: EdtfDate) -> tuple[float, float]:
@@ -109,12 +124,6 @@ def _late(point: Point) -> int:
         return instant(point.latest)
     months = UNIT_MONTHS.get(unit)
     return instant(shifted(next_day(point.latest), months)) - 1 if months else instant(point.latest) + DAY_SECONDS
-
-
-def _extents(date: EdtfDate) -> list[Extent]:
-    if date.kind in (Kind.ONE_OF, Kind.ALL_OF):
-        return [_between(member.earliest, member.latest) for member in date.shape.members]
-    return [_between(date.earliest, date.latest)]
 
 
 def _between(earliest: Bound | None, latest: Bound | None) -> Extent:

@@ -39,7 +39,7 @@ class Importance(StrEnum):
 
 
 class Relation(StrEnum):
-    """How an event stands to the one it names. The first three are causes."""
+    """How an event stands to the one it names."""
 
     CAUSED_BY = "caused-by"
     ENABLED_BY = "enabled-by"
@@ -52,7 +52,10 @@ class Relation(StrEnum):
     COMPARES_WITH = "compares-with"
 
 
-CAUSES = frozenset({Relation.CAUSED_BY, Relation.ENABLED_BY, Relation.RESPONDS_TO})
+CAUSES = frozenset({Relation.CAUSED_BY, Relation.ENABLED_BY})
+"""What may be called a cause. An answer is no effect: it is called an answer."""
+ORIGINS = CAUSES | {Relation.RESPONDS_TO}
+"""Relations to what an event could not have come before; they run in no circle."""
 
 
 class ClaimKind(StrEnum):

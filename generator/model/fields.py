@@ -7,6 +7,7 @@ Markers (`Ref`, `Url`) are read by `walk.py`, so that one rule finds every refer
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -55,8 +56,14 @@ def _flag(value: object) -> bool:
 def _word(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not a text")
-    if not value.strip():
+    if not (word := _stripped(value)):
         raise PydanticCustomError("empty", "an empty text")
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def _stripped(value: str) -> str:
+    """The text without space around it. An archive names the same records over and over: each id is kept once."""
     return value.strip()
 
 

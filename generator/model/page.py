@@ -34,6 +34,8 @@ class Page:
     """False for pages that search engines should leave alone (status, redirects)."""
     last_changed: str = ""
     """ISO day of the last authored change, for the sitemap; empty when unknown."""
+    module: str = ""
+    """The script that this page runs beside those of every page, such as `search.js`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The site's settings: what `site_config/` and `mkdocs.yml` say, as frozen values."""
 
+import re
 from dataclasses import dataclass as value
+from enum import StrEnum
 
 from pydantic.dataclasses import dataclass
 
@@ -9,6 +11,9 @@ from generator.model.fields import Line
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
+
+TODAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+"""What the archive's today looks like: a day on which somebody can build it, and that can be reckoned with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
@@ -111,6 +116,16 @@ class Waiver:
     """The last day on which it holds."""
 
 
+class Search(StrEnum):
+    """Whether readers can search the site."""
+
+    FULL = "full"
+    LEFT_OUT = "left-out"
+    """There is a search page, and it says that this preview has no search."""
+    NONE = "none"
+    """Nothing speaks of a search."""
+
+
 @value(frozen=True, slots=True)
 class Settings:
     """Everything the core needs to know of the site's configuration.
@@ -129,6 +144,7 @@ class Settings:
     repo_url: str = ""
     rule_pages: tuple[RulePage, ...] = ()
     """The documentation of every rule, for the authors' reference."""
+    search: Search = Search.FULL
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -146,3 +146,5 @@ class Surroundings:
     before: tuple[str, ...]
     """Neighbouring events in time, the nearest last."""
     after: tuple[str, ...]
+    goes_further_back: bool = False
+    """Whether more lies behind than `how_we_got_here` tells: then it tells what is nearest."""

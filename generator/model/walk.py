@@ -4,9 +4,10 @@ What a field is (a reference, a date, a text, an address) is written once, in th
 annotations; `shape.py` reads them, so that one rule finds every case there is.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from generator.model.edtf import EdtfDate
 from generator.model.fields import UNNAMED, ClaimRef, Ref, Url, Vocabulary
@@ -17,6 +18,11 @@ from generator.model.text import Localised, Prose
 
 Marker = Ref | ClaimRef | Url | Vocabulary | type[EdtfDate] | type[Localised]
 
+Target = tuple[str, str]
+"""The kind and the id of what is named: a record, or a claim (kind `claim`, id `event-id#claim-id`)."""
+
+CLAIM = "claim"
+
 _PLAIN: dict[Value, Marker] = {
     Value.CLAIM: ClaimRef(),
     Value.URL: Url(),
@@ -26,17 +32,16 @@ _PLAIN: dict[Value, Marker] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value in a record: its path, what its field says it is, and the value."""
+class Found(NamedTuple):
+    """A value in a record: its path, what its field says it is, and the value. A tuple: a record has fifty."""
 
     path: Path
     marker: Marker
     value: Any
 
 
-_Step = tuple[str, str, Holder, Marker | None]
-"""A field that may hold something of interest: its name in the class, its key, its holder, and what it says it is.
+_Step = tuple[str, Holder, Marker | None]
+"""A field that may hold something of interest: its key, its holder, and what it says it is.
 
 Without a marker the field holds parts, which are walked in turn.
 """
@@ -50,35 +55,79 @@ def walk(record: object) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _collect(record: object, path: Path, found: list[Found]) -> None:
+def _collect(record: object, path: Path, found: list[Found]) -> None:  # noqa: C901  # a call more costs a fifth
     """The hot loop of every check: it adds to one list, for generators in generators pass each value up every level."""
-    for name, key, holder, marker in _steps(type(record)):  # type: ignore[arg-type]  # a class can be hashed
-        value = getattr(record, name)
+    steps, values_of = _steps(type(record))  # type: ignore[arg-type]  # a class can be hashed
+    for (key, holder, marker), value in zip(steps, values_of(record), strict=True):
         if not value:
             continue
         if holder is Holder.ALONE:
-            _add(value, (*path, key), marker, found)
+            if marker is None:
+                _collect(value, (*path, key), found)
+            elif value != UNNAMED:  # stands in place of actors and names no record
+                found.append(Found((*path, key), marker, value))
+            continue
+        items = enumerate(value) if holder is Holder.LIST else value.items()
+        for place, item in items:
+            if marker is None:
+                _collect(item, (*path, key, place), found)
+            elif item != UNNAMED:
+                found.append(Found((*path, key, place), marker, item))
+
+
+def names_in(record: object) -> tuple[Target, ...]:
+    """The kind and id of every record and claim that a record's fields name, in the order of `walk`, without paths.
+
+    Whole archives are asked for these, and a path for each would cost more than everything else.
+    """
+    found: list[Target] = []
+    _collect_names(record, found)
+    return tuple(found)
+
+
+def _collect_names(record: object, found: list[Target]) -> None:
+    steps, values_of = _naming_steps(type(record))  # type: ignore[arg-type]  # a class can be hashed
+    for (holder, kind), value in zip(steps, values_of(record), strict=True):
+        if not value:
+            continue
+        items = (value,) if holder is Holder.ALONE else value if holder is Holder.LIST else value.values()
+        if kind:
+            found += [(kind, each) for each in items if each != UNNAMED]
         else:
-            items = enumerate(value) if holder is Holder.LIST else value.items()
-            for place, item in items:
-                _add(item, (*path, key, place), marker, found)
-
-
-def _add(value: object, path: Path, marker: Marker | None, found: list[Found]) -> None:
-    if marker is None:
-        _collect(value, path, found)
-    elif value != UNNAMED:  # stands in place of actors and names no record
-        found.append(Found(path, marker, value))
+            for part in items:
+                _collect_names(part, found)
 
 
 @cache
-def _steps(cls: type) -> tuple[_Step, ...]:
-    steps = ((field, _marker(field)) for field in shape_of(cls))
-    return tuple(
-        (field.name, field.key, field.holder, marker)
-        for field, marker in steps
-        if marker is not None or field.part is not None
-    )
+def _naming_steps(cls: type) -> tuple[tuple[tuple[Holder, str], ...], Callable[[object], tuple[Any, ...]]]:
+    """The fields of a class that name records, each with the kind, or hold parts that may (without a kind)."""
+    fields = [field for field in shape_of(cls) if _names(field)]
+    kinds = tuple((field.holder, _kind_named(field)) for field in fields)
+    return kinds, _reader([field.name for field in fields])
+
+
+def _names(field: FieldShape) -> bool:
+    """Whether the field names records, itself or in its parts."""
+    return bool(_kind_named(field)) or (field.part is not None and any(map(_names, shape_of(field.part))))
+
+
+def _kind_named(field: FieldShape) -> str:
+    return field.of if field.value is Value.ID else CLAIM if field.value is Value.CLAIM else ""
+
+
+@cache
+def _steps(cls: type) -> tuple[tuple[_Step, ...], Callable[[object], tuple[Any, ...]]]:
+    """The fields of interest of a class, and what reads the values of all of them at once."""
+    fields = [(field, _marker(field)) for field in shape_of(cls)]
+    fields = [(field, marker) for field, marker in fields if marker is not None or field.part is not None]
+    steps = tuple((field.key, field.holder, marker) for field, marker in fields)
+    return steps, _reader([field.name for field, _ in fields])
+
+
+def _reader(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
+    """What reads the values of all these fields at once."""
+    # Given one name only, an attrgetter gives the value itself.
+    return attrgetter(*names) if len(names) > 1 else lambda part: tuple(getattr(part, name) for name in names)
 
 
 def _marker(field: FieldShape) -> Marker | None:

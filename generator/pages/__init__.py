@@ -26,6 +26,7 @@ from generator.pages import (
     place_page,
     removed_page,
     rules_page,
+    search_page,
     source_page,
     status_page,
     storyline_page,
@@ -71,6 +72,7 @@ PAGES: tuple[Maker, ...] = (
     status_page,
     fields_page,
     rules_page,
+    search_page,
     moved_page,
     removed_page,
 )

@@ -9,15 +9,16 @@ from generator.model.archive import Entry
 from generator.model.event import ClaimKind, Event
 from generator.model.page import Page
 from generator.model.settings import Settings
-from generator.model.timeline import FigureAt, Timeline
+from generator.model.timeline import ClaimAt, FigureAt, Timeline
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import figure
 from generator.pages.json_ld import WIKIDATA
+from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, notes, word
 from generator.pages.words import Text, plainly, words
 
@@ -60,10 +61,26 @@ class ClaimGroup:
     claims: tuple[SaidView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of an actor's page, which may be long."""
+
+    events: tuple[str, ...]
+    claims: tuple[ClaimAt, ...]
+    figures: tuple[FigureAt, ...]
+    mentioned: tuple[Named, ...]
+
+    @property
+    def longest(self) -> int:
+        """How many entries the longest has: it says how many pages there are."""
+        return max(map(len, (self.events, self.claims, self.figures, self.mentioned)))
+
+
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """A page for every actor."""
+    """A page for every actor, and more for one who is everywhere; the first has the twin beside it."""
     for actor_id in timeline.archive.actors:
-        yield Wanted(MAKER, actor_id, ("actor", actor_id))
+        for key in keys(actor_id, _lists(timeline, actor_id).longest):
+            yield Wanted(MAKER, key, ("actor", actor_id) if key == actor_id else None)
 
 
 def address(key: str, prefix: str) -> str:
@@ -72,17 +89,21 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """The actor's page."""
-    entry = context.timeline.archive.actors[key]
-    actor, footnotes = entry.record, Footnotes()
-    event_ids = context.timeline.actor_events.get(key, ())
+    """A page of the actor: the first says who it is, each has its part of the lists."""
+    actor_id, page = name_and_page(key)
+    entry, lists = context.timeline.archive.actors[actor_id], _lists(context.timeline, actor_id)
+    pages = record_paging(context, "actor", actor_id, page, lists.longest)
+    actor, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, actor.name)
-    about = prose(actor.description, context, footnotes) if actor.description else ""
-    footnotes.include(actor.sources)
-    parts = tuple(PartView(event(context, each), tuple(_parts(context, key, each))) for each in event_ids)
-    groups = _claims(context, key, footnotes)
-    figures = tuple(figure(context, at, footnotes) for at in _figures(context.timeline, key, event_ids))
-    mentioned = mentions(context, "actor", key, leave_out=event_ids)
+    about = prose(actor.description, context, footnotes) if actor.description and first else ""
+    footnotes.include(actor.sources if first else ())
+    parts = tuple(
+        PartView(event(context, each), tuple(_parts(context, actor_id, each))) for each in on_page(lists.events, page)
+    )
+    groups = _claims(context, actor_id, on_page(lists.claims, page), footnotes)
+    figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page))
+    mentioned = by_kind(context, lists.mentioned, page)
+    roles = actor.roles if first else ()
     content = render(
         "actor_page.html",
         t=context.phrases.texts,
@@ -90,34 +111,38 @@ def make(context: Context, key: str) -> Page:
         name=words(context, actor.name),
         kind=word(context, context.settings.vocabulary.actor_kinds, actor.kind),
         about=about,
-        others=tuple(words(context, each) for each in actor.also_known_as),
-        roles=tuple(_role(context, each) for each in actor.roles),
+        others=tuple(words(context, each) for each in actor.also_known_as) if first else (),
+        roles=tuple(_role(context, each) for each in roles),
+        first=first,
         parts=parts,
         groups=groups,
         figures=figures,
         mentioned=mentioned,
-        same_as=_same_as(context, actor),
+        same_as=_same_as(context, actor) if first else None,
         notes=notes(context, footnotes),
+        pages=pages,
         foot=foot(context, entry, name),
     )
     headings = contents(
         context,
-        ("roles", "actor-page-roles", actor.roles),
-        ("events", "actor-page-events", True),
+        ("roles", "actor-page-roles", roles),
+        ("events", "actor-page-events", parts or first),
         ("claims", "actor-page-claims", groups),
         ("figures", "actor-page-figures", figures),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
         ("cite", cite_key(context), True),
     )
-    return record_page(
-        context,
-        entry,
-        title=name,
-        description=_description(context, entry, name),
-        content=content,
-        headings=headings,
-    )
+    description = _description(context, entry, name)
+    made = record_page(context, entry, title=name, description=description, content=content, headings=headings)
+    return numbered(made, pages)
+
+
+def _lists(timeline: Timeline, actor_id: str) -> Lists:
+    events = timeline.actor_events.get(actor_id, ())
+    claims = sorted(timeline.actor_claims.get(actor_id, ()), key=lambda at: _KINDS.index(at.claim.kind))
+    figures = tuple(_figures(timeline, actor_id, events))
+    return Lists(events, tuple(claims), figures, mentioned_in(timeline, "actor", actor_id, events))
 
 
 def _description(context: Context, entry: Entry[Actor], name: str) -> str:
@@ -150,17 +175,16 @@ def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
         yield t["actor-page-relays"]
 
 
-def _claims(context: Context, actor: str, footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
+def _claims(context: Context, actor: str, claims: tuple[ClaimAt, ...], footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
     """What the actor said, by kind, each kind in order of time."""
-    by_kind: dict[str, list[SaidView]] = {}
-    said = sorted(context.timeline.actor_claims.get(actor, ()), key=lambda at: _KINDS.index(at.claim.kind))
-    for at in said:
+    kinds: dict[str, list[SaidView]] = {}
+    for at in claims:
         alone = at.claim.by == (actor,) and not at.claim.through and not at.claim.described_as
-        by_kind.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
+        kinds.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
     vocabulary = context.settings.vocabulary.claim_kinds
     return tuple(
-        ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(claims))
-        for kind, claims in by_kind.items()
+        ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(of_kind))
+        for kind, of_kind in kinds.items()
     )
 
 

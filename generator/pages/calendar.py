@@ -1,8 +1,10 @@
 """Which events stand under which year and month: worked out once for a timeline, then only looked up."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from heapq import heappop, heappush
+from itertools import chain, groupby, islice
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision
 from generator.model.edtf_point import Point
@@ -11,6 +13,9 @@ from generator.model.once import for_the_last
 from generator.model.timeline import Timeline
 
 Month = tuple[int, int]
+MOST_GOING_ON = 100
+"""So many that were still going on are named, those that began last: else a thousand wars without an end would each
+stand in the list of every month since."""
 MOST_MONTHS = 12
 """An uncertain date stands under this many months at the most."""
 
@@ -42,17 +47,13 @@ class Calendar:
         """What a year, or a month of it, lists first of all: what began in it or may have; month 0: the whole year."""
         return self.months[year, month] if month else self.years[year]
 
-    def going_on(self, year: int, month: int, today: Bound) -> tuple[str, ...]:
-        """What had begun before and still went on in a year or a month, as far as is known on `today`."""
-        first = year * 12 + (month - 1 if month else 0)
-        last = first if month else first + 11
-        now = _count(today)
-        listed = frozenset(self.listed(year, month))
-        return tuple(
-            each.event
-            for each in self.stretches
-            if each.first <= last and first <= (now if each.last is None else each.last) and each.event not in listed
-        )
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """What had begun before a stretch of time and still went on in it: events in order, and how many more there are."""
+
+    events: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 @for_the_last
@@ -74,6 +75,16 @@ def calendar_of(timeline: Timeline) -> Calendar:
         {month: tuple(months[month]) for month in sorted(months)},
         tuple(stretches),
     )
+
+
+def going_on(timeline: Timeline, today: Bound, year: int, month: int) -> GoingOn:
+    """What had begun before and still went on in a year or a month (0: the whole year), as far as is known today."""
+    known, now = _known_going_on(timeline), _count(today)
+    if now not in known:
+        dates = calendar_of(timeline)
+        years, months = ((each, 0) for each in dates.years), iter(dates.months)
+        known[now] = dict(chain(_sweep(timeline, years, 12, now), _sweep(timeline, months, 1, now)))
+    return known[now].get((year, month), GoingOn())
 
 
 def year_of(date: EdtfDate) -> int | None:
@@ -106,6 +117,33 @@ def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None
     """Events that are in the order of time, year by year."""
     for year, group in groupby(ids, key=lambda each: year_of(timeline.event(each).record.date)):
         yield year, tuple(group)
+
+
+@for_the_last
+def _known_going_on(_timeline: Timeline) -> dict[int, dict[Month, GoingOn]]:
+    """What has been worked out so far, by the month in which the archive speaks."""
+    return {}
+
+
+def _sweep(timeline: Timeline, periods: Iterable[Month], length: int, now: int) -> Iterator[tuple[Month, GoingOn]]:
+    """What went on in each of these periods of so many months, which are in order: in one walk over all stretches."""
+    dates = calendar_of(timeline)
+    coming = deque(sorted(dates.stretches, key=lambda each: each.first))
+    ends: list[tuple[int, str]] = []
+    under_way: dict[str, None] = {}
+    for year, month in periods:
+        first = year * 12 + max(month - 1, 0)
+        while coming and coming[0].first < first + length:
+            begun = coming.popleft()
+            under_way[begun.event] = None
+            heappush(ends, (now if begun.last is None else begun.last, begun.event))
+        while ends and ends[0][0] < first:
+            del under_way[heappop(ends)[1]]
+        listed = frozenset(dates.listed(year, month))
+        latest = islice((each for each in reversed(under_way) if each not in listed), MOST_GOING_ON)
+        shown = tuple(sorted(latest, key=timeline.position.__getitem__))
+        count = len(under_way) - sum(1 for each in listed if each in under_way)
+        yield (year, month), GoingOn(shown, count - len(shown))
 
 
 def _stretch(event_id: str, date: EdtfDate) -> Stretch | None:

@@ -15,6 +15,9 @@ from generator.pages.context import Context
 from generator.pages.views import DateView, LinkView, WordView, date, link, links, word
 from generator.pages.words import Text, in_language, plainly, words
 
+MOST_ELSEWHERE = 12
+"""So many answers, and events that it is about, a card names on other pages than its event's own: claims that all
+answer each other would else be told in full on the page of each."""
 AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
 
 
@@ -50,7 +53,8 @@ class AnswerView:
 class ClaimView:
     """A claim on a card. `at` is the event in which it stands, when that is not this page's.
 
-    `beside` are cards of this page that answer this one, each with how; `answers` are elsewhere.
+    `beside` are cards of this page that answer this one, each with how; `answers` are elsewhere. `more` leads to
+    the card on its event's page where that says more.
     """
 
     anchor: str
@@ -69,6 +73,7 @@ class ClaimView:
     responds: tuple[AnswerView, ...]
     answers: tuple[AnswerView, ...]
     disputed: bool
+    more: LinkView | None = None
     beside: tuple[tuple[Text, "ClaimView"], ...] = ()
 
 
@@ -105,7 +110,12 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
     """A claim for any page; the event in which it was made is named unless this is that event's page."""
     said, vocabulary = at.claim, context.settings.vocabulary
     here = _is_page_of(context, at.event)
-    answers = context.timeline.answers_to.get(at.ref, ())
+    most = None if here else MOST_ELSEWHERE
+    about = tuple(each for each in said.about if not _is_page_of(context, each))
+    responds = tuple(each for each in said.responds_to if each.claim not in beside)
+    all_answers = context.timeline.answers_to.get(at.ref, ())
+    answers = tuple(each for each in all_answers if each.answer.ref not in beside)
+    cut = not here and max(map(len, (about, responds, answers))) > MOST_ELSEWHERE
     return ClaimView(
         anchor=f"claim-{said.id}" if here else f"claim-{at.event}-{said.id}",
         kind=word(context, vocabulary.claim_kinds, said.kind),
@@ -114,17 +124,16 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         quote=_quote(context, said.quote) if said.quote else None,
         date=date(context, when) if (when := said.date or _date_elsewhere(context, at, here=here)) else None,
         date_note=words(context, said.date_note) if said.date_note else "",
-        about=links(context, "event", (each for each in said.about if not _is_page_of(context, each))),
+        about=links(context, "event", about[:most]),
         horizon=date(context, said.horizon) if said.horizon else None,
         outcome=word(context, vocabulary.outcomes, said.outcome) if said.outcome else None,
         outcome_cites=notes.cite(said.outcome_sources),
         cites=notes.cite(said.sources),
         at=None if here else link(context, "event", at.event),
-        responds=tuple(
-            _responds(context, each.claim, each.how) for each in said.responds_to if each.claim not in beside
-        ),
-        answers=tuple(_answered(context, each) for each in answers if each.answer.ref not in beside),
-        disputed=any(each.how in AGAINST for each in answers),
+        responds=tuple(_responds(context, each.claim, each.how) for each in responds[:most]),
+        answers=tuple(_answered(context, each) for each in answers[:most]),
+        disputed=any(each.how in AGAINST for each in all_answers),
+        more=LinkView(context.link_to("claim", at.ref), context.phrases["claim-more"]) if cut else None,
     )
 
 
@@ -173,11 +182,13 @@ def _beside(event_id: str, claims: tuple[Claim, ...]) -> dict[str, tuple[str, Re
     """
     refs = {f"{event_id}#{each.id}": each.id for each in claims}
     found: dict[str, tuple[str, Response]] = {}
+    parents: set[str] = set()
     for each in claims:
         answered = ((refs[one.claim], one.how) for one in each.responds_to if one.claim in refs)
         to = next(((to, how) for to, how in answered if to != each.id and to not in found), None)
-        if to and each.id not in {parent for parent, _ in found.values()}:
+        if to and each.id not in parents:
             found[each.id] = to
+            parents.add(to[0])
     return found
 
 

@@ -2,21 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.model import addresses
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
-from generator.model.timeline import Answer, FigureAt, FigureDispute, Timeline
+from generator.model.timeline import Answer, FigureAt, Timeline
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import FigureView, figure
+from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
 from generator.pages.views import LinkView, crumbs, link, notes
 from generator.pages.words import Text, words
 
 MAKER = "disputes"
+CLAIMS, FIGURES, NOT_COMPARABLE = SECTIONS = ("claims", "figures", "not-comparable")
+_PREFIXES = {FIGURES: "d", NOT_COMPARABLE: "n"}
+"""What the anchor of a figure begins with: it may differ from one, and be compared with none of another scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An answer to a claim, or a figure: what it is about (the claim, the quantity) and in which section it stands."""
+
+    section: str
+    about: str
+    said: Answer | FigureAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +58,77 @@ class FigureGroup:
     figures: tuple[FigureView, ...]
 
 
-def wanted(_timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """One page."""
-    yield Wanted(MAKER)
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """One page, and more where much is disputed."""
+    return (Wanted(MAKER, key) for key in keys("", len(_all_sides(timeline))))
 
 
-def address(_key: str, prefix: str) -> str:
+def address(key: str, prefix: str) -> str:
     """Where it stands."""
-    return addresses.of_section("disputes", prefix)
+    return addresses.of_section(f"disputes/{key}".rstrip("/"), prefix)
 
 
-def make(context: Context, _key: str) -> Page:
-    """The page of disputes."""
-    footnotes, timeline = Footnotes(), context.timeline
-    claims = tuple(_claims(context, footnotes))
-    disagreeing = _figures(context, (each for each in timeline.figure_disputes if each.comparable), "d", footnotes)
-    apart = _figures(context, (each for each in timeline.figure_disputes if not each.comparable), "n", footnotes)
+def make(context: Context, key: str) -> Page:
+    """A page of disputes."""
+    _, page = name_and_page(key)
+    footnotes, all_sides = Footnotes(), _all_sides(context.timeline)
+    sides = on_page(all_sides, page)
+    pages = paging(context, "disputes", page, len(all_sides))
+    # Where there is nothing of a sort at all, the first page says so.
+    here, anywhere = {each.section for each in sides}, {each.section for each in all_sides}
+    shown = {each: each in here or (page == 1 and each not in anywhere) for each in SECTIONS}
     content = render(
         "disputes_page.html",
         t=context.phrases.texts,
         crumbs=crumbs(context),
-        claims=claims,
-        disagreeing=disagreeing,
-        apart=apart,
+        shown=shown,
+        claims=tuple(_claims(context, sides, footnotes)),
+        disagreeing=tuple(_figures(context, sides, FIGURES, footnotes)),
+        apart=tuple(_figures(context, sides, NOT_COMPARABLE, footnotes)),
         notes=notes(context, footnotes),
+        pages=pages,
     )
     headings = contents(
         context,
-        ("claims", "disputes-page-claims", True),
-        ("figures", "disputes-page-figures", True),
-        ("not-comparable", "disputes-page-not-comparable", True),
+        *((each, f"disputes-page-{each}", shown[each]) for each in SECTIONS),
         ("sources", "heading-sources", footnotes),
     )
-    return section_page(context, "disputes", title="disputes-page", content=content, headings=headings)
+    made = section_page(context, pages.section, title="disputes-page", content=content, headings=headings)
+    return numbered(made, pages)
 
 
-def _claims(context: Context, footnotes: Footnotes) -> Iterator[ClaimDispute]:
-    by_claim: dict[str, list[Answer]] = {}
-    for each in context.timeline.claim_disputes:
-        by_claim.setdefault(each.to.ref, []).append(each)
+@for_the_last
+def _all_sides(timeline: Timeline) -> tuple[Side, ...]:
+    """Everything that stands in a dispute, section by section, what belongs together beside each other."""
+    against: dict[str, list[Answer]] = {}
+    for each in timeline.claim_disputes:
+        against.setdefault(each.to.ref, []).append(each)
+    figures: dict[str, dict[str, dict[tuple[str, str], FigureAt]]] = {FIGURES: {}, NOT_COMPARABLE: {}}
+    for dispute in timeline.figure_disputes:
+        told = figures[FIGURES if dispute.comparable else NOT_COMPARABLE].setdefault(dispute.quantity, {})
+        for at in (dispute.one, dispute.other):
+            told[at.event, at.figure.id] = at
+    return (
+        *(Side(CLAIMS, ref, answer) for ref, answers in against.items() for answer in answers),
+        *(
+            Side(section, quantity, at)
+            for section, by_quantity in figures.items()
+            for quantity, told in by_quantity.items()
+            for at in told.values()
+        ),
+    )
+
+
+def _claims(context: Context, sides: Iterable[Side], footnotes: Footnotes) -> Iterator[ClaimDispute]:
     responses = context.settings.vocabulary.responses
-    for number, (ref, answers) in enumerate(by_claim.items(), 1):
-        told = frozenset(answer.answer.ref for answer in answers)
-        denied = claim(context, answers[0].to, footnotes, told)
+    answers = ((each.about, each.said) for each in sides if isinstance(each.said, Answer))
+    for number, (ref, pairs) in enumerate(groupby(answers, key=lambda each: each[0]), 1):
+        given = tuple(answer for _, answer in pairs)
+        told = frozenset(answer.answer.ref for answer in given)
+        denied = claim(context, given[0].to, footnotes, told)
         against = (
             Against(words(context, responses[each.how].label), claim(context, each.answer, footnotes, frozenset({ref})))
-            for each in answers
+            for each in given
         )
         # One claim may deny several: its anchor is the dispute's own.
         yield ClaimDispute(
@@ -100,21 +140,12 @@ def _anchored(view: ClaimView, prefix: str) -> ClaimView:
     return replace(view, anchor=f"{prefix}-{view.anchor}")
 
 
-def _figures(
-    context: Context, disputes: Iterable[FigureDispute], prefix: str, footnotes: Footnotes
-) -> tuple[FigureGroup, ...]:
-    """All figures that stand in a dispute, by quantity, each once."""
-    by_quantity: dict[str, dict[tuple[str, str], FigureAt]] = {}
-    for dispute in disputes:
-        told = by_quantity.setdefault(dispute.quantity, {})
-        for at in (dispute.one, dispute.other):
-            told[at.event, at.figure.id] = at
-    return tuple(
-        FigureGroup(
-            link(context, "quantity", quantity), tuple(_row(context, at, prefix, footnotes) for at in told.values())
-        )
-        for quantity, told in by_quantity.items()
-    )
+def _figures(context: Context, sides: Iterable[Side], section: str, footnotes: Footnotes) -> Iterator[FigureGroup]:
+    """The figures of a section, by quantity."""
+    found = ((each.about, each.said) for each in sides if each.section == section and isinstance(each.said, FigureAt))
+    for quantity, pairs in groupby(found, key=lambda each: each[0]):
+        rows = tuple(_row(context, at, _PREFIXES[section], footnotes) for _, at in pairs)
+        yield FigureGroup(link(context, "quantity", quantity), rows)
 
 
 def _row(context: Context, at: FigureAt, prefix: str, footnotes: Footnotes) -> FigureView:

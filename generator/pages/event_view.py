@@ -94,6 +94,8 @@ class EventPageView:
     series: tuple[SeriesView, ...]
     what_is_not_known: Markup
     path: tuple[StepView, ...]
+    path_goes_on: bool
+    """Whether more lies further back than the path tells."""
     what_next: Markup
     followed: tuple[StepView, ...]
     beside: tuple[StepView, ...]
@@ -135,6 +137,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         series=figures_of(context, key, record, cited),
         what_is_not_known=written(explanation.what_is_not_known),
         path=how_we_got_here(context, around, cited),
+        path_goes_on=around.goes_further_back,
         what_next=written(explanation.what_next),
         followed=what_followed(context, around, cited),
         beside=beside(context, key, record.links, cited),

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from generator.model import addresses
 from generator.model.page import Page
 from generator.model.settings import Settings
-from generator.model.timeline import Timeline
+from generator.model.timeline import FigureAt, Timeline
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import by_scope, figure
+from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import cite_key, notes
 from generator.pages.words import plainly, words
 
@@ -19,9 +20,10 @@ MAKER = "quantity"
 
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """A page for every quantity."""
+    """A page for every quantity, and more for one that is given often; the first has the twin beside it."""
     for quantity_id in timeline.archive.quantities:
-        yield Wanted(MAKER, quantity_id, ("quantity", quantity_id))
+        for key in keys(quantity_id, max(map(len, _lists(timeline, quantity_id)))):
+            yield Wanted(MAKER, key, ("quantity", quantity_id) if key == quantity_id else None)
 
 
 def address(key: str, prefix: str) -> str:
@@ -30,26 +32,31 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """The quantity's page."""
-    entry = context.timeline.archive.quantities[key]
+    """A page of the quantity: its figures in order of time, so many as charts and as a table."""
+    quantity_id, page = name_and_page(key)
+    entry = context.timeline.archive.quantities[quantity_id]
     quantity, footnotes, t = entry.record, Footnotes(), context.phrases
-    title = plainly(context, quantity.title)
-    series = context.timeline.series.get(key, ())
+    series, found = _lists(context.timeline, quantity_id)
+    pages = record_paging(context, "quantity", quantity_id, page, max(len(series), len(found)))
+    title, shown = plainly(context, quantity.title), on_page(series, page)
+    # What is counted is said with every chart: without it, none can be read.
     about = prose(quantity.description, context, footnotes)
-    figures = tuple(figure(context, at, footnotes) for at in series)
-    scopes = by_scope(context, quantity, series) if series else ()
-    mentioned = mentions(context, "quantity", key)
+    figures = tuple(figure(context, at, footnotes) for at in shown)
+    scopes = by_scope(context, quantity, shown) if shown else ()
+    mentioned = by_kind(context, found, page)
     content = render(
         "figure_page.html",
         t=t.texts,
         crumbs=trail(context, "quantity"),
         title=words(context, quantity.title),
         about=about,
+        first=page == 1,
         scopes=scopes,
         figures=figures,
         caption=t.text("figure-page-table-caption", title=title, unit=plainly(context, quantity.unit)),
         mentioned=mentioned,
         notes=notes(context, footnotes),
+        pages=pages,
         foot=foot(context, entry, title),
     )
     headings = contents(
@@ -62,4 +69,10 @@ def make(context: Context, key: str) -> Page:
         ("cite", cite_key(context), True),
     )
     description = t.text("figure-page-description", title=title)
-    return record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    made = record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    return numbered(made, pages)
+
+
+def _lists(timeline: Timeline, quantity_id: str) -> tuple[tuple[FigureAt, ...], tuple[Named, ...]]:
+    """Its figures, and what mentions it."""
+    return timeline.series.get(quantity_id, ()), mentioned_in(timeline, "quantity", quantity_id)

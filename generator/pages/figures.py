@@ -18,6 +18,8 @@ from generator.pages.words import Text, plainly, words
 
 COMPARED = 3
 """How many figures before and after an event's own are looked at, and shown where their times overlap."""
+OWN_BETWEEN = 20
+"""So many of the event's own figures may stand between: an event with thousands is not held against all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,14 @@ def _with_neighbours(context: Context, event_id: str, quantity: str) -> tuple[Fi
             continue
         own = figure.as_of or record.date
         place = bisect_left(series, sort_key(own), key=lambda each: sort_key(_as_of(context, each)))
-        for near in range(max(0, place - COMPARED), min(len(series), place + COMPARED + len(record.figures))):
+        last = place + COMPARED + min(len(record.figures), OWN_BETWEEN)
+        for near in range(max(0, place - COMPARED), min(len(series), last)):
             if series[near].event == event_id or overlaps(own, _as_of(context, series[near])):
                 kept[near] = series[near]
+        # A series stands by time, then by event and id: its own place, however many speak of the same time.
+        itself = (sort_key(own), event_id, figure.id)
+        place = bisect_left(series, itself, key=lambda at: (sort_key(_as_of(context, at)), at.event, at.figure.id))
+        kept[place] = series[place]
     return tuple(kept[place] for place in sorted(kept))
 
 

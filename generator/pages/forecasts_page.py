@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import addresses
 from generator.model.event import Outcome
+from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, Timeline
@@ -12,6 +14,7 @@ from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
 from generator.pages.views import crumbs, notes, word
 from generator.pages.words import Text
@@ -37,41 +40,52 @@ class OutcomeGroup:
     forecasts: tuple[ForecastView, ...]
 
 
-def wanted(_timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """One page."""
-    yield Wanted(MAKER)
+def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
+    """One page, and more where much is foretold."""
+    return (Wanted(MAKER, key) for key in keys("", len(timeline.forecasts)))
 
 
-def address(_key: str, prefix: str) -> str:
+def address(key: str, prefix: str) -> str:
     """Where it stands."""
-    return addresses.of_section("forecasts", prefix)
+    return addresses.of_section(f"forecasts/{key}".rstrip("/"), prefix)
 
 
-def make(context: Context, _key: str) -> Page:
-    """The page of forecasts."""
-    footnotes = Footnotes()
-    groups = tuple(_groups(context, footnotes))
+def make(context: Context, key: str) -> Page:
+    """A page of forecasts."""
+    _, page = name_and_page(key)
+    footnotes, forecasts = Footnotes(), _by_outcome(context.timeline)
+    groups = tuple(_groups(context, on_page(forecasts, page), footnotes))
+    pages = paging(context, "forecasts", page, len(forecasts))
     content = render(
         "forecasts_page.html",
         t=context.phrases.texts,
         crumbs=crumbs(context),
         groups=groups,
         notes=notes(context, footnotes),
+        pages=pages,
     )
     headings = tuple(Heading(group.anchor, str(group.label)) for group in groups)
     headings += contents(context, ("sources", "heading-sources", footnotes))
-    return section_page(context, "forecasts", title="forecasts-page", content=content, headings=headings)
+    made = section_page(context, pages.section, title="forecasts-page", content=content, headings=headings)
+    return numbered(made, pages)
 
 
-def _groups(context: Context, footnotes: Footnotes) -> Iterator[OutcomeGroup]:
-    by_outcome: dict[Outcome, list[ClaimAt]] = {outcome: [] for outcome in Outcome}
-    for at in context.timeline.forecasts:
-        by_outcome[at.claim.outcome or Outcome.OPEN].append(at)
-    for outcome, said in by_outcome.items():
-        if said:
-            label = word(context, context.settings.vocabulary.outcomes, outcome)
-            views = tuple(ForecastView(claim(context, at, footnotes), _passed(context, at)) for at in said)
-            yield OutcomeGroup(f"outcome-{outcome}", label.label, label.note, views)
+@for_the_last
+def _by_outcome(timeline: Timeline) -> tuple[ClaimAt, ...]:
+    """The open ones first; those with the same outcome by horizon."""
+    order = list(Outcome)
+    return tuple(sorted(timeline.forecasts, key=lambda at: order.index(_outcome(at))))
+
+
+def _outcome(at: ClaimAt) -> Outcome:
+    return at.claim.outcome or Outcome.OPEN
+
+
+def _groups(context: Context, forecasts: tuple[ClaimAt, ...], footnotes: Footnotes) -> Iterator[OutcomeGroup]:
+    for outcome, said in groupby(forecasts, key=_outcome):
+        label = word(context, context.settings.vocabulary.outcomes, outcome)
+        views = tuple(ForecastView(claim(context, at, footnotes), _passed(context, at)) for at in said)
+        yield OutcomeGroup(f"outcome-{outcome}", label.label, label.note, views)
 
 
 def _passed(context: Context, at: ClaimAt) -> bool:

@@ -1,9 +1,11 @@
 """The page of a place: what it is, where it lies, what lies in it, and what took place there."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model import addresses
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.place import Place
 from generator.model.settings import Settings
@@ -12,8 +14,9 @@ from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_words import number
+from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import cite_key, events, link, links, notes, word
 from generator.pages.words import plainly, words
 
@@ -22,10 +25,25 @@ DEEPEST = 20
 """How many places around a place are named at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a place's page, which may be long."""
+
+    events: tuple[str, ...]
+    inside: tuple[str, ...]
+    mentioned: tuple[Named, ...]
+
+    @property
+    def longest(self) -> int:
+        """How many entries the longest has: it says how many pages there are."""
+        return max(map(len, (self.events, self.inside, self.mentioned)))
+
+
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """A page for every place."""
+    """A page for every place, and more where much took place; the first has the twin beside it."""
     for place_id in timeline.archive.places:
-        yield Wanted(MAKER, place_id, ("place", place_id))
+        for key in keys(place_id, _lists(timeline, place_id).longest):
+            yield Wanted(MAKER, key, ("place", place_id) if key == place_id else None)
 
 
 def address(key: str, prefix: str) -> str:
@@ -34,16 +52,16 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """The place's page."""
-    places = context.timeline.archive.places
-    entry = places[key]
-    place, footnotes = entry.record, Footnotes()
+    """A page of the place: the first says what it is, each has its part of the lists."""
+    place_id, page = name_and_page(key)
+    entry, lists = context.timeline.archive.places[place_id], _lists(context.timeline, place_id)
+    pages = record_paging(context, "place", place_id, page, lists.longest)
+    place, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, place.name)
-    about = prose(place.description, context, footnotes) if place.description else ""
-    footnotes.include(place.sources)
-    event_ids = context.timeline.place_events.get(key, ())
-    inside = tuple(other for other, each in places.items() if each.record.within == key)
-    mentioned = mentions(context, "place", key, leave_out=event_ids)
+    about = prose(place.description, context, footnotes) if place.description and first else ""
+    footnotes.include(place.sources if first else ())
+    shown = on_page(lists.events, page)
+    mentioned = by_kind(context, lists.mentioned, page)
     content = render(
         "place_page.html",
         t=context.phrases.texts,
@@ -51,24 +69,43 @@ def make(context: Context, key: str) -> Page:
         name=words(context, place.name),
         kind=word(context, context.settings.vocabulary.place_kinds, place.kind),
         about=about,
-        around=tuple(link(context, "place", each) for each in _around(context, place)),
-        inside=links(context, "place", inside),
-        coordinates=_coordinates(context, place),
-        events=events(context, event_ids),
+        around=tuple(link(context, "place", each) for each in _around(context, place)) if first else (),
+        inside=links(context, "place", on_page(lists.inside, page)),
+        coordinates=_coordinates(context, place) if first else "",
+        first=first,
+        events=events(context, shown),
         mentioned=mentioned,
         notes=notes(context, footnotes),
+        pages=pages,
         foot=foot(context, entry, name),
     )
     headings = contents(
         context,
-        ("events", "place-page-events", True),
+        ("events", "place-page-events", shown or first),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
         ("cite", cite_key(context), True),
     )
     fallback = context.phrases.text("place-page-description", name=name)
     description = plain(place.description, context) if place.description else fallback
-    return record_page(context, entry, title=name, description=description, content=content, headings=headings)
+    made = record_page(context, entry, title=name, description=description, content=content, headings=headings)
+    return numbered(made, pages)
+
+
+def _lists(timeline: Timeline, place_id: str) -> Lists:
+    event_ids = timeline.place_events.get(place_id, ())
+    inside = tuple(_directly_within(timeline).get(place_id, ()))
+    return Lists(event_ids, inside, mentioned_in(timeline, "place", place_id, event_ids))
+
+
+@for_the_last
+def _directly_within(timeline: Timeline) -> dict[str, list[str]]:
+    """Place to the places of which it is the nearest one around."""
+    inside: dict[str, list[str]] = {}
+    for place_id, entry in timeline.archive.places.items():
+        if entry.record.within:
+            inside.setdefault(entry.record.within, []).append(place_id)
+    return inside
 
 
 def _around(context: Context, place: Place) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import quote
 
 from generator.model import addresses
@@ -11,9 +13,11 @@ from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline
+from generator.model.timeline import Timeline
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
+from generator.pages.paging import PER_PAGE, Paging, paging
 from generator.pages.views import DateView, LinkView, alternates, cite_key, crumbs, date, links, section
 from generator.pages.words import counted, on_one_line, plainly
 
@@ -26,6 +30,8 @@ LISTS = {
     "quantity": ("figures", "list-figures-title"),
 }
 """Kind of record to the section that lists it, and what that section is called."""
+Named = tuple[str, str]
+"""A record's kind and id."""
 LONGEST_DESCRIPTION = 300
 """Characters of a description for search engines; what is longer is cut."""
 
@@ -64,17 +70,27 @@ def contents(context: Context, *entries: tuple[str, str, object]) -> tuple[Headi
     return tuple(Heading(anchor, context.phrases[key]) for anchor, key, shown in entries if shown)
 
 
-def mentions(context: Context, kind: str, record_id: str, leave_out: Iterable[str] = ()) -> tuple[Mentions, ...]:
-    """Which records' prose links to a record, by kind; events in `leave_out` are listed elsewhere on the page."""
+def mentioned_in(timeline: Timeline, kind: str, record_id: str, leave_out: Iterable[str] = ()) -> tuple[Named, ...]:
+    """The records whose prose links to a record; events in `leave_out` are listed elsewhere on its page."""
     listed = {("event", each) for each in leave_out}
-    by_kind: dict[str, list[str]] = {}
-    for source_kind, source_id in context.timeline.mentioned_in.get((kind, record_id), ()):
-        if (source_kind, source_id) not in listed:
-            by_kind.setdefault(source_kind, []).append(source_id)
+    return tuple(each for each in timeline.mentioned_in.get((kind, record_id), ()) if each not in listed)
+
+
+def by_kind(context: Context, found: Iterable[Named], page: int = 1, most: int = PER_PAGE) -> tuple[Mentions, ...]:
+    """Records by kind, as a reader looks for them: so many of them, and further ones on further pages."""
+    kinds: dict[str, list[str]] = {}
+    for kind, record_id in found:
+        kinds.setdefault(kind, []).append(record_id)
+    in_order = [(kind, each) for kind, ids in kinds.items() for each in as_read(context, kind, ids)]
     return tuple(
-        Mentions(context.phrases[f"kinds-{each}"], links(context, each, as_read(context, each, found)))
-        for each, found in by_kind.items()
+        Mentions(context.phrases[f"kinds-{kind}"], links(context, kind, (each for _, each in inside)))
+        for kind, inside in groupby(in_order[(page - 1) * PER_PAGE :][:most], key=itemgetter(0))
     )
+
+
+def record_paging(context: Context, kind: str, record_id: str, page: int, length: int) -> Paging:
+    """The place of a page among those of a record, whose longest list has that length."""
+    return paging(context, addresses.of_record(kind, record_id).rstrip("/"), page, length)
 
 
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
@@ -112,7 +128,7 @@ def foot(context: Context, entry: Entry[Record], title: str) -> Foot:
 def record_page(
     context: Context, entry: Entry[Record], *, title: str, description: str, content: str, headings: tuple[Heading, ...]
 ) -> Page:
-    """A record's finished page, with the address of its twin for machines."""
+    """A finished page of a record, with the address of its twin for machines."""
     return Page(
         address=context.address,
         language=context.language,
@@ -122,7 +138,7 @@ def record_page(
         section=LISTS[entry.kind][0],
         head=_head(context, entry, title, cut(description)),
         headings=headings,
-        alternates=alternates(context, kind=entry.kind, record_id=entry.id),
+        alternates=alternates(context, name=context.address.removeprefix(context.prefix).rstrip("/")),
         last_changed=last_changed(entry.record),
     )
 

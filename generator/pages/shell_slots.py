@@ -26,6 +26,7 @@ class ShellKey:
     depth: int
     section: str
     has_contents: bool
+    module: str = ""
 
 
 ShellOf = Callable[[ShellKey], Shell]
@@ -35,7 +36,7 @@ def key_of(page: Page, settings: Settings) -> ShellKey:
     """The shell that a page goes into. Sections without a tab share one."""
     tabs = {entry.section for entry in settings.site.nav}
     section = page.section if page.section in tabs else ""
-    return ShellKey(page.language, page.address.count("/"), section, bool(page.headings))
+    return ShellKey(page.language, page.address.count("/"), section, bool(page.headings), page.module)
 
 
 def fill_page(shell_of: ShellOf, page: Page, settings: Settings) -> OutputFile:

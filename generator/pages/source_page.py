@@ -10,8 +10,9 @@ from generator.model.source import Source
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.record_parts import as_read, contents, foot, record_page, trail
-from generator.pages.views import DateView, LinkView, cite_key, date, links, word
+from generator.pages.paging import keys, name_and_page, numbered
+from generator.pages.record_parts import by_kind, contents, foot, record_page, record_paging, trail
+from generator.pages.views import DateView, cite_key, date, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "source"
@@ -27,18 +28,11 @@ class Fact:
     external: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UseGroup:
-    """The records of one kind that rest on the source."""
-
-    kind: str
-    uses: tuple[LinkView, ...]
-
-
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """A page for every source."""
+    """A page for every source, and more for one that much rests on; the first has the twin beside it."""
     for source_id in timeline.archive.sources:
-        yield Wanted(MAKER, source_id, ("source", source_id))
+        for key in keys(source_id, len(timeline.source_uses.get(source_id, ()))):
+            yield Wanted(MAKER, key, ("source", source_id) if key == source_id else None)
 
 
 def address(key: str, prefix: str) -> str:
@@ -47,12 +41,13 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """The source's page."""
-    entry = context.timeline.archive.sources[key]
+    """A page of the source: what it is, and its part of the records that rest on it."""
+    source_id, page = name_and_page(key)
+    entry = context.timeline.archive.sources[source_id]
     source, t = entry.record, context.phrases
     title = plainly(context, source.title)
-    groups = _uses(context, key)
-    count = sum(len(group.uses) for group in groups)
+    uses = tuple((use.kind, use.id) for use in context.timeline.source_uses.get(source_id, ()))
+    pages = record_paging(context, "source", source_id, page, len(uses))
     content = render(
         "source_page.html",
         t=t.texts,
@@ -62,8 +57,9 @@ def make(context: Context, key: str) -> Page:
         facts=tuple(_facts(context, source)),
         note=words(context, source.note) if source.note else "",
         date_note=words(context, source.date_note) if source.date_note else "",
-        total=_total(context, count),
-        groups=groups,
+        total=_total(context, len(uses)),
+        groups=by_kind(context, uses, page),
+        pages=pages,
         foot=foot(context, entry, title),
     )
     headings = contents(
@@ -74,7 +70,8 @@ def make(context: Context, key: str) -> Page:
         ("cite", cite_key(context), True),
     )
     description = t.text("source-page-description", title=title)
-    return record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    made = record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    return numbered(made, pages)
 
 
 def _facts(context: Context, source: Source) -> Iterator[Fact]:
@@ -97,16 +94,6 @@ def _facts(context: Context, source: Source) -> Iterator[Fact]:
 
 def _web(label: str, url: str | None, none: str) -> Fact:
     return Fact(label, external=url) if url else Fact(label, none)
-
-
-def _uses(context: Context, key: str) -> tuple[UseGroup, ...]:
-    by_kind: dict[str, list[str]] = {}
-    for use in context.timeline.source_uses.get(key, ()):
-        by_kind.setdefault(use.kind, []).append(use.id)
-    return tuple(
-        UseGroup(context.phrases[f"kinds-{kind}"], links(context, kind, as_read(context, kind, ids)))
-        for kind, ids in by_kind.items()
-    )
 
 
 def _total(context: Context, count: int) -> str:

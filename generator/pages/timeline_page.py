@@ -14,7 +14,7 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import json_ld
-from generator.pages.calendar import by_year, calendar_of
+from generator.pages.calendar import GoingOn, by_year, calendar_of, going_on
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
@@ -63,7 +63,9 @@ def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     dates, today = calendar_of(timeline), settings.today
     stretches = [(year, 0) for year in dates.years] + list(dates.months)
     parts = [("", len(timeline.order))]
-    parts += [(_name(*each), sum(map(len, _listed(timeline, today, *each)))) for each in stretches]
+    for each in stretches:
+        began, lasting = _listed(timeline, today, *each)
+        parts.append((_name(*each), len(began) + len(lasting.events)))
     for name, count in parts:
         yield from (Wanted(MAKER, key) for key in keys(name, count))
 
@@ -76,10 +78,10 @@ def address(key: str, prefix: str) -> str:
 def make(context: Context, key: str) -> Page:
     """A list of events in the context's language."""
     part = _part(key)
-    ids, going_on = _ids(context, part)
-    shown = on_page((*ids, *going_on), part.page)
+    ids, lasting = _ids(context, part)
+    shown = on_page((*ids, *lasting.events), part.page)
     began = shown[: max(0, len(ids) - (part.page - 1) * PER_PAGE)]
-    pages = paging(context, part.section, part.page, len(ids) + len(going_on))
+    pages = paging(context, part.section, part.page, len(ids) + len(lasting.events))
     title, count = _title(context, part), _count(context, len(ids))
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
@@ -100,6 +102,7 @@ def make(context: Context, key: str) -> Page:
             groups=tuple(_groups(context, part, began)),
             going_on=events(context, shown[len(began) :]),
             also=_also(context, part),
+            also_more=_also_more(context, lasting),
             pages=pages,
         ),
         section="timeline",
@@ -120,16 +123,16 @@ def _name(year: int, month: int = 0) -> str:
     return where.strip("/").partition("/")[2]
 
 
-def _ids(context: Context, part: Part) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _ids(context: Context, part: Part) -> tuple[tuple[str, ...], GoingOn]:
     """What began in that stretch of time, and what was still going on."""
     if part.year is None:
-        return context.timeline.order, ()
+        return context.timeline.order, GoingOn()
     return _listed(context.timeline, context.settings.today, part.year, part.month)
 
 
-def _listed(timeline: Timeline, today: str, year: int, month: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    dates, day = calendar_of(timeline), parse(today).latest
-    return dates.listed(year, month), dates.going_on(year, month, day) if day else ()
+def _listed(timeline: Timeline, today: str, year: int, month: int) -> tuple[tuple[str, ...], GoingOn]:
+    began, day = calendar_of(timeline).listed(year, month), parse(today).latest
+    return began, going_on(timeline, day, year, month) if day else GoingOn()
 
 
 def _title(context: Context, part: Part) -> str:
@@ -152,6 +155,12 @@ def _sentence(context: Context, what: str, part: Part, count: str) -> str:
 
 def _also(context: Context, part: Part) -> str:
     return "" if part.year is None else context.phrases.text("timeline-also", when=_title(context, part))
+
+
+def _also_more(context: Context, lasting: GoingOn) -> str:
+    if not lasting.left_out:
+        return ""
+    return context.phrases.text("timeline-also-more", shown=len(lasting.events), left=lasting.left_out)
 
 
 def _count(context: Context, number: int) -> str:

@@ -10,8 +10,9 @@ from generator.model.topic import Topic
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
+from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import contents, foot, mentions, record_page, trail
+from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import cite_key, events, links, notes
 from generator.pages.words import plainly, words
 
@@ -19,9 +20,10 @@ MAKER = "topic"
 
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
-    """A page for every topic; it needs the topic in full, for its explainer."""
+    """A page for every topic, and more for a wide one; the first needs the topic in full, for its explainer."""
     for topic_id in timeline.archive.topics:
-        yield Wanted(MAKER, topic_id, ("topic", topic_id))
+        for key in keys(topic_id, max(map(len, _lists(timeline, topic_id)))):
+            yield Wanted(MAKER, key, ("topic", topic_id) if key == topic_id else None)
 
 
 def address(key: str, prefix: str) -> str:
@@ -30,16 +32,20 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """The topic's page."""
-    entry = context.timeline.archive.topics[key]
+    """A page of the topic: the first explains it, each has its part of the lists."""
+    topic_id, page = name_and_page(key)
+    entry, first = context.timeline.archive.topics[topic_id], page == 1
+    event_ids, found = _lists(context.timeline, topic_id)
+    pages = record_paging(context, "topic", topic_id, page, max(len(event_ids), len(found)))
     full = context.body.record if context.body else entry.record
     topic = full if isinstance(full, Topic) else entry.record
     footnotes = Footnotes()
     title = plainly(context, topic.title)
-    explainer = prose(topic.explainer, context, footnotes, level=2) if topic.explainer else ""
-    footnotes.include(topic.sources)
-    event_ids = context.timeline.topic_events.get(key, ())
-    mentioned = mentions(context, "topic", key, leave_out=event_ids)
+    explainer = prose(topic.explainer, context, footnotes, level=2) if topic.explainer and first else ""
+    footnotes.include(topic.sources if first else ())
+    shown = on_page(event_ids, page)
+    related = topic.related if first else ()
+    mentioned = by_kind(context, found, page)
     content = render(
         "topic_page.html",
         t=context.phrases.texts,
@@ -47,19 +53,28 @@ def make(context: Context, key: str) -> Page:
         title=words(context, topic.title),
         summary=words(context, topic.summary),
         explainer=explainer,
-        events=events(context, event_ids),
-        related=links(context, "topic", topic.related),
+        first=first,
+        events=events(context, shown),
+        related=links(context, "topic", related),
         mentioned=mentioned,
         notes=notes(context, footnotes),
+        pages=pages,
         foot=foot(context, entry, title),
     )
     headings = contents(
         context,
-        ("events", "topic-page-events", True),
-        ("related", "topic-page-related", topic.related),
+        ("events", "topic-page-events", shown or first),
+        ("related", "topic-page-related", related),
         ("mentions", "more-mentioned-in", mentioned),
         ("sources", "heading-sources", footnotes),
         ("cite", cite_key(context), True),
     )
     description = plainly(context, topic.summary)
-    return record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    made = record_page(context, entry, title=title, description=description, content=content, headings=headings)
+    return numbered(made, pages)
+
+
+def _lists(timeline: Timeline, topic_id: str) -> tuple[tuple[str, ...], tuple[Named, ...]]:
+    """Its events, and what else mentions it."""
+    event_ids = timeline.topic_events.get(topic_id, ())
+    return event_ids, mentioned_in(timeline, "topic", topic_id, event_ids)

@@ -6,18 +6,25 @@ raises, hangs or is dropped in silence.
 """
 
 from generator.parsing.code_pages import pages
+from generator.parsing.compact import Compact, compact, restore, restore_record
 from generator.parsing.file_names import identify
 from generator.parsing.fragments import fragment_of
 from generator.parsing.places import resolve_all, resolve_in_files
-from generator.parsing.record_parser import languages_in, parse_as, parse_entry
+from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
 __all__ = [
+    "Compact",
+    "compact",
     "fragment_of",
     "identify",
     "languages_in",
     "pages",
     "parse_as",
     "parse_entry",
+    "parse_record",
+    "parse_with_tree",
     "resolve_all",
     "resolve_in_files",
+    "restore",
+    "restore_record",
 ]

@@ -73,6 +73,8 @@ def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Fi
 
 def slug(text: str) -> str:
     """The id that a name could become; nothing when no letter or digit of it is left."""
+    if len(text) <= LONGEST and ID.fullmatch(text):  # nearly all are ids already
+        return text
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
 
@@ -110,14 +112,13 @@ def _unknown_folder(thing: Listed, folder: str, folders_told: set[str]) -> _Name
 
 
 def _record(thing: Listed, parents: list[str]) -> _Named:
-    path = PurePosixPath(thing.path)
-    kind, stem = FOLDERS[parents[0]], path.name
-    ending = next((each for each in _ENDINGS if stem.lower().endswith(each)), "")
-    stem = stem[: len(stem) - len(ending)]
+    kind, name = FOLDERS[parents[0]], thing.path.rsplit("/", 1)[1]
+    ending = next((each for each in _ENDINGS if name.lower().endswith(each)), "")
+    stem = name[: len(name) - len(ending)]
     source = SourceFile(thing.path, kind, slug(stem)) if ending and slug(stem) else None
     if not ending:
         return _refuse("not-a-record-file", thing)
-    if path.suffix != ".yml":
+    if not name.endswith(".yml") or not stem:
         return _refuse("wrong-extension", thing, source, better=(slug(stem) or stem) + ".yml")
     return _wrong_place(thing, parents, source) or _wrong_id(thing, stem, source) or _Named(source)
 

@@ -6,6 +6,7 @@ backticks, or in a fenced block) or after a backslash are text, as they are to t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.archive import Mention
 from generator.model.finding import Path
@@ -30,8 +31,14 @@ def mentions_in(record: Record) -> tuple[Mention, ...]:
         if isinstance(found.value, Prose)
         for language, text in found.value.texts
         if "](" in text or "[@" in text
-        for mention in mentions_of(text, (*found.path, language))
+        for mention in mentions_of(text, _kept_once((*found.path, language)))
     )
+
+
+@lru_cache(maxsize=4096)
+def _kept_once(path: Path) -> Path:
+    """The same path for equal ones: the mentions of a large archive stand in the same few fields."""
+    return path
 
 
 def mentions_of(prose: str, path: Path) -> Iterator[Mention]:

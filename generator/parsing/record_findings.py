@@ -20,7 +20,8 @@ def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """The findings for pydantic's errors, in their order."""
     wrongs = [_wrong(each) for each in errors]
     misspelt = dict(_misspelt(reading, wrongs))
-    wrongs = [each for each in wrongs if not _told(each, reading.composed)]
+    dashes = frozenset(each.where.path for each in reading.composed.findings if each.code == "dash-without-space")
+    wrongs = [each for each in wrongs if not _told(each, dashes)]
     meant = {(*path[:-1], name) for path, name in misspelt.items() if name}
     for wrong in wrongs:
         if wrong.kind == "missing":
@@ -45,8 +46,8 @@ def _wrong(error: ErrorDetails) -> Wrong:
     return Wrong(kind, path, error["input"], context)
 
 
-def _told(wrong: Wrong, composed: Composed) -> bool:
-    """Whether what is wrong there was said before: when the text was decoded or composed."""
+def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
+    """Whether what is wrong there was said before: when the text was decoded, or composed (a dash without a space)."""
     if wrong.kind == "missing":
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
@@ -55,7 +56,7 @@ def _told(wrong: Wrong, composed: Composed) -> bool:
         isinstance(wrong.node, dict) and REPLACEMENT in wrong.node
     ):
         return True
-    return any(each.code == "dash-without-space" and each.where.path == wrong.path for each in composed.findings)
+    return wrong.path in dashes
 
 
 def _lost(path: Path, composed: Composed) -> bool:

@@ -20,7 +20,7 @@ from generator.parsing.record_fields import Shape
 from generator.parsing.record_findings import reword
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_recovery import compose_all
-from generator.parsing.yaml_tree import Blank
+from generator.parsing.yaml_tree import Blank, Node
 
 T = TypeVar("T")
 
@@ -30,12 +30,25 @@ MOST: Final = 200
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
     """The record in a file of the archive, with what its prose mentions; None when anything in it is an error."""
-    record, findings = parse_as(KINDS[source.kind], source.path, raw, settings.languages, today=settings.today)
+    entry, findings, _ = parse_with_tree(source, raw, settings)
+    return entry, findings
+
+
+def parse_with_tree(
+    source: SourceFile, raw: bytes, settings: Settings
+) -> tuple[Entry[Record] | None, tuple[Finding, ...], Node]:
+    """The same, and the tree that the record was made of."""
+    kind, languages = KINDS[source.kind], settings.languages
+    record, findings, tree = _parse(kind, source.path, raw, languages, today=settings.today)
     if record is None:
-        return None, findings
-    mentions = mentions_in(record)
-    untranslated = untranslated_in(record, settings.languages)
-    return Entry(source.kind, source.id, source.path, record, mentions, untranslated), findings
+        return None, findings, tree
+    mentions, untranslated = mentions_in(record), untranslated_in(record, languages)
+    return Entry(source.kind, source.id, source.path, record, mentions, untranslated), findings, tree
+
+
+def parse_record(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Record | None, tuple[Finding, ...]]:
+    """The record in a file of the archive by itself."""
+    return parse_as(KINDS[source.kind], source.path, raw, settings.languages, today=settings.today)
 
 
 def parse_as(
@@ -46,9 +59,16 @@ def parse_as(
     None when there is an error; findings may also be advice. `today` is an ISO day: dates that were
     perhaps meant are guessed from it. `languages` are the archive's, the default first.
     """
+    value, findings, _ = _parse(shape, file, raw, languages, today=today)
+    return value, findings
+
+
+def _parse(
+    shape: type[T], file: str, raw: bytes, languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...], Node]:
     text, findings = decode(file, raw)
     if text is None:
-        return None, findings
+        return None, findings, None
     composed = compose_all(file, text)
 
     def dates_like(written: str) -> tuple[str, ...]:
@@ -58,12 +78,12 @@ def parse_as(
     value, wrong = _validate(reading)
     findings = (*findings, *wrong)
     if not findings:
-        return value, ()
+        return value, (), composed.tree
     failed = any(each.severity is Severity.ERROR for each in findings)
     if len(findings) > MOST:
         more = Finding("more-findings", Severity.ERROR, Where(file), Said("more-findings"), Said("more-findings-hint"))
         findings = (*findings[:MOST], more)
-    return None if failed else value, tuple(sorted(resolve(findings, composed.text), key=_place))
+    return None if failed else value, tuple(sorted(resolve(findings, composed.text), key=_place)), composed.tree
 
 
 def _place(finding: Finding) -> tuple[int, int]:
@@ -81,7 +101,7 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
         holder: object = get_origin(reading.shape)
         tree = [] if holder is tuple else {} if holder is dict else tree
     try:
-        return _adapter(reading.shape).validate_python(tree, context={"languages": reading.languages}), told
+        return validated(reading.shape, tree, reading.languages), told
     except ValidationError as error:
         errors = error.errors(include_url=False)
     paths = {tuple(each["loc"]) for each in errors}
@@ -92,6 +112,11 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
 def _fatal(finding: Finding, paths: set[Path]) -> bool:
     """Whether what is elsewhere only worth a warning is why a value cannot be read."""
     return finding.code == "dash-without-space" and finding.where.path in paths
+
+
+def validated(shape: Shape, tree: Node, languages: tuple[str, ...]) -> Any:  # noqa: ANN401  # a value of that shape
+    """The value that a tree stands for. Raises pydantic.ValidationError."""
+    return _adapter(shape).validate_python(tree, context={"languages": languages})
 
 
 @cache

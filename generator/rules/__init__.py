@@ -44,6 +44,7 @@ from generator.rules import (
     isolated_event,
     link_in_plain_text,
     link_without_reason,
+    list_too_long,
     listed_twice,
     loaded_language,
     low_above_high,
@@ -59,6 +60,7 @@ from generator.rules import (
     part_outside_whole,
     place_and_places,
     place_cycle,
+    place_too_deep,
     possible_duplicate,
     quote_too_long,
     redirect_loop,
@@ -70,6 +72,7 @@ from generator.rules import (
     single_source,
     stale_as_of,
     summary_too_long,
+    text_too_long,
     uncited_claim,
     uncited_figure,
     uncited_paragraph,
@@ -100,7 +103,7 @@ from generator.rules import (
     waived_promise,
 )
 from generator.rules._page import code_of, page_of
-from generator.rules._waived import Waivers, covers, holds
+from generator.rules._waived import Cover, Waivers, covers_of, held_on
 
 
 class Rule(Protocol):
@@ -144,6 +147,7 @@ RECORD_PROMISES: tuple[RecordRule, ...] = (
     history_out_of_order,
     link_in_plain_text,
     link_without_reason,
+    list_too_long,
     low_above_high,
     occurred_in_the_future,
     outcome_on_wrong_kind,
@@ -154,6 +158,7 @@ RECORD_PROMISES: tuple[RecordRule, ...] = (
     role_ends_before_it_begins,
     self_link,
     summary_too_long,
+    text_too_long,
     unknown_vocabulary,
     unnamed_without_description,
     unsafe_markup,
@@ -197,6 +202,7 @@ ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
     part_of_cycle,
     part_outside_whole,
     place_cycle,
+    place_too_deep,
     redirect_loop,
     removed_but_present,
     unknown_actor,
@@ -259,15 +265,16 @@ def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Ar
 
     `settings.rule_pages`, where they are given, name the codes of other rooms that a waiver may speak of.
     """
-    held = [(place, waiver) for place, waiver in enumerate(settings.waivers) if holds(waiver, settings.today)]
+    held = held_on(settings)
     kept: list[Finding] = []
-    needed: set[int] = set()
+    needed: set[Cover] = set()
     for finding in findings:
-        covering = [place for place, waiver in held if covers(waiver, finding)]
+        covering = [cover for cover in covers_of(finding) if cover in held]
         needed.update(covering)
         if not covering:
             kept.append(finding)
-    waivers = Waivers(settings, archive, _codes(findings, settings), frozenset(needed))
+    places = frozenset(place for cover in needed for place in held[cover])
+    waivers = Waivers(settings, archive, _codes(findings, settings), places)
     return (*kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
 
 

@@ -1,7 +1,7 @@
 """What rules ask of records: their marked values, their texts, and all the entries of an archive."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.archive import Archive, Entry
 from generator.model.event import Claim, Event
@@ -12,8 +12,7 @@ from generator.model.text import Localised, Prose
 from generator.model.walk import Found, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of a record in one language. `prose` is true for Markdown."""
 
     path: Path

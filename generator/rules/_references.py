@@ -1,24 +1,23 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.fields import ClaimRef, Ref
-from generator.model.finding import Finding, Fix, Where, said
+from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
-from generator.model.records import KINDS, Record
+from generator.model.records import FOLDERS, KINDS, Record
+from generator.model.walk import CLAIM, Target, names_in
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, values_in
 
-CLAIM = "claim"
+_NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
 
 Holder = Entry[Record] | Fragment
 """Something that names records."""
-
-Target = tuple[str, str]
-"""The kind and the id of a record that is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,14 @@ def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
     broken: list[Reference] = []
     used: set[Target] = set()
+    found: set[Target] = set()
     holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
     for holder in holders:
         # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
-        named = set(_targets(holder))
+        named = _targets(holder)
         used |= named - {(holder.kind, holder.id)}
-        lost = {target for target in named if not _known(archive, *target)}
+        lost = {target for target in named - found if not _known(archive, *target)}
+        found |= named - lost
         if lost:
             broken += (each for each in _named_in(holder) if (each.kind, each.id) in lost)
     return References(tuple(broken), frozenset(used))
@@ -68,17 +69,10 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
 
 
-def _targets(holder: Holder) -> Iterator[Target]:
-    """The kind and id of all that a record names, some more than once."""
-    if isinstance(holder, Entry):
-        for found in values_in(holder):
-            marker = found.marker
-            if isinstance(marker, Ref):
-                yield marker.kind, found.value
-            elif isinstance(marker, ClaimRef):
-                yield CLAIM, found.value
-    for mention in holder.mentions:
-        yield mention.kind, mention.id
+def _targets(holder: Holder) -> set[Target]:
+    """The kind and id of all that a record names."""
+    named = {(mention.kind, mention.id) for mention in holder.mentions}
+    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
 
 
 def _named_in(holder: Holder) -> Iterator[Reference]:
@@ -103,10 +97,18 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
     nearest = _names(archive)[reference.kind].nearest(reference.id)
     if not nearest:
-        return error(code, reference.where, id=reference.id)
+        return error(code, reference.where, id=reference.id, hint=_how_to_name(reference))
     excerpt = reference.where.excerpt
     fix = Fix(excerpt.replace(reference.id, nearest) if excerpt else nearest)
     return error(code, reference.where, id=reference.id, hint=said("rules-did-you-mean", nearest=nearest), fix=fix)
+
+
+def _how_to_name(reference: Reference) -> Said | None:
+    """What to write instead of a title or an address; nothing where an id was written."""
+    if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
+        return None
+    folder = next(folder for folder, kind in FOLDERS.items() if kind == reference.kind)
+    return said("rules-name-the-file", folder=folder)
 
 
 @for_the_last

@@ -11,6 +11,8 @@ from generator.rules._dates import past
 
 FILE = "site_config/waivers.yml"
 ALL = "*"
+Cover = tuple[str, str]
+"""What a waiver speaks of: a rule, and a record or ALL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,20 @@ def holds(waiver: Waiver, today: str) -> bool:
     return waiver.until is None or not past(waiver.until, today)
 
 
-def covers(waiver: Waiver, finding: Finding) -> bool:
-    """Whether the waiver speaks of that advice."""
-    if finding.severity is not Severity.ADVICE or finding.code != waiver.rule:
-        return False
-    return waiver.record in (ALL, record_of(finding))
+def held_on(settings: Settings) -> Mapping[Cover, tuple[int, ...]]:
+    """What the waivers that hold speak of, with the places of those that do: looked up, so that many cost little."""
+    held: dict[Cover, list[int]] = {}
+    for place, waiver in enumerate(settings.waivers):
+        if holds(waiver, settings.today):
+            held.setdefault((waiver.rule, waiver.record), []).append(place)
+    return {cover: tuple(places) for cover, places in held.items()}
+
+
+def covers_of(finding: Finding) -> tuple[Cover, ...]:
+    """What a waiver would speak of that covers the finding: advice of its record, or of all."""
+    if finding.severity is not Severity.ADVICE:
+        return ()
+    return (finding.code, record_of(finding)), (finding.code, ALL)
 
 
 def record_of(finding: Finding) -> str:

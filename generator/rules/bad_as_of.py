@@ -14,20 +14,18 @@ Good:
     as_of: 2021-12-06
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.model.archive import Archive
 from generator.model.finding import Finding, Where
-from generator.model.settings import Settings
+from generator.model.settings import TODAY, Settings
 from generator.rules._finding import error
 
 FILE = "site_config/site.yml"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def check(_archive: Archive, settings: Settings) -> Iterator[Finding]:
     """A finding when it is not a day."""
     as_of = settings.site.as_of
-    if as_of is not None and not _DAY.fullmatch(as_of.text):
+    if as_of is not None and not TODAY.fullmatch(as_of.text):
         yield error("bad-as-of", Where(FILE, ("as_of",)), date=as_of.text)

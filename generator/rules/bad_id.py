@@ -37,15 +37,13 @@ from generator.model.quantity import Quantity
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._finding import at, error
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MOST = 80
+from generator.rules._ids import ID, MOST
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each id within the record that is not one."""
     for path, text in _ids(entry.record):
-        if not _ID.fullmatch(text) or len(text) > MOST:
+        if not ID.fullmatch(text) or len(text) > MOST:
             better = _slug(text)
             hint = said("rules-write-instead", text=better) if better else None
             on_key = path[0] == "scopes"

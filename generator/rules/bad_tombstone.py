@@ -33,6 +33,7 @@ from generator.model.finding import Finding, Fix, said
 from generator.model.records import KINDS
 from generator.model.settings import Settings, Tombstone
 from generator.rules._finding import error
+from generator.rules._ids import ID, MOST
 from generator.rules._nearest import Names
 from generator.rules._removed import Address, at_tombstone, former, seen_from
 
@@ -44,6 +45,9 @@ def check(archive: Archive, settings: Settings) -> Iterator[Finding]:
         if tombstone.kind not in KINDS:
             where, kinds = at_tombstone(place, "kind"), ", ".join(KINDS)
             yield error("bad-tombstone", where, key="bad-tombstone-kind", kind=tombstone.kind, kinds=kinds)
+        if not ID.fullmatch(tombstone.id) or len(tombstone.id) > MOST:
+            where = at_tombstone(place, "id")
+            yield error("bad-tombstone", where, key="bad-tombstone-id", id=tombstone.id, most=MOST)
         seen = seen_from(tombstone)
         if seen and seen not in others and not _leads_somewhere(archive, seen):
             yield _to_nowhere(archive, place, tombstone, seen)

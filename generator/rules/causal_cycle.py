@@ -1,7 +1,7 @@
 """Causes do not run in a circle.
 
-Along `caused-by`, `enabled-by` and `responds-to` the archive shows how it came to an event. If following the causes
-leads back to where one started, at least one of the links is wrong, or written in the wrong direction.
+Along `caused-by`, `enabled-by` and `responds-to` the archive shows how it came to an event. If following them leads
+back to where one started, at least one of the links is wrong, or written in the wrong direction.
 
 Bad:
 
@@ -33,7 +33,7 @@ Good:
 from collections.abc import Iterator
 
 from generator.model.archive import Archive
-from generator.model.event import CAUSES
+from generator.model.event import ORIGINS
 from generator.model.finding import Finding
 from generator.model.settings import Settings
 from generator.rules._link_cycles import event_cycles
@@ -41,4 +41,4 @@ from generator.rules._link_cycles import event_cycles
 
 def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
     """A finding for each circle of causes."""
-    return event_cycles(archive, "causal-cycle", CAUSES)
+    return event_cycles(archive, "causal-cycle", ORIGINS)

@@ -26,13 +26,13 @@ Good:
 from collections.abc import Iterator
 
 from generator.model.archive import Archive, Entry
-from generator.model.event import CAUSES, Event, Relation
+from generator.model.event import ORIGINS, Event, Relation
 from generator.model.finding import Finding, Related, said
 from generator.model.settings import Settings
 from generator.rules._dates import before
 from generator.rules._finding import at, error
 
-_BEHIND = CAUSES | {Relation.FOLLOWS_UP}
+_BEHIND = ORIGINS | {Relation.FOLLOWS_UP}
 _AHEAD = frozenset({Relation.ANNOUNCES, Relation.PREPARES})
 
 

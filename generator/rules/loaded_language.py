@@ -34,9 +34,11 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     if isinstance(entry.record, Source):
         return
     texts = texts_in(entry)
-    # Nearly no record has any of the words: that is found out at once for all its texts.
-    everything = "\n".join([text.text for text in texts]).lower()
-    likely = {language: [whole for word, whole in words if word in everything] for language, words in lists.items()}
+    # Nearly no record has any of the words: that is found out at once for all its texts of a language.
+    likely = {}
+    for language, words in lists.items():
+        everything = "\n".join([text.text for text in texts if text.language == language]).lower()
+        likely[language] = [whole for word, whole in words if word in everything]
     if not any(likely.values()):
         return
     for text in texts:

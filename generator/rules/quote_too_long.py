@@ -42,6 +42,8 @@ from generator.model.settings import Settings
 from generator.rules._finding import at, error
 
 MOST_WORDS = 19
+LONG_WORD = 40
+"""Letters for which a word counts as one more: a text without spaces is no short quotation."""
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
@@ -51,7 +53,8 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     for place, claim in enumerate(entry.record.claims):
         if claim.quote is None:
             continue
-        words = sum(any(sign.isalnum() for sign in word) for word in claim.quote.text.split())
+        spoken = (word for word in claim.quote.text.split() if any(sign.isalnum() for sign in word))
+        words = sum(1 + len(word) // LONG_WORD for word in spoken)
         if words > MOST_WORDS:
             where = at(entry, "claims", place, "quote", "text")
             yield error("quote-too-long", where, words=words, most=MOST_WORDS)

@@ -14,13 +14,13 @@ Good:
     kind: meeting
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model.archive import Entry
 from generator.model.fields import Vocabulary
 from generator.model.finding import Finding, Fix, said
 from generator.model.records import Record
-from generator.model.settings import Settings
+from generator.model.settings import Settings, Word
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import values_in
@@ -33,8 +33,16 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
             continue
         words = getattr(settings.vocabulary, found.marker.list)
         if found.value not in words:
-            nearest = Names(words).nearest(found.value)
+            nearest = _called(found.value, words) or Names(words).nearest(found.value)
             hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
             where = at(entry, *found.path)
             fix = Fix(nearest) if nearest else None
-            yield error("unknown-vocabulary", where, word=found.value, list=found.marker.list, hint=hint, fix=fix)
+            said_of = {"word": found.value, "words": ", ".join(words), "list": found.marker.list}
+            yield error("unknown-vocabulary", where, hint=hint, fix=fix, **said_of)
+
+
+def _called(label: str, words: Mapping[str, Word]) -> str:
+    """The word that readers see under that label, in any language: an author may have written what they saw."""
+    wanted = label.casefold()
+    meant = (word for word, seen in words.items() for _, text in seen.label.texts if text.casefold() == wanted)
+    return next(meant, "")

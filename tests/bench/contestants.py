@@ -68,7 +68,16 @@ def contestants(world: World, languages: tuple[str, ...], folder: Path) -> tuple
         OURS,
         archive,
         site,
-        (timeline(), "build", "--config", str(archive / "mkdocs.yml"), "--site-dir", str(site), "--quiet"),
+        (
+            timeline(),
+            "build",
+            "--config",
+            str(archive / "mkdocs.yml"),
+            "--site-dir",
+            str(site),
+            "--quiet",
+            "--no-search",
+        ),
         _said((timeline(), "--version")),
         tuple(archive / f"content/events/{each.day.year:04d}/{each.id}.yml" for each in world.headlines),
     )

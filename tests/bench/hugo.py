@@ -84,6 +84,6 @@ def _chrome(page: str) -> str:
     html = re.sub(r"\n *<(?:meta property|link rel=\"(?:canonical|alternate)\"|meta name=\"description\").*", "", html)
     html = re.sub(r'\n *<script type="application/ld\+json">.*?</script>', "", html, flags=re.DOTALL)
     html = re.sub(r"<title>.*?</title>", "[[head]]", html, flags=re.DOTALL)
-    html = re.sub(r'((?:href|src)=")(?:\.\./)+', r"\1/", html)
+    html = re.sub(r'((?:href|src|action)=")(?:\.\./)+', r"\1/", html)
     html = html.replace("[[head]]", '{{ partial "head.html" . }}')
     return html.replace("[[main]]", '{{ block "main" . }}{{ end }}')

@@ -27,6 +27,7 @@ PAGE_KINDS = {
     "on-this-day": "on-this-day/",
     "changes": "changes/",
     "status": "status/",
+    "search": "search/",
     "about": "about/",
     "contribute": "contribute/",
     "fields": "contribute/fields/",

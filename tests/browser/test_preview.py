@@ -154,3 +154,14 @@ def test_what_is_told_can_be_read_by_everybody(reader, editing):
     box = alert(page).bounding_box()
     assert box["height"] <= DESKTOP[1] / 2 + 1
     expect(alert(page).locator("pre")).to_have_css("color", "rgb(244, 244, 245)")
+
+
+def test_the_search_finds_what_was_just_saved(reader, editing):
+    page = reader.open("search/?q=zeppelin")
+    expect(page.locator("[data-status]")).to_contain_text("Nothing was found")
+    before = page.request.get(f"{editing.home}assets/search/en.json").text()
+    editing.replace(PROSE, f"{PROSE}Zeppelin. ")
+    while page.request.get(f"{editing.home}assets/search/en.json").text() == before:
+        page.wait_for_timeout(50)
+    page.reload()
+    expect(page.locator(f"[data-results] a[href$='{PAGE}']")).to_have_count(1)

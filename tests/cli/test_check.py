@@ -140,11 +140,39 @@ def test_misuse_is_told_in_a_sentence(checkout, tmp_path):
     assert checkout.timeline("check", "--language", "xx").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--help"], "utilisation : timeline [-h]"),
+        (["check", "--help"], "--strict              un conseil non levé fait échouer"),
+        (["check", "--today", "soon"], "« soon » n’est pas un jour"),
+        (["check", "--format", "xml"], "'xml' n’est pas un des choix possibles"),
+        (["explain"], "timeline explain : erreur : il manque ces arguments : CODE"),
+    ],
+)
+def test_help_and_misuse_are_told_in_the_language_of_the_rest(checkout, arguments, told):
+    result = checkout.timeline(*arguments, LANG="fr_FR.UTF-8")
+    assert told in (result.stdout + result.stderr).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("asked", [["--language", "fr"], ["--language=fr"]])
+def test_misuse_is_told_in_the_language_that_is_asked_for(checkout, asked):
+    assert "erreur" in checkout.timeline("check", *asked, "--today", "soon").stderr
+
+
 def test_broken_settings_are_findings_too(checkout):
     checkout.write("site_config/site.yml", "title: x\nlanguages: en\n")
     result = checkout.timeline("check", "--format", "json")
     assert result.returncode == 1
     assert {file for file, _, _ in found(result)} == {"site_config/site.yml"}
+
+
+def test_an_archive_in_one_language_may_keep_the_labels_of_the_others(checkout):
+    site = (checkout.root / "site_config/site.yml").read_text(encoding="utf-8")
+    checkout.write("site_config/site.yml", site.replace("[en, fr]", "[en]"))
+    checkout.write("site_config/waivers.yml", "")
+    result = checkout.timeline("check")
+    assert result.returncode == 0, result.stdout
 
 
 def test_a_missing_settings_file_is_named(checkout):

@@ -6,13 +6,14 @@ import json
 import pytest
 
 from generator.doors.cli import date_command
+from generator.languages import phrases
 
 
 @pytest.fixture
 def timeline_date(capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     parser = argparse.ArgumentParser()
-    date_command.add_parser(parser.add_subparsers())
+    date_command.add_parser(parser.add_subparsers(), phrases.load("en"))
 
     def run(*arguments):
         code = date_command.run(parser.parse_args(["date", *arguments]))

@@ -56,9 +56,11 @@ def test_only_what_pages_ask_for_is_shipped(project, site):
     build(project, site)
     assert sorted(path for path in tree(site) if path.startswith("assets/") and path.endswith((".js", ".css"))) == [
         "assets/palette.js",
+        "assets/search.js",
+        "assets/search/pagefind.js",
         "assets/site.css",
     ]
-    for unwanted in ("search", "objects.inv", "sitemap.xml.gz"):
+    for unwanted in ("search/search_index.json", "objects.inv", "sitemap.xml.gz"):
         assert not (site / unwanted).exists()
     assert (
         b"<loc>https://timeline.example/archive/fr/events/geneva-meeting/</loc>" in (site / "sitemap.xml").read_bytes()

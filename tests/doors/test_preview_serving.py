@@ -1,5 +1,6 @@
 """What the preview answers: byte for byte the site that is built, on this machine only, and it ends quietly."""
 
+import json
 import signal
 import socket
 import tempfile
@@ -13,6 +14,8 @@ from tests.doors.previewing import OUR_LINE, a_preview, wait_until
 
 PAGE = "/events/geneva-meeting/"
 EVENT = "content/events/2021/geneva-meeting.yml"
+PROJECT = {"content", "mkdocs.yml", "site_config"}
+SEARCH = "/assets/search/"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def test_every_address_gives_the_bytes_that_are_built(built_site, tmp_path):
         assert different == []
         assert preview.ask("/archive/").body.count(b"/~preview/") == 1
         assert preview.ask("/").headers["Location"] == "/archive/"
-    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
+    assert {path.name for path in project.iterdir()} == PROJECT | {".timeline-cache"}
 
 
 @pytest.mark.parametrize(
@@ -143,6 +146,33 @@ def test_an_edit_is_served_and_a_mistake_is_told_in_the_terminal(tmp_path):
     assert "Traceback" not in preview.said()
 
 
+def test_the_search_follows_what_is_saved(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    event = project / EVENT
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        before = preview.text(f"{SEARCH}en.json")
+        part = f"{SEARCH}{json.loads(before)['parts'][0]['folder']}pages.json"
+        assert preview.ask(part).status == 200
+        event.write_text(event.read_text(encoding="utf-8").replace("Geneva", "Zeppelinville"), encoding="utf-8")
+        wait_until(lambda: preview.text(f"{SEARCH}en.json") != before)
+        assert preview.ask(part).status == 200  # a page that is open goes on with it
+        assert preview.ask(f"{SEARCH}nothing").status == 404
+
+
+def test_without_a_cache_nothing_is_written(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    with a_preview(project, tmp_path / "log.txt", "--no-cache") as preview:
+        assert preview.ask(f"{SEARCH}en.json").status == 200
+    assert {path.name for path in project.iterdir()} == PROJECT
+
+
+def test_a_cache_that_cannot_be_written_is_told_of(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    with a_preview(project, tmp_path / "log.txt", "--cache-dir", "mkdocs.yml") as preview:
+        assert preview.ask(PAGE).status == 200
+        assert "the cache cannot be written" in preview.said()
+
+
 def test_a_file_that_is_being_written_is_no_mistake(tmp_path):
     project = copy_of_the_archive(tmp_path / "project")
     event = project / EVENT
@@ -181,7 +211,7 @@ def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path):
         preview.process.kill()
         preview.process.wait(10)
     assert set(Path(tempfile.gettempdir()).glob("timeline-serve-*")) <= before
-    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site_config"]
+    assert {path.name for path in project.iterdir()} == PROJECT | {".timeline-cache"}
     with a_preview(project, tmp_path / "log.txt", "--port", port) as preview:
         assert preview.ask(PAGE).status == 200
 

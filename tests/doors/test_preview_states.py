@@ -2,10 +2,15 @@
 
 import pytest
 
-from generator.doors.build import Wish
+from generator import parsing
+from generator.doors.pagefind import PagefindError
+from generator.doors.server import indexing
+from generator.doors.server.following import Showing
 from generator.doors.server.http import answer
 from generator.doors.server.state import Preview, State, after
+from generator.doors.wish import Wish
 from generator.languages import phrases
+from generator.pages import search_records
 from tests.building import copy_of_the_archive
 
 EVENT = "content/events/2021/geneva-meeting.yml"
@@ -232,3 +237,41 @@ def test_an_archive_that_begins_with_errors_shows_its_report_at_every_address(tm
     _, mended = editor.write(good)
     assert mended.trouble == {}
     assert editor.status() == 200
+
+
+def test_what_was_read_before_is_not_parsed_again(editor, monkeypatch):
+    monkeypatch.delattr(parsing, "parse_with_tree")
+    again = Editor(editor.root)
+    assert again.state.trouble == {}
+    assert again.page() == editor.page()
+
+
+def test_a_large_archive_has_no_search_and_its_page_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(search_records, "LEAST", 10)
+    monkeypatch.setattr(search_records, "MOST", 20)
+    editor = Editor(copy_of_the_archive(tmp_path / "project"))
+    indexing.Indexer(editor.preview, Showing(editor.state)).start()
+    assert phrases.load("en")["search-left-out"] in editor.page("/search/")
+    assert editor.status("/assets/search/en.json") == 404
+
+
+def test_an_archive_that_grows_too_large_loses_its_search(editor, monkeypatch):
+    monkeypatch.setattr(search_records, "LEAST", 10)
+    monkeypatch.setattr(search_records, "MOST", 20)
+    before, now = editor.replace("Biden and Putin meet in Geneva", "Zeppelin over Geneva")
+    assert phrases.load("en")["search-left-out"] in editor.page("/search/")
+    assert now.site.hand_written is not before.site.hand_written
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(PagefindError("search-has-ended"), "the site has no search"), (KeyError("x"), "KeyError")]
+)
+def test_a_preview_goes_on_without_an_index(editor, monkeypatch, capsys, error, said):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(indexing, "files_of", fail)
+    indexing.Indexer(editor.preview, Showing(editor.state)).start()
+    assert editor.status("/assets/search/en.json") == 404
+    assert said in capsys.readouterr().err
+    assert editor.status("/search/") == 200

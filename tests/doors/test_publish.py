@@ -5,11 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from random import Random
 
 import pytest
 
 from generator.doors import publish
+from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.publish import MARKER, PublishError, staging
+from generator.model.page import OutputFile
 from tests.building import REPOSITORY, tree
 
 
@@ -22,9 +26,10 @@ def a_site(folder, text="old"):
 
 def put(site, text="new"):
     with staging(site) as staged:
-        (staged / MARKER).write_text("x")
-        (staged / "index.html").write_text(text)
-        publish.publish(staged, site)
+        staged.begin()
+        (staged.path / MARKER).write_text("x")
+        (staged.path / "index.html").write_text(text)
+        staged.publish()
 
 
 @pytest.fixture(params=["exchange", "renames"])
@@ -59,7 +64,8 @@ def test_a_failure_leaves_the_old_site_and_nothing_beside_it(tmp_path):
 
     def fail():
         with staging(site) as staged:
-            (staged / "index.html").write_text("half")
+            staged.begin()
+            (staged.path / "index.html").write_text("half")
             raise RuntimeError("full disk")
 
     with pytest.raises(RuntimeError):
@@ -127,7 +133,8 @@ def test_what_a_killed_build_left_behind_is_swept_and_the_old_site_is_whole(tmp_
     program = (
         "import sys, time; from pathlib import Path; from generator.doors.publish import staging\n"
         "with staging(Path(sys.argv[1])) as staged:\n"
-        "    (staged / 'half.html').write_text('half'); print('ready', flush=True); time.sleep(60)\n"
+        "    staged.begin(); (staged.path / 'half.html').write_text('half')\n"
+        "    print('ready', flush=True); time.sleep(60)\n"
     )
     build = subprocess.Popen([sys.executable, "-c", program, str(site)], cwd=REPOSITORY, stdout=subprocess.PIPE)
     with build:
@@ -160,3 +167,99 @@ def test_readers_never_miss_a_page_while_sites_change_places(tmp_path):
         seen = int(reader.stdout.read())
     assert reader.returncode == 0
     assert seen > 0
+
+
+# --- the site from before, kept as a spare ---------------------------------------------------------
+
+
+def put_all(site, **texts):
+    """Publish a site of these files, as a whole build does; the files that it had to write."""
+    with staging(site, spare=True) as staged:
+        staged.begin()
+        folder = SiteFolder(staged.path, fresh=staged.fresh)
+        for name, text in ((MARKER, "x"), *texts.items()):
+            folder.write(OutputFile(f"{name}/index.html" if name != MARKER else MARKER, text.encode()))
+        folder.prune()
+        staged.publish(folder.changed)
+    return folder.changed
+
+
+def put_one(site, name, text):
+    """Change one file of the published site, as a build does that knows what has changed."""
+    with staging(site, spare=True) as staged:
+        staged.begin_as_published()
+        folder = SiteFolder(staged.path, fresh=False)
+        folder.write(OutputFile(f"{name}/index.html", text.encode()))
+        staged.publish(folder.changed)
+
+
+def shown(site):
+    return {path.partition("/")[0]: body.decode() for path, body in tree(site).items() if path != MARKER}
+
+
+def test_a_build_that_starts_from_a_spare_writes_only_what_differs(tmp_path, system):
+    site = tmp_path / "site"
+    put_all(site, one="1", two="2")
+    put_all(site, one="1", two="2")
+    assert put_all(site, one="1", two="changed", three="3") == {"two/index.html", "three/index.html"}
+    assert shown(site) == {"one": "1", "two": "changed", "three": "3"}
+
+
+def test_what_a_new_site_has_not_is_gone_with_its_folder(tmp_path):
+    site = tmp_path / "site"
+    for _ in range(2):
+        put_all(site, one="1", two="2")
+    put_all(site, one="1")
+    assert shown(site) == {"one": "1"}
+    assert not (site / "two").exists()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_order_of_whole_and_small_builds_gives_what_was_asked_for(tmp_path, seed):
+    site, wanted = tmp_path / "site", {"one": "1", "two": "2"}
+    random = Random(seed)  # noqa: S311  # no secret hangs on it
+    put_all(site, **wanted)
+    for step in range(12):
+        if random.random() < 0.6:
+            name = random.choice(sorted(wanted))
+            wanted[name] = str(step)
+            put_one(site, name, wanted[name])
+        else:
+            wanted.pop(random.choice(sorted(wanted)), None)
+            wanted |= {f"new-{step}": "0", "one": "1"}
+            put_all(site, **wanted)
+        assert shown(site) == wanted
+
+
+def test_a_build_that_dies_with_the_spare_leaves_the_published_site(tmp_path):
+    site = tmp_path / "site"
+    for _ in range(2):
+        put_all(site, one="1")
+    with suppress(RuntimeError), staging(site, spare=True) as staged:
+        staged.begin_as_published()
+        SiteFolder(staged.path, fresh=False).write(OutputFile("one/index.html", b"half"))
+        raise RuntimeError("killed")
+    assert shown(site) == {"one": "1"}
+    put_one(site, "one", "2")
+    assert shown(site) == {"one": "2"}
+
+
+def test_a_spare_of_another_site_is_not_taken_for_this_one(tmp_path):
+    site = tmp_path / "site"
+    for text in "123":
+        put_all(site, one=text)
+    put_one(site, "one", "4")
+    # Somebody builds without a word to us: the spare's note on what differs is no longer true.
+    (site / MARKER).unlink()
+    (site / MARKER).write_text("x")
+    (site / "one" / "index.html").write_text("theirs")
+    put_one(site, "two", "5")
+    assert shown(site) == {"one": "theirs", "two": "5"}
+
+
+def test_without_a_spare_the_one_there_was_is_removed(tmp_path):
+    site = tmp_path / "site"
+    for _ in range(2):
+        put_all(site, one="1")
+    put(site)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -61,6 +61,7 @@ def test_the_preview_follows_changes_and_keeps_the_old_site_after_a_mistake(tmp_
         page = read(port)
         assert "livereload" in page
         assert "Content-Security-Policy" not in page  # it would forbid the script that reloads
+        assert '"parts":[{"folder":"en/' in read(port, "/assets/search/en.json")
 
         event.write_text(good.replace("\ndate: 2021-06", "\ndate: 2021-13", 1), encoding="utf-8")
         wait_until(lambda: "the site was not built" in log.read_text())

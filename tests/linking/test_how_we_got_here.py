@@ -23,7 +23,7 @@ def test_the_path_runs_from_the_beginning_to_the_event():
     assert shown(steps) == [("attack", "meeting"), ("meeting", "call")]
 
 
-def test_only_the_causal_relations_are_causes():
+def test_only_causes_are_called_causes_and_an_answer_is_none():
     relations = ("caused-by", "enabled-by", "responds-to", "follows-up")
     befores = [an_event(f"before-{relation}", date="2020") for relation in relations]
     call = an_event("call", links=[a_link(f"before-{relation}", relation) for relation in relations])
@@ -31,7 +31,7 @@ def test_only_the_causal_relations_are_causes():
     assert {step.event: step.is_cause for step in steps} == {
         "before-caused-by": True,
         "before-enabled-by": True,
-        "before-responds-to": True,
+        "before-responds-to": False,
         "before-follows-up": False,
     }
 
@@ -119,3 +119,11 @@ def test_whatever_the_links_every_event_behind_is_told_and_each_before_what_it_l
     place = {event: number for number, event in enumerate([*order, "e14"])}
     assert all(place[step.event] < place[step.after] for step in steps)
     assert len(steps) == sum(start in behind | {14} for start, _ in edges)
+
+
+def test_of_a_very_long_way_the_nearest_steps_are_told():
+    chain = [an_event(f"e{n:04}", date="2001", links=[a_link(f"e{n - 1:04}")] if n else []) for n in range(1_000)]
+    around = linking.around(a_timeline(*chain), "e0999")
+    assert shown(around.how_we_got_here) == [(f"e{n:04}", f"e{n + 1:04}") for n in range(899, 999)]
+    assert around.goes_further_back
+    assert not linking.around(a_timeline(*chain), "e0100").goes_further_back

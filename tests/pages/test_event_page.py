@@ -81,7 +81,7 @@ def test_what_is_ahead_looks_ahead(status, says, heading):
 
 def test_a_cause_is_called_one_on_the_page_of_what_came_of_it_and_only_there():
     cause = an_event("build-up", date="2021-11", title="Troops gather")
-    reply = an_event("it", date="2021-12", links=[a_link("build-up", relation="responds-to")])
+    reply = an_event("it", date="2021-12", links=[a_link("build-up", relation="caused-by")])
     assert read(page_of(cause, reply)).css("#how-we-got-here ~ ol .tl-reason__cause")
     followed = read(page_of(cause, reply, key="build-up"))
     assert followed.css("#what-followed ~ ol .tl-reason")
@@ -263,11 +263,15 @@ def folded(tree, selector):
 def test_a_long_way_here_shows_its_last_steps_and_folds_those_before():
     chain = [an_event("e000", date="1800")]
     chain += [an_event(f"e{n:03}", date=str(1800 + n), links=[a_link(f"e{n - 1:03}")]) for n in range(1, 201)]
-    tree = read(page_of(*chain, key="e200"))
-    assert folded(tree, ".tl-path__step") == (12, 188)
-    assert words(tree.css_first(".tl-more summary")) == "Show 188 earlier steps"
+    tree = read(page_of(*chain, key="e100"))
+    assert folded(tree, ".tl-path__step") == (13, 88)  # one follows
+    assert words(tree.css_first(".tl-more summary")) == "Show 88 earlier steps"
     shown = [words(each) for each in tree.css(".tl-path__title a")]
-    assert shown == [f"Title of e{number:03}" for number in range(200)]
+    assert shown == [f"Title of e{number:03}" for number in (*range(100), 101)]
+    assert "further back" not in words(tree)
+    longer = read(page_of(*chain, key="e200"))
+    assert folded(longer, ".tl-path__step") == (12, 88)
+    assert "What lies further back is told on the pages of the earliest events" in words(longer)
     short = read(page_of(*chain, key="e015"))
     assert folded(short, ".tl-path__step") == (16, 0)  # fifteen lie behind, one follows
     assert not short.css(".tl-more")

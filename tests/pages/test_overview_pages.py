@@ -1,7 +1,10 @@
 """The lists and the overviews, as a reader sees them."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator.model.archive import Mention
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.settings import Tombstone
 from generator.pages import home_page
@@ -187,7 +190,8 @@ def test_days_and_months_stand_apart():
         an_event("perhaps", title="Perhaps", date="2021-02-03~"),
     )
     page = read("on-this-day", "", entries, language="fr")
-    assert [title for level, title in page.headings if level == 3] == ["1er février", "Février, jour non connu"]
+    days = [title for level, title in page.headings if level == 3]
+    assert days == ["1er\N{NO-BREAK SPACE}février", "Février, jour non connu"]
     assert "Year" not in page.text
     assert "Perhaps" not in page.text
 
@@ -282,3 +286,59 @@ def test_a_name_stands_under_its_letter(name, letter):
 
 def test_alphabetical_order_does_not_depend_on_case_or_accents():
     assert sorted(["Zoé", "eva", "Éva", "ann"], key=alphabetical) == ["ann", "eva", "Éva", "Zoé"]
+
+
+def test_forecasts_go_on_on_further_pages_under_their_outcomes():
+    claims = [a_claim(f"c{n:03}", outcome="open" if n < 150 else "borne-out") for n in range(160)]
+    crowd = (ANN, an_event("e", claims=claims))
+    keys = [key for maker, key in all_wanted(crowd) if maker == "forecasts"]
+    assert keys == ["", "page/2"]
+    first, second = (read("forecasts", key, crowd) for key in keys)
+    assert [len(each.html.css(".tl-claim")) for each in (first, second)] == [100, 60]
+    assert [len([1 for level, _ in each.headings if level == 2]) for each in (first, second)] == [1, 2]
+    assert second.page.address == "forecasts/page/2/"
+    assert second.page.title == "Forecasts and promises · Page 2 of 2"
+    assert first.html.css_first("[rel=next]").attributes["href"] == "page/2/"
+
+
+def test_disputes_go_on_on_further_pages_the_denied_claim_above_its_denials_on_each():
+    denied = a_claim("no", kind="assertion")
+    denials = [a_claim(f"c{n:03}", kind="denial", responds_to=[{"claim": "e#no", "how": "denies"}]) for n in range(120)]
+    numbers = figures(("here", "1"), ("here", "2"))
+    crowd = (ANN, QUANTITY, an_event("e", claims=[denied, *denials], figures=numbers))
+    keys = [key for maker, key in all_wanted(crowd) if maker == "disputes"]
+    assert keys == ["", "page/2"]
+    first, second = (read("disputes", key, crowd) for key in keys)
+    assert [len(each.html.css("[id^=dispute-]")) for each in (first, second)] == [100, 20]
+    assert [len(each.html.css("#claim-e-no")) for each in (first, second)] == [1, 1]
+    # What there is none of is said once; what stands on the second page is not said to be missing on the first.
+    assert {"claims", "not-comparable"} <= set(first.ids)
+    assert "figures" not in first.ids
+    assert "figures" in second.ids
+    assert "not-comparable" not in second.ids
+    assert len(second.html.css("tbody tr")) == 2
+
+
+def test_an_anchor_of_a_term_leads_to_it_wherever_in_a_long_glossary_it_stands():
+    crowd = [
+        a_record("term", f"t{n:03}", term=f"{'AB'[n // 90]} {n:03}", definition="D.", former_ids=[f"old{n:03}"])
+        for n in range(150)
+    ]
+    keys = [key for maker, key in all_wanted(crowd) if maker == "glossary"]
+    assert keys == ["", "page/2"]
+    first, second = (read("glossary", key, crowd) for key in keys)
+    assert [len(each.html.css(".tl-term")) for each in (first, second)] == [100, 50]
+    anchors = {each for each in first.ids if each.startswith("term-")}
+    assert anchors == {f"term-{name}{n:03}" for n in range(150) for name in ("t", "old")}
+    assert first.links["B 149"] == "page/2/#term-t149"
+    assert (first.links["A"], first.links["B"]) == ("#letter-1", "#letter-2")
+    assert (second.links["A"], second.links["B"]) == ("../../#letter-1", "../../#letter-2")
+    assert len(set(first.ids)) == len(first.ids)
+
+
+def test_of_a_word_that_is_everywhere_fifty_uses_are_named_and_the_rest_counted():
+    term = a_record("term", "truce", term="Truce", definition="D.")
+    events = [replace(an_event(f"e{n:03}"), mentions=(Mention((), "term", "truce", ""),)) for n in range(70)]
+    page = read("glossary", "", (term, *events))
+    assert len(page.html.css(".tl-term__used li")) == 50
+    assert "and 20 more records" in page.text

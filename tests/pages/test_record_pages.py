@@ -6,9 +6,10 @@ from json import loads
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator import pages
 from generator.model.archive import Mention
-from tests.factories import a_record, a_source, an_actor, an_event
-from tests.pages.reading import read, the_settings
+from tests.factories import a_record, a_source, a_timeline, an_actor, an_event
+from tests.pages.reading import all_wanted, read, the_settings
 
 ANN = an_actor(
     "ann",
@@ -245,3 +246,64 @@ def test_search_engines_read_who_an_actor_is(key, kind):
     told = loads(head.css("script[type='application/ld+json']")[0].text())
     assert told["about"]["@type"] == kind
     assert [each["position"] for each in told["breadcrumb"]["itemListElement"]] == [1, 2, 3]
+
+
+EVERYWHERE = (
+    an_actor("ann", name="Ann", description="Who she is.", also_known_as=["Anna"]),
+    a_record("place", "town", name="Town", kind="city"),
+    a_record("topic", "topic", title="Topic", summary="What it is."),
+    a_record("quantity", "troops", title="Troops", unit="soldiers", description="Soldiers."),
+    *(
+        an_event(
+            f"e{n:03}",
+            date=str(1800 + n),
+            place="town",
+            topics=["topic"],
+            participants=[{"actor": "ann"}],
+            claims=[{"id": "c", "by": ["ann"], "kind": "denial" if n % 2 else "demand", "says": "So."}],
+            figures=[{"id": "f", "quantity": "troops", "value": str(n), "by": ["ann"]}],
+        )
+        for n in range(150)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("maker", "key", "selector"),
+    [
+        ("actor", "ann", ".tl-item"),
+        ("actor", "ann", ".tl-claim"),
+        ("actor", "ann", "tbody tr"),
+        ("place", "town", ".tl-item"),
+        ("topic", "topic", ".tl-item"),
+        ("quantity", "troops", "tbody tr"),
+        ("source", "a-source", ".tl-uses li"),
+    ],
+)
+def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector):
+    keys = [one for each, one in all_wanted(EVERYWHERE) if each == maker]
+    assert keys == [key, f"{key}/page/2"]
+    first, second = (read(maker, each, EVERYWHERE) for each in keys)
+    assert [len(each.html.css(selector)) for each in (first, second)] == [100, 50]
+    assert second.page.address == f"{first.page.address}page/2/"
+    assert second.page.title == f"{first.page.title} · Page 2 of 2"
+    assert second.page.alternates == (("en", second.page.address), ("fr", f"fr/{second.page.address}"))
+    assert first.html.css_first("[rel=next]").attributes["href"] == "page/2/"
+    assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
+
+
+def test_who_somebody_is_stands_on_the_first_page_alone():
+    first, second = (read("actor", key, EVERYWHERE) for key in ("ann", "ann/page/2"))
+    assert "Who she is." in first.text
+    assert "Anna" in first.text
+    assert "Who she is." not in second.text
+    assert "Anna" not in second.text
+
+
+def test_only_the_first_page_of_a_record_has_a_twin_beside_it():
+    timeline = a_timeline(*EVERYWHERE)
+    wanted = [one for maker in pages.PAGES for one in maker.wanted(timeline, the_settings())]
+    assert {one.key: one.body for one in wanted if one.maker == "actor"} == {
+        "ann": ("actor", "ann"),
+        "ann/page/2": None,
+    }

@@ -110,12 +110,23 @@ def test_what_goes_on_says_when(key, language, says):
 
 
 def test_what_goes_on_is_listed_in_pages_too():
-    lasting = (an_event(f"e{number:03}", date="2014/2020") for number in range(150))
-    many = a_timeline(an_event("it", date="2016"), *lasting)
+    lasting = (an_event(f"e{number:03}", date="2014/2020") for number in range(90))
+    many = a_timeline(*(an_event(f"it{number:02}", date="2016") for number in range(20)), *lasting)
     assert [each for each in keys(many) if each.startswith("2016")] == ["2016", "2016/page/2"]
-    assert len(going_on("2016", many)) == 99
-    assert len(going_on("2016/page/2", many)) == 51
+    assert len(going_on("2016", many)) == 80
+    assert len(going_on("2016/page/2", many)) == 10
     assert listed("2016/page/2", many) == going_on("2016/page/2", many)
+
+
+def test_of_very_much_that_goes_on_what_began_last_is_named_and_the_rest_counted():
+    lasting = (an_event(f"e{number:04}", title=f"e{number:04}", date=f"{1000 + number}/..") for number in range(400))
+    ended = an_event("ended", title="ended", date="1398-06/1399-06")
+    many = a_timeline(*lasting, ended, an_event("it", date="2016"))
+    assert going_on("2016", many) == [f"e{number:04}" for number in range(300, 399)]
+    assert going_on("2016/page/2", many) == ["e0399"]
+    page = read(make_page(many, "timeline", "2016"))
+    assert words(page.css_first(".tl-note")) == "These are the 100 that began last; 300 more were still going on."
+    assert going_on("1399/page/2", many) == ["ended"]
 
 
 def test_every_month_belongs_to_a_year_that_has_a_page():

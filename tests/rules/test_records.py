@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.finding import Fix
 from tests.rules.example_project import check
 
 EVENT = "content/events/2021/talks.yml"
@@ -111,6 +112,15 @@ def test_the_opposite_directions_of_a_mutual_relation_are_one_link():
         assert len(check(files=files).of("duplicate-link")) == told
 
 
+def test_a_kind_written_as_readers_see_it_is_answered_with_its_word():
+    files = {
+        EVENT: "kind: Appel\n",
+        "site_config/vocabulary.yml": "event_kinds: {call: {label: {en: Call, fr: Appel}}}\n",
+    }
+    (finding,) = check(files=files).of("unknown-vocabulary")
+    assert finding.fix == Fix("call")
+
+
 def test_everything_that_is_wrong_is_told_at_once():
     text = (
         "place: nowhere\nkind: meating\nsources: []\nstatus: occurred\ndate: 2999\n"
@@ -121,3 +131,15 @@ def test_everything_that_is_wrong_is_told_at_once():
         *("bad-id", "claim-without-speaker", "outcome-on-wrong-kind", "uncited-claim"),
     }
     assert expected <= event_codes(text)
+
+
+@pytest.mark.parametrize(("length", "told"), [(50, False), (51, True)])
+def test_the_lists_of_a_claim_are_short(length, told):
+    about = "".join(f", e{number}" for number in range(length)).removeprefix(", ")
+    text = f"claims: [{{id: c, by: [ada], kind: assertion, says: So., about: [{about}], sources: [report]}}]\n"
+    assert ("list-too-long" in event_codes(text)) is told
+
+
+@pytest.mark.parametrize(("length", "told"), [(1_000, False), (1_001, True)])
+def test_what_others_repeat_is_short(length, told):
+    assert ("text-too-long" in event_codes(f"title: {'x' * length}\n")) is told

@@ -30,6 +30,13 @@ def test_a_name_like_no_other_is_answered_with_what_to_write():
     assert finding.fix is None
 
 
+def test_an_address_in_the_place_of_an_id_is_answered_with_where_ids_come_from():
+    (finding,) = check(files={EVENT: "sources: ['https://example.org/a']\n"}).of("unknown-source")
+    assert finding.hint is not None
+    assert finding.hint.key == "rules-name-the-file"
+    assert dict(finding.hint.values) == {"folder": "sources"}
+
+
 def test_a_fix_in_prose_replaces_the_whole_link():
     text = "explanation:\n  background: In [the talks](event:beginnig). [@report]\n"
     (finding,) = check(files={EVENT: text}).of("unknown-event")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator import rules
 from generator.model.finding import Finding, Severity, Where, said
+from generator.rules import _waived
 from generator.rules._waived import record_of
 from tests.factories import an_event
 from tests.rules.example_project import archive_of, check, settings_of
@@ -79,3 +80,25 @@ def test_rules_leave_what_they_look_at_as_it_was():
     before = repr(event)
     list(rules.check_record(event, settings_of({})))
     assert repr(event) == before
+
+
+def test_of_two_waivers_for_the_same_advice_neither_is_unused():
+    assert "unused-waiver" not in codes(**{WAIVERS: ISOLATED % "event:talks" + ISOLATED % "*"})
+    assert "unused-waiver" not in codes(**{WAIVERS: (ISOLATED % "event:talks") * 2})
+
+
+def test_thousands_of_waivers_are_looked_up_not_tried_one_by_one(monkeypatch):
+    asked: list[Finding] = []
+
+    def counted(finding):
+        asked.append(finding)
+        return record_of(finding)
+
+    monkeypatch.setattr(_waived, "record_of", counted)
+    settings = settings_of({WAIVERS: "".join(ISOLATED % f"event:e{number}" for number in range(1_000))})
+    found = tuple(
+        Finding("isolated-event", Severity.ADVICE, Where(f"content/events/2021/e{number}.yml"), said("isolated-event"))
+        for number in range(1_000)
+    )
+    assert rules.apply_waivers(found, settings, archive_of([])) == ()
+    assert len(asked) == len(found)

@@ -8,6 +8,7 @@ from time import perf_counter
 from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.doors.project import CONTENT
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
@@ -15,20 +16,22 @@ from generator.languages.phrases import Phrases
 BUILT = 0
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("build", help="build the site and publish it in one piece")
-    parser.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes; else as mkdocs.yml says")
-    parser.add_argument("--strict", action="store_true", help="advice and warnings fail the build too")
-    parser.add_argument("--timings", action="store_true", help="say how many seconds each stage took")
-    parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
-    options.add_project(parser)
+    parser = options.add_command(commands, words, "build")
+    parser.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
+    parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
+    parser.add_argument("--no-search", action="store_true", help=words["usage-build-no-search"])
+    parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
+    parser.add_argument("--quiet", action="store_true", help=words["usage-build-quiet"])
+    options.add_project(parser, words)
     return parser
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and say what was built; returns the exit code."""
-    from generator.doors.build import BuildError, Wish, build_site
+    from generator.doors.build import build_site
+    from generator.doors.wish import BuildError, Wish
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
@@ -36,7 +39,15 @@ def run(arguments: argparse.Namespace) -> int:
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
         return MISUSED
-    wish = Wish(config, arguments.site_dir, arguments.today, arguments.strict, arguments.jobs)
+    wish = Wish(
+        config,
+        arguments.site_dir,
+        arguments.today,
+        arguments.strict,
+        arguments.jobs,
+        search=not arguments.no_search,
+        choice=options.cache_choice(arguments),
+    )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
         built = build_site(wish, words, bar.show)

@@ -9,25 +9,24 @@ from pathlib import Path
 from generator.doors import disk
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.doors.project import CONTENT, Project, check
 from generator.doors.workers import available_cores
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 from generator.model.finding import Finding, Severity
 
 CLEAN, ERRORS, MISUSED = 0, 1, 2
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser(
-        "check", help="check the archive and say what is wrong, where, and what to write instead"
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="report on these files or folders only (all are read)")
-    parser.add_argument("--strict", action="store_true", help="advice fails the check too, unless it is waived")
-    parser.add_argument(
-        "--format", choices=("text", "concise", "json"), default="text", help="how findings are printed"
-    )
-    options.add_project(parser)
+    parser = options.add_command(commands, words, "check")
+    forms = ("text", "concise", "json")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=words["usage-check-paths"])
+    parser.add_argument("--strict", action="store_true", help=words["usage-check-strict"])
+    parser.add_argument("--format", choices=forms, default="text", help=words["usage-check-format"])
+    options.add_project(parser, words)
     return parser
 
 
@@ -42,15 +41,18 @@ def run(arguments: argparse.Namespace) -> int:
     if missing:
         print(words.text("no-such-path", path=missing[0]), file=sys.stderr)
         return MISUSED
-    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores())
+    cache = options.cache_choice(arguments).cache(root)
+    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
     checked = check(project)
+    for key in checked.trouble:
+        print(words[key], file=sys.stderr)
     findings = _within(checked.findings, root, arguments.paths)
     _print(findings, len(checked.files), arguments.format, report_for(project, words, colour=has_colour()))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
 
 
-def report_for(project: Project, words: phrases.Phrases, *, colour: bool) -> report.Report:
+def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Report:
     """A report that reads the lines it shows from the project's files, each file once."""
 
     @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from generator.doors import clock
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.doors.cli.report import harmless
 from generator.languages import phrases
 from generator.languages.date_wording import in_sentence, label, precision_note
@@ -19,12 +20,12 @@ from generator.parsing.date_suggestions import question, suggest
 ALL_DATES, NOT_ALL_DATES = 0, 1
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("date", help="explain dates: what they mean, and how readers see them")
-    parser.add_argument("strings", nargs="+", metavar="STRING", help="a date in EDTF, such as 2021-12-07 or 1954~")
-    parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    options.add_language(parser)
+    parser = options.add_command(commands, words, "date")
+    parser.add_argument("strings", nargs="+", metavar="STRING", help=words["usage-date-strings"])
+    parser.add_argument("--json", action="store_true", help=words["usage-date-json"])
+    options.add_language(parser, words)
     # argparse knows that -43 is no option, but would take -0043-03-15 for one.
     parser._negative_number_matcher = re.compile(r"-[0-9X]")  # noqa: SLF001
     return parser

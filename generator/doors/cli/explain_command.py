@@ -5,25 +5,27 @@ import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generator import pipeline
+from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 from generator.model.rule_page import RulePage
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("explain", help="say what a rule asks for, why, and how to write it")
-    parser.add_argument("code", metavar="CODE", help="the name in brackets at the end of a finding")
-    options.add_language(parser)
+    parser = options.add_command(commands, words, "explain")
+    parser.add_argument("code", metavar="CODE", help=words["usage-explain-code"])
+    options.add_language(parser, words)
     return parser
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain one rule; returns 2 when there is none of that name."""
     words = phrases.load(language_of(arguments.language))
-    by_code = {page.code: page for page in pipeline.rule_pages()}
+    by_code = {page.code: page for page in checking.rule_pages()}
     page = by_code.get(arguments.code.strip("[]"))
     if page is None:
         nearest = get_close_matches(arguments.code, by_code, 1)
@@ -34,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(page: RulePage, words: phrases.Phrases) -> Iterator[str]:
+def _lines(page: RulePage, words: Phrases) -> Iterator[str]:
     _, summary = page.summary.best(words.language)
     _, why = page.why.best(words.language)
     yield f"{page.code} ({words['severity-' + page.severity.value]})"

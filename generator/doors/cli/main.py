@@ -4,7 +4,9 @@ Exit codes: 0 all well, 1 the archive has errors (or, under --strict, advice), 2
 """
 
 import argparse
+import atexit
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,26 +14,44 @@ from collections.abc import Sequence
 from generator import __version__
 from generator.doors.cli import (
     build_command,
+    cache_command,
     check_command,
     date_command,
     explain_command,
+    options,
     rules_command,
     serve_command,
 )
+from generator.doors.cli.language import language_asked, language_of, teach_argparse
 from generator.doors.workers import WorkerLostError
+from generator.languages import phrases
+from generator.languages.phrases import Phrases
 
 RARELY = (100_000, 50, 1_000)
 """How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
 
-COMMANDS = (check_command, build_command, serve_command, date_command, explain_command, rules_command)
+COMMANDS = (
+    check_command,
+    build_command,
+    serve_command,
+    cache_command,
+    date_command,
+    explain_command,
+    rules_command,
+)
 FAILED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
     gc.set_threshold(*RARELY)
+    _make_streams_safe()
+    given = sys.argv[1:] if arguments is None else arguments
+    words = phrases.load(language_of(language_asked(given)))
+    teach_argparse(words)
+    atexit.register(gc.freeze)  # nor at the end: to look through a large archive before leaving takes most of a second
     try:
-        parsed = parser().parse_args(arguments)
+        parsed = parser(words).parse_args(given)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -43,27 +63,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: whatever went wrong, the user gets a sentence
         if os.environ.get("TIMELINE_DEBUG"):
             raise
-        print(f"timeline: {_sentence(error)}", file=sys.stderr)
+        print(_sentence(error, words), file=sys.stderr)
         return FAILED
     return code
 
 
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return str(error)
+def _make_streams_safe() -> None:
+    """Let nothing that is said fail on the way out: a closed stream goes nowhere, what it cannot spell is escaped."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # the same
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _sentence(error: Exception, words: Phrases) -> str:
+    if isinstance(error, OSError) or "Symlink loop" in str(error):  # before Python 3.13 that is a RuntimeError
+        return f"timeline: {error}"
     if isinstance(error, WorkerLostError):
-        return "a working process was ended from outside, perhaps for want of memory; try --jobs 1"
-    kind = type(error).__name__
-    return f"a fault in timeline itself ({kind}: {error}). Please report it; TIMELINE_DEBUG=1 shows where it is."
+        return words["usage-worker-lost"]
+    return words.text("usage-fault", kind=type(error).__name__, error=error)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    top = argparse.ArgumentParser(prog="timeline", description="Check and build an explained timeline.")
-    top.add_argument("--version", action="version", version=f"timeline {__version__}")
+def parser(words: Phrases) -> argparse.ArgumentParser:
+    """The whole command line, explained in those words."""
+    top = argparse.ArgumentParser(prog="timeline", description=words["usage-timeline"], add_help=False)
+    options.add_help(top, words)
+    top.add_argument("--version", action="version", version=f"timeline {__version__}", help=words["usage-version"])
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
-        command.add_parser(commands).set_defaults(run=command.run)
+        command.add_parser(commands, words).set_defaults(run=command.run)
     return top
 
 

@@ -1,46 +1,78 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
-import re
+from functools import partial
+from typing import TypeAlias
 
+from generator.doors.cache_folder import Choice
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfError, parse
+from generator.model.settings import TODAY
 
 MOST_JOBS = 64
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 argparse names it no other way
 
-def add_language(parser: argparse.ArgumentParser) -> None:
+
+def add_command(commands: Commands, words: Phrases, name: str) -> argparse.ArgumentParser:
+    """A command without its options, but for the one that shows its help."""
+    parser = commands.add_parser(name, help=words[f"usage-{name}"], add_help=False)
+    add_help(parser, words)
+    return parser
+
+
+def add_help(parser: argparse.ArgumentParser, words: Phrases) -> None:
+    """Argparse's own option, in our words."""
+    parser.add_argument("-h", "--help", action="help", help=words["usage-help"])
+
+
+def add_language(parser: argparse.ArgumentParser, words: Phrases) -> None:
     """The option of every command that speaks."""
-    parser.add_argument(
-        "--language", choices=phrases.available(), help="the language of what is printed; else the locale's"
-    )
+    parser.add_argument("--language", choices=phrases.available(), help=words["usage-language"])
 
 
-def add_project(parser: argparse.ArgumentParser) -> None:
+def add_config(parser: argparse.ArgumentParser, words: Phrases) -> None:
+    """The option that says which project is meant."""
+    parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=words["usage-config"])
+
+
+def add_cache_dir(parser: argparse.ArgumentParser, words: Phrases) -> None:
+    """The option that says where the cache is."""
+    parser.add_argument("--cache-dir", default="", metavar="DIR", help=words["usage-cache-dir"])
+
+
+def add_project(parser: argparse.ArgumentParser, words: Phrases) -> None:
     """The options of every command that reads a project."""
-    parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help="mkdocs.yml in the project's root")
-    parser.add_argument(
-        "--jobs", type=number_of_jobs, default=0, metavar="N", help="how many processes work at once; else one a core"
-    )
-    parser.add_argument("--today", type=day, default="", metavar="DAY", help="the archive's today, such as 2021-12-06")
-    add_language(parser)
+    jobs, today = partial(_number_of_jobs, words), partial(_day, words)
+    add_config(parser, words)
+    parser.add_argument("--jobs", type=jobs, default=0, metavar="N", help=words["usage-jobs"])
+    parser.add_argument("--today", type=today, default="", metavar="DAY", help=words["usage-today"])
+    add_cache_dir(parser, words)
+    parser.add_argument("--no-cache", action="store_true", help=words["usage-no-cache"])
+    add_language(parser, words)
 
 
-def number_of_jobs(text: str) -> int:
+def cache_choice(arguments: argparse.Namespace) -> Choice:
+    """What was said of the cache."""
+    return Choice(arguments.cache_dir, off=arguments.no_cache)
+
+
+def _number_of_jobs(words: Phrases, text: str) -> int:
     """A number of processes from 1 to MOST_JOBS, checked. Raises argparse.ArgumentTypeError."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_JOBS):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of processes from 1 to {MOST_JOBS}")
+        raise argparse.ArgumentTypeError(words.text("usage-bad-jobs", text=text, most=MOST_JOBS))
     return int(text)
 
 
-def day(text: str) -> str:
+def _day(words: Phrases, text: str) -> str:
     """An ISO day, checked; nothing means the archive's own today. Raises argparse.ArgumentTypeError."""
     if not text:
         return text
     try:
-        valid = bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(parse(text))
+        valid = bool(TODAY.fullmatch(text)) and bool(parse(text))
     except EdtfError:
         valid = False
     if not valid:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2021-12-06")
+        raise argparse.ArgumentTypeError(words.text("usage-bad-day", text=text))
     return text

@@ -2,24 +2,26 @@
 
 import argparse
 
-from generator import pipeline
+from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 from generator.model.finding import Severity
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("rules", help="list every rule, errors first")
-    options.add_language(parser)
+    parser = options.add_command(commands, words, "rules")
+    options.add_language(parser, words)
     return parser
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the rules."""
     words = phrases.load(language_of(arguments.language))
-    pages = pipeline.rule_pages()
+    pages = checking.rule_pages()
     widest = max(len(page.code) for page in pages)
     for severity, heading in ((Severity.ERROR, "rules-errors"), (Severity.ADVICE, "rules-advice")):
         print(words[heading])

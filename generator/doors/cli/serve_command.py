@@ -4,39 +4,37 @@ import argparse
 import errno
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
+from generator.doors.cli.options import Commands
 from generator.doors.project import CONTENT
 from generator.doors.workers import available_cores
 from generator.languages import phrases
+from generator.languages.phrases import Phrases
 
 PORT = 8000
 ENDED = 0
 
 
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = commands.add_parser("serve", help="preview the site on this machine; what is saved is seen at once")
-    parser.add_argument(
-        "--port",
-        type=port,
-        default=PORT,
-        metavar="N",
-        help=f"the port to listen on, {PORT} if not given; 0: a free one",
-    )
-    options.add_project(parser)
+    parser = options.add_command(commands, words, "serve")
+    help_on_port = words.text("usage-serve-port", port=PORT)
+    parser.add_argument("--port", type=partial(_port, words), default=PORT, metavar="N", help=help_on_port)
+    options.add_project(parser, words)
     return parser
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted; returns the exit code."""
-    from generator.doors.build import BuildError, Wish
     from generator.doors.server.preview import serve
     from generator.doors.server.state import Preview
+    from generator.doors.wish import BuildError, Wish
 
     words = phrases.load(language_of(arguments.language))
     config = Path(arguments.config).resolve()
@@ -44,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(words.text("no-project", folder=config.parent), file=sys.stderr)
         return MISUSED
     signal.signal(signal.SIGTERM, _interrupt)  # ended from outside is ended as quietly as from the keyboard
-    preview = Preview(Wish(config, today=arguments.today), words)
+    preview = Preview(Wish(config, today=arguments.today, choice=options.cache_choice(arguments)), words)
     try:
         serve(preview, arguments.port, arguments.jobs or available_cores())
     except BuildError as error:
@@ -60,10 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     return ENDED
 
 
-def port(text: str) -> int:
+def _port(words: Phrases, text: str) -> int:
     """A port, checked. Raises argparse.ArgumentTypeError."""
     if not (text.isascii() and text.isdigit() and int(text) < 65_536):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a port; write a number from 0 to 65535")
+        raise argparse.ArgumentTypeError(words.text("usage-bad-port", text=text))
     return int(text)
 
 

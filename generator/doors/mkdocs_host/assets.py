@@ -6,7 +6,7 @@ keeps a file until it changes, and a page kept by a reader still finds its style
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -27,7 +27,8 @@ class Assets:
     files: tuple[OutputFile, ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
-    modules: tuple[str, ...]
+    modules: Mapping[str, str]
+    """What a page may run beside `scripts`, by name."""
     icon: str
 
 
@@ -43,7 +44,7 @@ def read_assets(theme_style: str) -> Assets:
         files=(style, *scripts, *pictures),
         styles=(_marked(style),),
         scripts=tuple(map(_marked, early)),
-        modules=tuple(map(_marked, late)),
+        modules={each.path.rpartition("/")[2]: _marked(each) for each in late},
         icon=_marked(icon),
     )
 

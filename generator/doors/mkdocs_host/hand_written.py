@@ -2,6 +2,7 @@
 
 import re
 from html import escape, unescape
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 import nh3
@@ -15,6 +16,8 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.pages.words import in_language
 
+MOST_OPEN = 500
+"""Brackets that may be open at once on a page: far more than anybody writes."""
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 
@@ -53,6 +56,16 @@ def add_missing_languages(files: Files, config: MkDocsConfig, settings: Settings
                 files.append(File.generated(config, uri, content=text))
                 stand_ins[uri] = written[0]
     return stand_ins
+
+
+def has_endless_brackets(markdown: str) -> bool:
+    """Whether so many brackets are open at once that MkDocs' converter, which tries each to its end, takes for ever."""
+    return any(_deepest(markdown, opening, closing) > MOST_OPEN for opening, closing in ("[]", "()", "<>"))
+
+
+def _deepest(text: str, opening: str, closing: str) -> int:
+    steps = (1 if sign == opening else -1 for sign in text if sign in (opening, closing))
+    return max(accumulate(steps, lambda depth, step: max(depth + step, 0)), default=0)
 
 
 def sanitised(html: str, page: MkDocsPage) -> str:

@@ -11,7 +11,8 @@ from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.edtf import parse
-from generator.model.settings import Settings
+from generator.model.settings import Search, Settings
+from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
 
 POLICY = (
@@ -19,6 +20,9 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 """The security policy that every page states: nothing but the site's own files, no script or style within the page."""
+
+_ALLOWS = {MODULE: ("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}
+"""What the policy of a page that runs that module allows beyond, as a replacement: the search engine is WebAssembly."""
 
 _FOOTER = ("glossary", "forecasts", "on-this-day", "changes", "contribute", "status")
 
@@ -44,6 +48,9 @@ class View:
     footer: tuple[Link, ...]
     as_of: str
     method: str
+    search: str
+    """Where the box in the header leads; empty where there is none."""
+    longest_query: int
     has_contents: bool
     policy: str
     styles: tuple[str, ...]
@@ -87,11 +94,13 @@ class Frame:
             footer=tuple(Link(to(name), str(escape(words[f"theme-{name}"]))) for name in _FOOTER),
             as_of=str(escape(words.text("theme-as-of", date=label(parse(self.settings.today), words)))),
             method=to("about"),
+            search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
+            longest_query=LONGEST_QUERY,
             has_contents=key.has_contents,
-            policy=self.policy,
+            policy=self.policy.replace(*_ALLOWS.get(key.module, ("", ""))),
             styles=self.assets.styles,
             scripts=self.assets.scripts,
-            modules=self.assets.modules,
+            modules=(self.assets.modules[key.module],) if key.module else (),
             icon=self.assets.icon,
             slots=slots,
             words=words,

@@ -1,22 +1,31 @@
 """Writes the archive's own files into the site's folder: a plan and shells in, files on disk out."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import pipeline
 from generator.doors.project import Checked, Project, batches, read_in_full
 from generator.doors.workers import spread
-from generator.model.page import OutputFile, SitemapEntry
+from generator.model.page import OutputFile, Shell, SitemapEntry
 from generator.pages.context import Wanted
-from generator.pages.shell_slots import ShellOf
+from generator.pages.shell_slots import ShellKey, ShellOf
 
 SHARD = 200
 """Pages made at a time: the records behind them are in memory in full."""
 
-Progress = Callable[[int, int], None]
-"""Told how many of how many pages are made."""
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What is told and given from outside while pages are made."""
+
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    """Told how many of how many pages are made."""
+    keep_plan: Callable[[pipeline.Plan], str] = lambda _plan: ""
+    """Given the plan, by a worker, beside the first pages."""
 
 
 class TwoPagesAtOneAddressError(Exception):
@@ -25,54 +34,127 @@ class TwoPagesAtOneAddressError(Exception):
 
 @dataclass(slots=True)
 class SiteFolder:
-    """The folder that a site is written into, and what has been written."""
+    """The folder that a site is written into. One that is not `fresh` holds an earlier site: what is the same stays."""
 
     root: Path
     taken: frozenset[str] = frozenset()
     """Paths that belong to hand-written pages."""
+    fresh: bool = True
+    begin: Callable[[], bool] = lambda: True
+    """Makes the folder, at the last moment; answers whether it is fresh."""
+    written: set[str] = field(default_factory=set)
+    """Every path that the site has."""
+    changed: set[str] = field(default_factory=set)
+    """What is not as it was in the earlier site."""
     _folders: set[str] = field(default_factory=set)
 
     def write(self, file: OutputFile) -> None:
         """Write a file, its folders too. Nothing is ever written outside the folder."""
+        if file.path in self.taken:
+            raise TwoPagesAtOneAddressError(file.path)
+        self.take(file)
+
+    def take(self, file: OutputFile) -> None:
+        """Write a file, be it a hand-written page."""
         folder, _, name = file.path.rpartition("/")
         if name in _NOT_A_NAME or not _NOT_A_NAME.isdisjoint(folder.split("/") if folder else ()):
             raise ValueError(f"'{file.path}' is outside the site")
-        if file.path in self.taken:
-            raise TwoPagesAtOneAddressError(file.path)
+        self.written.add(file.path)
+        path = f"{self.root}/{file.path}"
+        if not self.fresh:
+            if _is_already(path, file.body):
+                return
+            Path(path).unlink(missing_ok=True)  # never written into: the published site may share it
+        self.changed.add(file.path)
         if folder not in self._folders:
             # Without pathlib and buffers, here and below: on a large site they would cost more than the writing.
             os.makedirs(f"{self.root}/{folder}", exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
-        with open(f"{self.root}/{file.path}", "wb", buffering=0) as target:  # noqa: PTH123
+        with open(path, "wb", buffering=0) as target:  # noqa: PTH123
             written = target.write(file.body)
             while written < len(file.body):
                 written += target.write(file.body[written:])
+
+    def drop(self, folder: str) -> None:
+        """Remove a folder of the earlier site."""
+        for path in sorted(each for each in Path(self.root, folder).rglob("*") if each.is_file()):
+            path.unlink()
+            self.changed.add(path.relative_to(self.root).as_posix())
+        shutil.rmtree(Path(self.root, folder), ignore_errors=True)
+
+    def prune(self) -> None:
+        """Remove what the earlier site had and this one has not."""
+        for folder, _, names in os.walk(self.root, topdown=False):
+            within = folder[len(str(self.root)) + 1 :]
+            for name in names:
+                path = f"{within}/{name}" if within else name
+                if path not in self.written:
+                    Path(folder, name).unlink()
+                    self.changed.add(path)
+            with suppress(OSError):  # it is not empty, as nearly all are
+                Path(folder).rmdir()
+
+
+def _is_already(path: str, body: bytes) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as target:  # noqa: PTH123
+            return target.read(len(body) + 1) == body
+    except OSError:
+        return False
 
 
 _NOT_A_NAME = frozenset(("", ".", ".."))
 
 
+@dataclass(slots=True)
+class Written:
+    """What came of writing the archive's pages; `written` and `changed` as a SiteFolder has them."""
+
+    listed: list[SitemapEntry] = field(default_factory=list)
+    """What the sitemap lists."""
+    shells: dict[ShellKey, Shell] = field(default_factory=dict)
+    """The shells that the pages are in."""
+    plan: str = ""
+    """What keeping the plan answered."""
+    written: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+
+
 def write_archive(
-    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, progress: Progress
-) -> tuple[SitemapEntry, ...]:
-    """Make and write every page of the archive, a shard at a time; returns what the sitemap lists."""
-    listed: list[SitemapEntry] = []
+    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, doors: Doors
+) -> Written:
+    """Make and write every page of the archive, a shard at a time."""
+    sent: dict[ShellKey, Shell] = {}
 
-    def write_shard(shard: Sequence[Wanted]) -> tuple[SitemapEntry, ...]:
-        keys = {wanted.body: None for wanted in shard if wanted.body}
-        bodies = read_in_full(project, checked, plan.settings, keys)
-        entries: list[SitemapEntry] = []
-        for rendered in pipeline.render(plan, shard, bodies, shell_of):
-            folder.write(rendered.file)
+    def write_shard(shard: Sequence[Wanted]) -> Written:
+        done = Written()
+        # A worker's own: what an earlier shard of it has written is known already.
+        mine = replace(folder, written=done.written, changed=done.changed)
+        if not shard:
+            done.plan = doors.keep_plan(plan)
+        bodies = read_in_full(project, checked, plan.settings, {each.body: None for each in shard if each.body})
+
+        def shell(key: ShellKey) -> Shell:
+            if key not in sent:
+                sent[key] = done.shells[key] = shell_of(key)
+            return sent[key]
+
+        for rendered in pipeline.render(plan, shard, bodies, shell):
+            mine.write(rendered.file)
             if rendered.listed:
-                entries.append(rendered.listed)
-        return tuple(entries)
+                done.listed.append(rendered.listed)
+        return done
 
-    shards = batches(plan.wanted, SHARD)
-    for done, entries in enumerate(spread(write_shard, shards, project.jobs), 1):
-        listed += entries
-        progress(min(done * SHARD, len(plan.wanted)), len(plan.wanted))
-    return tuple(listed)
+    shards = ((), *batches(plan.wanted, SHARD))
+    whole = Written()
+    for number, done in enumerate(spread(write_shard, shards, project.jobs)):
+        whole.listed += done.listed
+        whole.shells |= done.shells
+        whole.plan += done.plan
+        folder.written |= done.written
+        folder.changed |= done.changed
+        doors.progress(min(number * SHARD, len(plan.wanted)), len(plan.wanted))
+    return whole
 
 
 def write_all(folder: SiteFolder, files: Iterable[OutputFile]) -> None:

@@ -39,8 +39,8 @@ class Showing:
             self._state = state
             self._changed.notify_all()
 
-    def beyond(self, number: int, seconds: float) -> State | None:
-        """The state after the one of that number, as soon as there is one; None when it takes longer."""
+    def beyond(self, number: int, seconds: float | None = None) -> State | None:
+        """The state after the one of that number, as soon as there is one; None when it takes longer than that."""
         with self._changed:
             come = self._changed.wait_for(lambda: self._state.number > number, seconds)
             return self._state if come else None

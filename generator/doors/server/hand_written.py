@@ -10,32 +10,40 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import pipeline
-from generator.doors import build
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_plugin import HOME
 from generator.doors.server.signs import Sign
+from generator.doors.whole_build import heard_mkdocs, load, plugin_of, run_mkdocs
+from generator.doors.wish import Wish
 from generator.languages.phrases import Phrases
 from generator.model.page import SitemapEntry
+from generator.model.settings import Search
+
+MadeOf = tuple[Mapping[str, Sign], Search]
+"""How the sources looked, and whether the frame speaks of a search."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """Files by path, with `HOME` where the archive's part of a home page goes. `made_of` is how its sources looked."""
+    """Files by path, with `HOME` where the archive's part of a home page goes."""
 
-    made_of: Mapping[str, Sign]
+    made_of: MadeOf
     shells: ShellMaker
     files: Mapping[str, bytes]
     listed: tuple[SitemapEntry, ...]
 
 
-def make(wish: build.Wish, plan: pipeline.Plan, words: Phrases, made_of: Mapping[str, Sign]) -> HandWritten:
-    """Let MkDocs build. Raises build.BuildError."""
-    with build.heard_mkdocs(), TemporaryDirectory(prefix="timeline-serve-") as folder:
-        config = build.load(wish, words)
-        plugin = build.plugin_of(config, wish, words)
+def make(wish: Wish, plan: pipeline.Plan, words: Phrases, made_of: MadeOf) -> HandWritten:
+    """Let MkDocs build. Raises BuildError."""
+    with heard_mkdocs(), TemporaryDirectory(prefix="timeline-serve-") as folder:
+        config = load(wish, words)
+        plugin = plugin_of(config, wish, words)
         plugin.given, plugin.today, plugin.words = plan, wish.today, words
         config.site_dir = folder
-        build.run_mkdocs(config, words)
+        try:
+            run_mkdocs(config, words)
+        finally:
+            plugin.given = None  # MkDocs keeps the plugin for whatever this process builds next
         files = {
             path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
         }

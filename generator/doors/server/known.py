@@ -4,18 +4,18 @@ The bytes stay in memory, so that a page is made of the same archive as its link
 disk meanwhile. After a change only the files that changed are read again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from generator import parsing, pipeline
+from generator import checking, parsing
+from generator.checking import Parsed
 from generator.doors import disk
-from generator.doors.project import SHARD, Checked, Project, batches, parse_shard, read_settings
-from generator.doors.workers import spread
+from generator.doors.project import Checked, Project, read_records, read_settings, records_known
 from generator.model.archive import Archive
 from generator.model.finding import Finding
 from generator.model.settings import Settings
 from generator.model.source_file import Listed, SourceFile
-from generator.pipeline import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,17 @@ class Known:
     checked: Checked
 
 
-_Read = tuple[Mapping[str, bytes], Mapping[str, Parsed]]
-"""The bytes of files, and what each of them gave."""
-
-
 def read_all(project: Project, listed: tuple[Listed, ...]) -> Known:
-    """Read and check everything, as many processes at once as the project allows."""
+    """Read and check everything, as many processes at once as the project allows, with what its cache knows."""
     settings, found = read_settings(project)
     files, misnamed = parsing.identify(listed)
     if settings is None:
         return Known(_snapshot(project, {}), listed, (), misnamed, {}, (), Checked(tuple(found), files))
-    texts: dict[str, bytes] = {}
-    given: dict[str, Parsed] = {}
-    for shard in spread(lambda files: _read(project, files, settings), batches(files, SHARD), project.jobs):
-        texts |= shard[0]
-        given |= shard[1]
-    snapshot, unchecked = _snapshot(project, texts), Checked((), files, settings)
-    return _checked(Known(snapshot, listed, tuple(found), misnamed, given, (), unchecked))
+    snapshot, known = _snapshot(project, _texts(project, files)), records_known(project, settings)
+    parsed, trouble = read_records(snapshot, files, settings, known)
+    alone = replace(snapshot, jobs=1, cache=None)  # later there are threads, which no fork survives well
+    unchecked = Checked((), files, settings, known=known, trouble=trouble)
+    return _checked(Known(alone, listed, tuple(found), misnamed, _by_file(files, parsed), (), unchecked))
 
 
 def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str]) -> Known:
@@ -70,7 +64,10 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     files, misnamed = before.checked.files, before.misnamed
     if listed != before.listed:
         files, misnamed = parsing.identify(listed)
-    texts, given = _read(before.project, [each for each in files if _is_news(each, before, changed)], settings)
+    news = [each for each in files if each.path in changed or each.path not in before.given]
+    texts = _texts(before.project, news)
+    parsed, _ = read_records(_snapshot(before.project, texts), news, settings, None)
+    given = _by_file(news, parsed)
     known = [each.path for each in files if each.path not in given]
     given = {path: _same_if_equal(before.given.get(path), parsed) for path, parsed in given.items()}
     given |= {path: before.given[path] for path in known}
@@ -78,26 +75,33 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     after = replace(before, project=_snapshot(before.project, texts), listed=listed, misnamed=misnamed, given=given)
     if files == before.checked.files and all(_same_record(given[each.path], before.given[each.path]) for each in files):
         return _judged_again(after, changed)
-    return _checked(replace(after, checked=Checked((), files, settings)))
+    return _checked(replace(after, checked=replace(before.checked, files=files)))
 
 
-def _read(project: Project, files: Sequence[SourceFile], settings: Settings) -> _Read:
+def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
     texts = {}
     for file in files:
-        try:
+        with suppress(disk.UnreadableFileError):  # read once more when it is parsed, where that becomes a finding
             texts[file.path] = disk.read(project.root, file.path)
-        except disk.UnreadableFileError:
-            continue  # read once more below, where it becomes a finding
-    snapshot = _snapshot(project, texts)
-    return texts, {file.path: parse_shard(snapshot, [file], settings) for file in files}
+    return texts
 
 
 def _snapshot(project: Project, texts: Mapping[str, bytes]) -> Snapshot:
-    return Snapshot(project.root, project.today, project.site_url, project.repo_url, project.jobs, texts)
+    return Snapshot(project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts)
 
 
-def _is_news(file: SourceFile, before: Known, changed: frozenset[str]) -> bool:
-    return file.path in changed or file.path not in before.given
+def _by_file(files: Sequence[SourceFile], shards: Iterable[Parsed]) -> dict[str, Parsed]:
+    """What each of these files gave: a record, or what is left of one; and what is to be said of it."""
+    given = {each.path: Parsed((), (), ()) for each in files}
+    for shard in shards:
+        for entry in shard.entries:
+            given[entry.file] = replace(given[entry.file], entries=(entry,))
+        for fragment in shard.fragments:
+            given[fragment.file] = replace(given[fragment.file], fragments=(fragment,))
+        for finding in shard.findings:
+            path = finding.where.file
+            given[path] = replace(given[path], findings=(*given[path].findings, finding))
+    return given
 
 
 def _same_if_equal(old: Parsed | None, new: Parsed) -> Parsed:
@@ -111,8 +115,8 @@ def _same_record(one: Parsed, other: Parsed) -> bool:
 
 def _checked(known: Known) -> Known:
     """With the records put together, and the rules asked about all of them."""
-    archive, _ = pipeline.gather(known.given[each.path] for each in known.checked.files)
-    whole = pipeline.check(archive, _settings(known), known.project.read_if_possible)
+    archive, _ = checking.gather(known.given[each.path] for each in known.checked.files)
+    whole = checking.check(archive, _settings(known), known.project.read_if_possible)
     return _judged(replace(known, whole=whole), archive)
 
 
@@ -133,9 +137,9 @@ def _judged(known: Known, archive: Archive) -> Known:
     settings, files = _settings(known), known.checked.files
     found = (finding for each in files for finding in known.given[each.path].findings)
     findings = (*known.in_settings, *known.misnamed, *found, *known.whole)
-    judged = pipeline.judge(findings, archive, settings, known.project.read_if_possible)
+    judged = checking.judge(findings, archive, settings, known.project.read_if_possible)
     paths = {(each.kind, each.id): each for each in reversed(files)}
-    return replace(known, checked=Checked(judged, files, settings, archive, paths))
+    return replace(known, checked=replace(known.checked, findings=judged, archive=archive, paths=paths))
 
 
 def _settings(known: Known) -> Settings:

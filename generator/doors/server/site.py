@@ -1,15 +1,18 @@
 """The whole site, in memory: the path of a file in, its bytes out, made at that moment. The same bytes as are built."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator import pages, pipeline
 from generator.doors.project import Checked, read_in_full
 from generator.doors.server.hand_written import HandWritten, with_home
+from generator.doors.server.index import Index
 from generator.doors.server.known import Known
 from generator.model import addresses
-from generator.model.settings import Settings
+from generator.model.archive import Entry
+from generator.model.records import Record
+from generator.model.settings import Search, Settings
 from generator.pages.context import Wanted
 from generator.pipeline import Plan, Rendered
 
@@ -18,10 +21,11 @@ _SITEMAP = "sitemap"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A plan, and its pages by the path of their file."""
+    """A plan, its pages by the path of their file, and the settings under which it was linked."""
 
     plan: Plan
     pages: Mapping[str, Wanted]
+    settings: Settings
 
 
 def link(checked: Checked, before: Linked | None) -> Linked:
@@ -29,10 +33,13 @@ def link(checked: Checked, before: Linked | None) -> Linked:
     archive, settings = checked.archive, checked.settings
     assert archive is not None, "a checked archive without errors is there"  # noqa: S101
     assert settings is not None, "and so are its settings"  # noqa: S101
-    if before and before.plan.settings is settings and before.plan.timeline.archive == archive:
-        return replace(before, plan=replace(before.plan, advice=checked.advice))
-    plan = pipeline.plan(archive, settings, checked.findings)
-    return Linked(plan, {path: wanted for wanted in plan.wanted for path in _paths(wanted, settings)})
+    if before and before.settings is settings and before.plan.timeline.archive == archive:
+        return replace(before, plan=pipeline.advised(before.plan, checked.findings))
+    plan = pipeline.advised(pipeline.plan(archive, settings), checked.findings)
+    # Of a larger archive the index would take too long.
+    search = Search.FULL if len(pipeline.search_shards(plan)) <= 1 else Search.LEFT_OUT
+    plan = pipeline.with_search(plan, search)
+    return Linked(plan, {path: wanted for wanted in plan.wanted for path in _paths(wanted, settings)}, settings)
 
 
 @dataclass(frozen=True)
@@ -42,11 +49,14 @@ class Site:
     known: Known = field(repr=False)
     linked: Linked = field(repr=False)
     hand_written: HandWritten = field(repr=False)
+    index: Index = field(repr=False)
 
     def file(self, path: str) -> bytes | None:
         """A file by its path from the site's root; None if there is none."""
         if (body := self.hand_written.files.get(path)) is not None:
             return with_home(body, self._home(path)) if path in self._homes else body
+        if path.startswith(addresses.SEARCH_INDEX):
+            return self.index.file(path)
         if wanted := self._wanted(path):
             return next((each.file.body for each in self._render(wanted) if each.file.path == path), None)
         return self._sitemaps.get(path) if path.startswith(_SITEMAP) else self._once.get(path)
@@ -58,6 +68,10 @@ class Site:
     def taken_twice(self) -> tuple[str, ...]:
         """Hand-written pages that stand where the archive has one of its own."""
         return tuple(sorted(self.linked.pages.keys() & self.hand_written.files.keys()))
+
+    def read(self, keys: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Entry[Record]]:
+        """The records with these kinds and ids, prose and all."""
+        return read_in_full(self.known.project, self.known.checked, self.settings, keys)
 
     @property
     def settings(self) -> Settings:
@@ -71,9 +85,7 @@ class Site:
 
     def _render(self, *wanted: Wanted) -> Iterator[Rendered]:
         for each in wanted:
-            bodies = read_in_full(
-                self.known.project, self.known.checked, self.settings, (each.body,) if each.body else ()
-            )
+            bodies = self.read((each.body,) if each.body else ())
             yield from pipeline.render(self.linked.plan, (each,), bodies, self.hand_written.shells.shell)
 
     def _home(self, path: str) -> str:

@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.doors import build
 from generator.doors.cli import report
 from generator.doors.cli.check_command import report_for
 from generator.doors.mkdocs_plugin import project_of
 from generator.doors.project import CONTENT
 from generator.doors.server import hand_written
+from generator.doors.server.index import Index
 from generator.doors.server.known import Known, read_again, read_all
 from generator.doors.server.signs import Signs, look
 from generator.doors.server.site import Site, link
+from generator.doors.whole_build import load
+from generator.doors.wish import BuildError, Wish
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
@@ -26,10 +28,11 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is previewed, and the language in which the preview speaks to whoever started it."""
+    """What is previewed, the language in which the preview speaks to whoever started it, and the search index."""
 
-    wish: build.Wish
+    wish: Wish
     words: Phrases
+    index: Index = field(default_factory=Index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,13 @@ def after(before: State, preview: Preview, jobs: int = 1) -> State:
     try:
         _demand_content(preview)
         return _made(_read(state, before, preview, jobs), preview)
-    except build.BuildError as error:
+    except BuildError as error:
         return in_trouble(state, str(error))
 
 
 def _demand_content(preview: Preview) -> None:
-    root = preview.wish.config_file.parent
-    if not (root / CONTENT).is_dir():
-        raise build.BuildError(preview.words.text("no-project", folder=root))
+    if not (preview.wish.root / CONTENT).is_dir():
+        raise BuildError(preview.words.text("no-project", folder=preview.wish.root))
 
 
 def in_trouble(state: State, sentence: str) -> State:
@@ -81,9 +83,9 @@ def _read(state: State, before: State, preview: Preview, jobs: int) -> State:
         return replace(state, known=read_again(before.known, signs.listed, signs.changed_since(before.signs)))
     if before.signs:
         _forget()
-    config = build.load(preview.wish, preview.words)
+    config = load(preview.wish, preview.words)
     folders = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
-    known = read_all(project_of(config, preview.wish.today, jobs), signs.listed)
+    known = read_all(project_of(config, preview.wish.today, jobs, preview.wish.choice), signs.listed)
     if folders == before.theme_folders:
         return replace(state, known=known)
     return replace(state, known=known, theme_folders=folders, signs=look(preview.wish.config_file, folders))
@@ -106,12 +108,13 @@ def _made(state: State, preview: Preview) -> State:
     if known.checked.errors:
         return replace(state, trouble={each: _report(known, phrases.load(each)) for each in _languages(known)})
     linked = link(known.checked, last.linked if last else None)
-    pages = last.hand_written if last and last.hand_written.made_of == signs.of_the_frame else None
+    made_of = (signs.of_the_frame, linked.plan.settings.search)
+    pages = last.hand_written if last and last.hand_written.made_of == made_of else None
     if pages is None:
-        pages = hand_written.make(preview.wish, linked.plan, preview.words, signs.of_the_frame)
-    site = Site(known, linked, pages)
+        pages = hand_written.make(preview.wish, linked.plan, preview.words, made_of)
+    site = Site(known, linked, pages, preview.index)
     if taken := site.taken_twice():
-        raise build.BuildError(preview.words.text("build-two-pages", path=taken[0]))
+        raise BuildError(preview.words.text("build-two-pages", path=taken[0]))
     return replace(state, site=site, trouble={})
 
 

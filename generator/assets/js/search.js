@@ -1,0 +1,258 @@
+// The search page: reads the question from the address, asks the index of the page's language, shows the answer.
+// The index (assets/search/) is in parts that follow time; Pagefind asks them all. Which pages a part holds, in the
+// order of time, is in its pages.json, and which of them have which value in its facets.json.
+
+const A_TIME = 10;
+const WORDS = 30;
+const MOST_WORDS = 10;
+const index = new URL("search/", import.meta.url);
+const root = new URL("..", import.meta.url);
+const language = document.documentElement.lang;
+// What an event is and when it was say as much of it as its title does.
+const ranking = { metaWeights: { title: 5, kind: 5, date: 5, status: 1 } };
+
+const form = document.querySelector("[data-search]");
+const [status, results, more, result] = ["status", "results", "more", "result"].map((name) =>
+  document.querySelector(`[data-${name}]`),
+);
+const facets = [...form.querySelectorAll("[data-facet]")];
+const { q: words, sort } = form.elements;
+
+/* --- the index ------------------------------------------------------------------------------- */
+
+/** Do the work when it is first asked for; once more only if it failed. */
+const once = (work) => {
+  let done;
+  return () => (done ??= work().catch((error) => ((done = undefined), Promise.reject(error))));
+};
+
+const json = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+};
+
+/** What there is in the page's language: the parts of the index, in the order of time. */
+const contents = once(async () => {
+  const { engine, parts } = await json(new URL(`${language}.json`, index));
+  for (const part of parts) {
+    part.folder = new URL(part.folder, index);
+    part.pages = once(() => json(new URL("pages.json", part.folder)));
+    part.facets = once(() => json(new URL("facets.json", part.folder)));
+  }
+  return { engine, parts };
+});
+
+/** The engine. It begins with the first part, which brings its program; the others are merged when they are needed. */
+const opened = once(async () => {
+  const { engine, parts } = await contents();
+  const { createInstance } = await import(new URL(engine, index).href);
+  // The folder of a part is named for what is in it, so that nothing in it ever needs to be fetched anew.
+  const common = { metaCacheTag: "1", ranking };
+  const pagefind = createInstance({ ...common, basePath: parts[0].folder.pathname, noWorker: true });
+  await pagefind.filters(); // fails where the engine cannot start, which merging would wait for without end
+  for (const part of parts)
+    part.merged = once(async () => part === parts[0] || pagefind.mergeIndex(part.folder.pathname, common));
+  return pagefind;
+});
+
+/** The parts that may hold what is asked for. */
+const within = (parts, chosen) => {
+  const [, year] = chosen.find(([name]) => name === "year") ?? [];
+  return parts.filter(({ years }) => !year || (years && years[0] <= year && year <= years[1]));
+};
+
+/** The records that have all the chosen values: id to the part that it is in, and its place in time (none: Infinity). */
+const placed = async (parts, chosen) => {
+  const places = new Map();
+  const asked = parts.map((part) => Promise.all([part, part.pages(), chosen.length ? part.facets() : {}]));
+  for (const [part, { dated, ids }, facets] of await Promise.all(asked)) {
+    const having = chosen.map(([name, value]) => {
+      const held = Object.hasOwn(facets, name) ? facets[name] : {};
+      return new Set(Object.hasOwn(held, value) ? held[value] : []);
+    });
+    ids.forEach((id, place) => {
+      if (having.every((held) => held.has(place)))
+        places.set(id, { part, place: place < dated ? places.size : Infinity });
+    });
+  }
+  return places;
+};
+
+/** What is found for some words: functions that fetch what a result shows, by id, the best first. */
+const searched = async (query, parts) => {
+  const pagefind = await opened();
+  await Promise.all(parts.map((part) => part.merged()));
+  const { results } = await pagefind.search(query);
+  if (parts.length > 1) await weigh(pagefind, query, parts, results);
+  const fetched = async (found) => {
+    const { raw_url: address, meta, content, excerpt, plain_excerpt: plain } = await found.data();
+    const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
+    return { address, meta, excerpt: [before, ...excerptOf(excerpt), after] };
+  };
+  return results.map((found) => [found.id, () => fetched(found)]);
+};
+
+/**
+ * Put the results of several parts in one order. Each part has scored its own by how rare the words are in it, so that
+ * a word of every page in one decade would count for little there, and for much where it is said once: the scores
+ * of a part are multiplied by how rare its words are in all parts, divided by how rare they are in itself.
+ */
+const weigh = async (pagefind, query, parts, results) => {
+  const partOf = new Map();
+  const size = new Map();
+  for (const [part, { ids }] of await Promise.all(parts.map((part) => Promise.all([part, part.pages()])))) {
+    size.set(part, ids.length);
+    for (const id of ids) partOf.set(id, part);
+  }
+  const rarity = (pages, having) => Math.log(1 + (pages - having + 0.5) / (having + 0.5));
+  const all = [...size.values()].reduce((sum, pages) => sum + pages, 0);
+  const [inAll, inPart] = [new Map(), new Map()];
+  const add = (map, part, number) => map.set(part, (map.get(part) ?? 0) + number);
+  for (const word of query.split(/\s+/).slice(0, MOST_WORDS)) {
+    const having = new Map();
+    for (const { id } of (await pagefind.search(word)).results) if (partOf.has(id)) add(having, partOf.get(id), 1);
+    const everywhere = [...having.values()].reduce((sum, pages) => sum + pages, 0);
+    for (const [part, pages] of having) {
+      add(inAll, part, rarity(all, everywhere));
+      add(inPart, part, rarity(size.get(part), pages));
+    }
+  }
+  const score = ({ id, score }) => (score * (inAll.get(partOf.get(id)) ?? 1)) / (inPart.get(partOf.get(id)) ?? 1);
+  const scores = new Map(results.map((found) => [found, score(found)]));
+  results.sort((one, other) => scores.get(other) - scores.get(one));
+};
+
+/** The same for everything that was chosen, without words and so without the engine. */
+const listed = (places) => [...places].map(([id, { part }]) => [id, () => fragment(part, id)]);
+
+/** A record as the index keeps it, which some servers unpack themselves. */
+const fragment = async (part, id) => {
+  const signature = "pagefind_dcd";
+  const packed = await (await fetch(new URL(`fragment/${id}.pf_fragment`, part.folder))).blob();
+  const plain = (await packed.slice(0, signature.length).text()) === signature;
+  const body = plain ? packed : new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
+  const { url: address, content, meta } = JSON.parse((await body.text()).slice(signature.length));
+  const words = content.split(/\s+/);
+  return { address, meta, excerpt: [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""] };
+};
+
+/** What is found, in the order that was asked for. */
+const find = async ({ query, chosen, order }) => {
+  const parts = within((await contents()).parts, chosen);
+  const [places, best] = await Promise.all([
+    chosen.length || order ? placed(parts, chosen) : null,
+    query ? searched(query, parts) : null,
+  ]);
+  const found = best ?? listed(places);
+  const kept = places ? found.filter(([id]) => places.has(id)) : found;
+  if (!order) return kept;
+  const sign = order === "newest" ? -1 : 1;
+  const place = ([id]) => (places.get(id).place === Infinity ? Infinity : sign * places.get(id).place);
+  return kept.sort((one, other) => (place(one) === place(other) ? 0 : place(one) - place(other)));
+};
+
+/* --- the page -------------------------------------------------------------------------------- */
+
+/** A text from the form's phrases with its blanks filled. */
+const say = (phrase, blanks = {}) => form.dataset[phrase].replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+
+/** Pagefind's excerpt as nodes: it has escaped all of the text's own signs, and put in nothing but marks. */
+const excerptOf = (html) =>
+  html.split(/<(\/?mark)>/).reduce(
+    ({ nodes, marked }, piece) => {
+      if (piece === "mark" || piece === "/mark") return { nodes, marked: piece === "mark" };
+      const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+      const node = document.createElement("mark");
+      node.textContent = text;
+      return { nodes: [...nodes, marked ? node : document.createTextNode(text)], marked };
+    },
+    { nodes: [], marked: false },
+  ).nodes;
+
+const itemOf = ({ address, meta, excerpt }) => {
+  const item = result.content.cloneNode(true);
+  const link = item.querySelector("a");
+  const [, about, text] = item.querySelectorAll("p");
+  link.href = new URL(address, root);
+  link.textContent = meta.title;
+  about.textContent = [meta.date, meta.kind, meta.status].filter(Boolean).join(" · ");
+  text.append(...excerpt);
+  return item;
+};
+
+let asked = 0;
+let rest = [];
+
+/** Show the next results; `focus` brings the reader to the first of them. */
+const show = async (mine, { focus }) => {
+  const next = await Promise.all(rest.slice(0, A_TIME).map(([, fetched]) => fetched()));
+  if (mine !== asked) return;
+  rest = rest.slice(A_TIME);
+  const before = results.children.length;
+  results.append(...next.map(itemOf));
+  more.hidden = !rest.length;
+  if (focus) results.children[before]?.querySelector("a").focus();
+};
+
+const answer = async () => {
+  const mine = ++asked;
+  const query = words.value.trim().slice(0, words.maxLength);
+  const chosen = facets.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+  // Without words no result fits better than another: then time is the order.
+  const order = sort.value || (query ? "" : "oldest");
+  results.replaceChildren();
+  more.hidden = true;
+  status.textContent = "";
+  if (!query && !chosen.length && !sort.value) return;
+  status.textContent = say("busy");
+  try {
+    const found = await find({ query, chosen, order });
+    if (mine !== asked) return;
+    rest = found;
+    await show(mine, { focus: false });
+    if (mine !== asked) return;
+    const number = found.length === 0 ? "none" : found.length === 1 ? "one" : "many";
+    status.textContent = say(query ? number : `${number}Chosen`, { query, count: found.length.toLocaleString(language) });
+  } catch (error) {
+    if (mine === asked) status.textContent = say("failed");
+    console.warn(error);
+  }
+};
+
+/** Put what the address says into the form. A value that is not on offer is shown as what it is: nothing will fit it. */
+const read = () => {
+  const given = new URLSearchParams(location.search);
+  words.value = (given.get("q") ?? "").slice(0, words.maxLength);
+  for (const choice of facets) {
+    const value = (given.get(choice.name) ?? "").slice(0, words.maxLength);
+    choice.value = value;
+    if (choice.value !== value) choice.add(new Option(value, value, false, true));
+  }
+  sort.value = given.get("sort") ?? "";
+  if (sort.selectedIndex < 0) sort.value = "";
+};
+
+/** Put what the form says into the address, so that a search can be sent to a friend. */
+const write = () => {
+  const said = [...new FormData(form)].filter(([, value]) => value);
+  const address = `${location.pathname}${said.length ? "?" : ""}${new URLSearchParams(said)}`;
+  if (address !== location.pathname + location.search) history.pushState(null, "", address);
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  write();
+  answer();
+});
+form.addEventListener("change", ({ target }) => {
+  if (target !== words) form.requestSubmit();
+});
+form.addEventListener("focusin", () => opened().catch(() => {}), { once: true });
+more.addEventListener("click", () => show(asked, { focus: true }));
+addEventListener("popstate", () => {
+  read();
+  answer();
+});
+read();
+answer();

@@ -1,0 +1,110 @@
+"""The story of the project, first chapter: from texts to a checked archive (the second is `pipeline.py`).
+
+Files are parsed into records; records are checked alone, then together; what is waived is left out. A check
+ends here, and never loads what makes pages. Nothing here touches a disk, a clock or a terminal.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator import parsing, rules
+from generator.model.archive import Archive, Entry, Fragment, lean
+from generator.model.finding import Finding
+from generator.model.records import KINDS, Record
+from generator.model.rule_page import RulePage
+from generator.model.settings import Settings
+from generator.model.source_file import SourceFile
+from generator.parsing import Compact
+
+ReadText = Callable[[str], bytes]
+"""A path from the project's root to the bytes of that file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a shard of files gave: lean entries, findings, and what is left of the records that could not be read."""
+
+    entries: tuple[Entry[Record], ...]
+    findings: tuple[Finding, ...]
+    fragments: tuple[Fragment, ...]
+
+
+class Memory(Protocol):
+    """What was found out about the files of a shard when they were read before."""
+
+    def recall(self, source: SourceFile, raw: bytes, /) -> bytes | None:
+        """The lean piece of a file with these bytes, if it was kept."""
+
+    def keep(self, source: SourceFile, raw: bytes, compact: Compact, /) -> None:
+        """Remember what was found out about a file with these bytes."""
+
+
+def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memory: Memory | None = None) -> Parsed:
+    """Read a shard of files into lean entries, each checked by the rules that need no other record."""
+    entries: list[Entry[Record]] = []
+    findings: list[Finding] = []
+    fragments: list[Fragment] = []
+    for source, raw in sources:
+        entry, found = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
+        if entry is None:
+            fragments.append(parsing.fragment_of(source, raw))
+        else:
+            entries.append(entry)
+        findings += found
+    return Parsed(tuple(entries), tuple(findings), tuple(fragments))
+
+
+Read = tuple[Entry[Record] | None, tuple[Finding, ...]]
+
+
+def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read | None:
+    kept = memory.recall(source, raw) if memory else None
+    return parsing.restore(source, kept, settings.languages) if kept else None
+
+
+def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read:
+    entry, found, tree = parsing.parse_with_tree(source, raw, settings)
+    if entry is None:
+        return None, found
+    found += parsing.resolve_all(rules.check_record(entry, settings), raw)
+    if memory and (compact := parsing.compact(entry, tree, found)):
+        memory.keep(source, raw, compact)
+    return lean(entry), found
+
+
+def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
+    """Put the shards together, in the order of the files."""
+    by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
+    entries: list[Entry[Record]] = []
+    findings: list[Finding] = []
+    fragments: list[Fragment] = []
+    for shard in shards:
+        entries += shard.entries
+        findings += shard.findings
+        fragments += shard.fragments
+    entries.sort(key=lambda each: each.file)
+    fragments.sort(key=lambda each: each.file)
+    duplicates = [each for each in entries if by_kind[each.kind].setdefault(each.id, each) is not each]
+    return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
+
+
+def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
+    """What the rules find in the archive as a whole."""
+    return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
+
+
+def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
+    """All findings in the order of the files, less those that the archive has waived."""
+    kept = rules.apply_waivers(tuple(findings), settings, archive)
+    return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
+
+
+def rule_pages() -> tuple[RulePage, ...]:
+    """The documentation of every code that a finding can have, by code."""
+    return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    span = finding.where.span
+    return (finding.where.file, span.line if span else 0, span.column if span else 0, finding.code)

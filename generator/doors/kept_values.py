@@ -1,0 +1,50 @@
+"""Values of the model as bytes and back, for caches: what such bytes say is read, never done.
+
+They are a pickle that may name nothing but values of this project's model: one that somebody has made up can hold
+wrong words, as an archive can, but runs nothing.
+"""
+
+import io
+import pickle
+from dataclasses import is_dataclass
+from decimal import Decimal
+from enum import Enum
+from importlib import import_module
+
+from generator.doors import transfer
+
+_WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
+_FUNCTIONS = {("generator.doors.transfer", "_restored"), ("generator.model.edtf_date", "parse")}
+
+
+class NotKeptError(Exception):
+    """The bytes hold no value that this version keeps."""
+
+
+def to_bytes(value: object) -> bytes:
+    """A value of the model as bytes."""
+    transfer.prepare()
+    return pickle.dumps(value, protocol=5)
+
+
+def from_bytes(kept: bytes) -> object:
+    """The value that the bytes stand for. Raises NotKeptError."""
+    try:
+        return _Reader(io.BytesIO(kept)).load()
+    except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
+        raise NotKeptError(str(error)) from None
+
+
+class _Reader(pickle.Unpickler):
+    """Knows frozen values of the model, and the two functions that make them."""
+
+    def find_class(self, module: str, name: str) -> object:
+        """The class of that name. Raises UnpicklingError for everything else there is."""
+        if (module, name) == ("decimal", "Decimal"):
+            return Decimal
+        if module.startswith(_WITHIN) and name.isidentifier():
+            found: object = getattr(import_module(module), name, None)
+            is_value = isinstance(found, type) and (issubclass(found, Enum | tuple) or is_dataclass(found))
+            if is_value or (module, name) in _FUNCTIONS:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")

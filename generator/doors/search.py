@@ -1,0 +1,161 @@
+"""Builds the search index: a planned archive in, the files of `assets/search/` out.
+
+Each shard of the archive has an index of its own in every language; they are made in parallel and merged in the
+reader's browser. What is in the folder of a part follows from the records in it, and so does the folder's name:
+browsers and the cache may keep it for ever.
+
+    assets/search/pagefind.js    the engine
+    assets/search/en.json        the parts of a language, in the order of time
+    assets/search/en/<key>/      a part: Pagefind's files; pages.json, its pages in the order of time, those with a
+                                 date first; facets.json, the places in it of the pages with each value
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator import pipeline
+from generator.doors import pagefind
+from generator.doors.cache_folder import CacheFolder, DamagedPackError
+from generator.doors.project import batches
+from generator.doors.workers import spread
+from generator.model.addresses import SEARCH_INDEX
+from generator.model.archive import Entry
+from generator.model.page import OutputFile
+from generator.model.records import Record
+from generator.model.search import FACETS, Searchable, SearchShard
+
+Key = tuple[str, str]
+FORMAT = "1"
+"""Part of every key; to be raised when the same records are to give other files."""
+BATCH = 200
+"""Records that are in memory in full at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a language's index: where it is, and from which year to which its records are."""
+
+    language: str
+    folder: str
+    years: tuple[int, int] | None
+
+
+Read = Callable[[Iterable[Key]], Mapping[Key, Entry[Record]]]
+"""Kinds and ids to the records in full."""
+Write = Callable[[OutputFile], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sinks:
+    """Where an index gets its records from and where its files go; `cache` keeps finished parts from build to build."""
+
+    read: Read
+    write: Write
+    cache: CacheFolder | None = None
+
+
+def build_search(
+    plan: pipeline.Plan, sinks: Sinks, jobs: int, known: Mapping[int, Part] | None = None
+) -> tuple[Part, ...]:
+    """Make and write the index of every language, so many parts at a time; answers with all parts.
+
+    Those that are `known`, by number, are there already and are left alone. Raises pagefind.PagefindError.
+    """
+    shards, languages, there = pipeline.search_shards(plan), plan.settings.languages, known or {}
+    work = [(language, shard) for language in languages for shard in shards]
+
+    def make(number: int) -> Part:
+        language, shard = work[number]
+        return there.get(number) or _made(plan, language, shard, sinks, first=number % len(shards) == 0)
+
+    parts = tuple(spread(make, range(len(work)), jobs))
+    for language in languages:
+        sinks.write(_contents(language, (each for each in parts if each.language == language)))
+    return parts
+
+
+def parts_with(plan: pipeline.Plan, changed: Collection[Key]) -> frozenset[int]:
+    """The numbers of the parts that hold any of these records."""
+    shards = pipeline.search_shards(plan)
+    touched = [place for place, shard in enumerate(shards) if not set(shard.keys).isdisjoint(changed)]
+    return frozenset(place + turn * len(shards) for turn in range(len(plan.settings.languages)) for place in touched)
+
+
+def _made(plan: pipeline.Plan, language: str, shard: SearchShard, sinks: Sinks, *, first: bool) -> Part:
+    records = tuple(_searchable(plan, language, shard, sinks.read))
+    key = _key(FORMAT, pagefind.version(), language, len(shard.dated), records)
+    files = _kept(sinks.cache, key)
+    if not files:
+        files = _files(records, len(shard.dated), language)
+        _keep(sinks.cache, key, files)
+    folder = f"{language}/{key}/"
+    for path, body in files.items():
+        # All parts share the engine, and all parts of a language its other half: the first of a language brings them.
+        if path == pagefind.ENGINE:
+            if first:
+                sinks.write(OutputFile(f"{SEARCH_INDEX}{path}", body))
+        elif first or not path.startswith(pagefind.WASM):
+            sinks.write(OutputFile(f"{SEARCH_INDEX}{folder}{path}", body))
+    return Part(language, folder, _years(records))
+
+
+def _searchable(plan: pipeline.Plan, language: str, shard: SearchShard, read: Read) -> Iterator[Searchable]:
+    for keys in batches(shard.keys, BATCH):
+        yield from pipeline.searchable(plan, read(keys).values(), language)
+
+
+def _files(records: Sequence[Searchable], dated: int, language: str) -> dict[str, bytes]:
+    made = pagefind.index(records, language)
+    values: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+    for place, record in enumerate(records):
+        for facet, found in record.facets:
+            for value in found:
+                values[facet].setdefault(value, []).append(place)
+    pages = {"dated": dated, "ids": [made.ids[each.address] for each in records]}
+    return {**made.files, "pages.json": _json(pages), "facets.json": _json(values)}
+
+
+def _years(records: Sequence[Searchable]) -> tuple[int, int] | None:
+    years = [int(year) for each in records for facet, found in each.facets if facet == "year" for year in found]
+    return (min(years), max(years)) if years else None
+
+
+def _contents(language: str, parts: Iterator[Part]) -> OutputFile:
+    listed = [{"folder": each.folder, "years": each.years} for each in parts]
+    body = _json({"engine": f"{pagefind.ENGINE}?v={pagefind.version()}", "parts": listed})
+    return OutputFile(f"{SEARCH_INDEX}{language}.json", body)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _key(*things: object) -> str:
+    """A name for what is made from these values, and from nothing else."""
+    return sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _kept(cache: CacheFolder | None, key: str) -> Mapping[str, bytes]:
+    """A part as an earlier build has kept it; nothing if there is none, or a damaged one."""
+    pack = cache.open(_name(key)) if cache else None
+    if cache is None or pack is None:
+        return {}
+    try:
+        kept = {name: pack.pieces(name, key) for name in pack.rows}
+    except DamagedPackError:
+        cache.discard(_name(key))
+        return {}
+    cache.used(_name(key))
+    return {name: pieces[0] for name, pieces in kept.items() if pieces}
+
+
+def _keep(cache: CacheFolder | None, key: str, files: Mapping[str, bytes]) -> None:
+    """Keep a part for later builds. What cannot be kept is made again next time."""
+    if cache:
+        cache.write(_name(key), {name: (key, (body,)) for name, body in files.items()})
+
+
+def _name(key: str) -> str:
+    return f"search-{key}"

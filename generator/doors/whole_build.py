@@ -1,0 +1,137 @@
+"""Builds a whole site and publishes it in one piece: MkDocs and the plugin work in folders beside the site.
+
+Nothing that readers see changes before everything, --strict included, has succeeded.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from generator.doors import disk
+from generator.doors.mkdocs_host.writing import Doors, SiteFolder
+from generator.doors.mkdocs_plugin import ArchiveError, TimelinePlugin
+from generator.doors.project import CONFIG, CONTENT
+from generator.doors.publish import identity_of, staging
+from generator.doors.rebuild import State, codes_by_file, inputs_of, keep_plan, remember
+from generator.doors.wish import BuildError, BuildResult, Wish
+from generator.languages.phrases import Phrases
+
+
+def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
+    """Build and publish. Raises BuildError, PublishError and OSError; the old site is then untouched."""
+    with heard_mkdocs():
+        config = load(wish, words)
+        plugin = plugin_of(config, wish, words)
+        site = wish.site_dir or Path(config.site_dir)
+        _refuse_the_project(site, wish, words)
+        plugin.today, plugin.words = wish.today, words
+        cache, plugin.cache = wish.cache, wish.choice
+        plugin.doors = Doors(progress, lambda plan: keep_plan(cache, wish, plan) if cache else "")
+        plugin.jobs = wish.jobs or plugin.jobs
+        plugin.search = wish.search
+        return _build(wish, config, plugin, site, words)
+
+
+def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path, words: Phrases) -> BuildResult:
+    start, cache = perf_counter(), wish.cache
+    # Looked at before anything is read: what changes from now on is a change for the next build.
+    files, inputs = disk.marks(wish.root, CONTENT), inputs_of(wish)
+    with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
+        folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
+        config.site_dir = aside  # MkDocs empties it first
+        run_mkdocs(config, words)
+        built = perf_counter()
+        staged.publish(folder.changed)
+        if cache and plugin.made.plan and _is_plain(config):
+            state = State(
+                inputs=inputs,
+                site=str(staged.site),
+                identity=identity_of(staged.site),
+                plan=plugin.made.plan,
+                files=files,
+                told=codes_by_file(plugin.alone),
+                shells=plugin.made.shells,
+                parts=plugin.parts,
+                pages=plugin.pages,
+                written=len(folder.written),
+            )
+            remember(cache, wish, state)
+    seconds = dict(plugin.seconds)
+    seconds["mkdocs"] = built - start - sum(seconds.values())
+    seconds["publish"] = perf_counter() - built
+    return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site)
+
+
+def _is_plain(config: MkDocsConfig) -> bool:
+    """Whether all that the site is made from is known: no theme folder, hooks or plugins of the user's own."""
+    return not config.theme.custom_dir and not config.hooks and list(config.plugins) == ["timeline"]
+
+
+def load(wish: Wish, words: Phrases) -> MkDocsConfig:
+    """The configuration. Raises BuildError if it cannot be used."""
+    if not wish.config_file.is_file():
+        raise BuildError(words.text("build-no-config", path=wish.config_file))
+    try:
+        # None keeps what the file says; --strict can only be added.
+        return load_config(config_file=str(wish.config_file), strict=wish.strict or None)
+    except (Abort, ConfigurationError, ValueError) as error:  # ValueError: an address such as http://[
+        raise BuildError(words.text("build-bad-config", path=wish.config_file, why=error)) from None
+
+
+def plugin_of(config: MkDocsConfig, wish: Wish, words: Phrases) -> TimelinePlugin:
+    """Our plugin in the configuration. Raises BuildError if it is not named there."""
+    plugin = config.plugins.get("timeline")
+    if not isinstance(plugin, TimelinePlugin):
+        raise BuildError(words.text("build-no-plugin", path=wish.config_file))
+    return plugin
+
+
+def _refuse_the_project(site: Path, wish: Wish, words: Phrases) -> None:
+    root, target = wish.root, site.resolve()
+    inside = any(target.is_relative_to(root / name) for name in (CONTENT, CONFIG))
+    if inside or root.is_relative_to(target):
+        raise BuildError(words.text("build-holds-the-project", path=site))
+
+
+def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
+    """Let MkDocs build into `site_dir` of its configuration. Raises BuildError."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except ArchiveError as error:
+        raise BuildError(str(error), code=1) from None
+    except Abort as error:
+        if config.strict:
+            raise BuildError(words["build-warnings"], code=1) from None
+        raise BuildError(words.text("build-failed", why=error)) from None
+    except MkDocsException as error:
+        raise BuildError(words.text("build-failed", why=error)) from None
+    except UnicodeDecodeError as error:
+        raise BuildError(words.text("build-not-utf-8", why=error)) from None
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def heard_mkdocs() -> Iterator[None]:
+    """Show MkDocs' warnings and errors while the block runs; its notes on progress are ours to give."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before

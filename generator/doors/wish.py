@@ -1,0 +1,51 @@
+"""What a build is asked for, and what it answers."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.doors.cache_folder import CacheFolder, Choice
+
+
+class BuildError(Exception):
+    """The site was not built; the text says why, and `code` is the exit code."""
+
+    def __init__(self, text: str, code: int = 2) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was built: counts, the seconds of each stage, and where it is."""
+
+    pages: int
+    files: int
+    advice: int
+    seconds: dict[str, float]
+    site_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be built. `site_dir` None means the one in the configuration; `today` empty, the archive's own."""
+
+    config_file: Path
+    site_dir: Path | None = None
+    today: str = ""
+    strict: bool = False
+    jobs: int = 0
+    """Processes at once; 0: one for each core that may be used."""
+    search: bool = True
+    """Whether to make what readers search with."""
+    choice: Choice = field(default_factory=Choice)
+    """Where to keep what the next build can use."""
+
+    @property
+    def cache(self) -> CacheFolder | None:
+        """Where that is; None: nowhere."""
+        return self.choice.cache(self.root)
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.config_file.resolve().parent

@@ -1,0 +1,148 @@
+"""The archive as a search looks through it: shards of whole years, and each record's words in one language.
+
+A record's words are all that its author wrote, and the names of whom and what it is about. What a page adds
+(navigation, neighbours, footnotes) is not among them, so that only the page that says something is found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from generator.model import addresses
+from generator.model.archive import Entry
+from generator.model.edtf import EdtfDate, sort_key
+from generator.model.event import Event
+from generator.model.fields import Ref
+from generator.model.once import for_the_last
+from generator.model.records import KINDS, Record, name_of
+from generator.model.search import Searchable, SearchShard
+from generator.model.source import Source
+from generator.model.text import Localised, Prose
+from generator.model.timeline import Timeline
+from generator.model.walk import walk
+from generator.pages.calendar import year_of, years_of
+from generator.pages.context import Context
+from generator.pages.prose import plain
+from generator.pages.views import date, event_view
+from generator.pages.words import bare, plainly
+
+LEAST, MOST = 1000, 2000
+"""Records of a shard. More would ask for more memory, fewer for more requests; a small archive is one shard."""
+
+_NAMED = frozenset({"actor", "place", "topic", "quantity"})
+"""Kinds of record whose names belong to the words of a record that refers to them."""
+
+Key = tuple[str, str]
+
+
+def shards(timeline: Timeline) -> tuple[SearchShard, ...]:
+    """The archive in shards of whole years, in the order of time; what has no date stands at the end."""
+    parts: list[SearchShard] = [SearchShard(())]
+    for part in _years(timeline):
+        size, more = len(parts[-1].keys), len(part.keys)
+        if size and (size >= LEAST or size + more > MOST):
+            parts.append(part)
+        else:
+            parts[-1] = _together(parts[-1], part)
+    if len(parts) > 1 and len(parts[-2].keys) + len(parts[-1].keys) <= MOST:
+        parts[-2:] = [_together(*parts[-2:])]
+    return tuple(parts)
+
+
+def searchable(context: Context, entry: Entry[Record]) -> Searchable:
+    """A record, given in full, in the context's language."""
+    record, when = entry.record, _date_of(entry.record)
+    view = event_view(context, entry.id, record) if isinstance(record, Event) else None
+    return Searchable(
+        address=addresses.of_record(entry.kind, entry.id, context.prefix),
+        title=plainly(context, name_of(record)),
+        text=" ".join(_texts(context, record)),
+        kind=bare(view.kind) if view else context.phrases[f"kind-{entry.kind}"],
+        date=view.date.label if view else date(context, when).label if when else "",
+        status=bare(view.status.label) if view else "",
+        facets=tuple(_facets(context.timeline, entry).items()),
+    )
+
+
+def _years(timeline: Timeline) -> Iterator[SearchShard]:
+    """The records of each year, then those without a date; a year with more than fit into a shard in several parts."""
+    dated: list[tuple[int, Any, str, str]] = []
+    undated: list[Key] = []
+    for kind in KINDS:
+        for record_id, entry in timeline.archive.of_kind(kind).items():
+            when = _date_of(entry.record)
+            year = year_of(when) if when else None
+            if when is None or year is None:
+                undated.append((kind, record_id))
+            else:
+                dated.append((year, sort_key(when), kind, record_id))
+    for _, group in groupby(sorted(dated), key=lambda each: each[0]):
+        for part in _cut([(kind, record_id) for *_, kind, record_id in group]):
+            yield SearchShard(part)
+    for part in _cut(undated):
+        yield SearchShard((), part)
+
+
+def _cut(keys: Sequence[Key]) -> Iterator[tuple[Key, ...]]:
+    return (tuple(keys[start : start + MOST]) for start in range(0, len(keys), MOST))
+
+
+def _together(one: SearchShard, other: SearchShard) -> SearchShard:
+    return SearchShard(one.dated + other.dated, one.undated + other.undated)
+
+
+def _date_of(record: Record) -> EdtfDate | None:
+    match record:
+        case Event():
+            return record.date
+        case Source():
+            return record.published
+        case _:
+            return None
+
+
+def _texts(context: Context, record: Record) -> Iterator[str]:
+    """The summary first, since a result without a match in its text shows how the text begins."""
+    title, summary = name_of(record), getattr(record, "summary", None)
+    names: dict[str, None] = {}
+    if summary:
+        yield plainly(context, summary)
+    for found in walk(record):
+        if found.marker is Prose:
+            yield plain(found.value, context)
+        elif found.marker is Localised and found.value is not title and found.value is not summary:
+            yield plainly(context, found.value)
+        elif isinstance(found.marker, Ref) and found.marker.kind in _NAMED:
+            names[context.name(found.marker.kind, found.value).text] = None
+    if isinstance(record, Event):
+        yield from (claim.quote.text for claim in record.claims if claim.quote)
+    yield " · ".join(names)
+
+
+def _facets(timeline: Timeline, entry: Entry[Record]) -> dict[str, tuple[str, ...]]:
+    """What the record is found under. Somebody's own page is found under their name, as a topic's is."""
+    record, when, own = entry.record, _date_of(entry.record), (entry.id,)
+    facets = {"kind": (entry.kind,), "year": tuple(map(str, years_of(when))) if when else ()}
+    if isinstance(record, Event):
+        facets["kind"] += (kind_of_event(record.kind),)
+        facets["status"] = (record.status.value,)
+        facets["topic"] = record.topics
+        facets["actor"] = _actors_of(timeline).get(entry.id, ())
+    elif entry.kind in {"topic", "actor"}:
+        facets[entry.kind] = own
+    return facets
+
+
+def kind_of_event(kind: str) -> str:
+    """How a kind of event stands among the kinds of record: with a word before it, since a name may be in both."""
+    return f"event.{kind}"
+
+
+@for_the_last
+def _actors_of(timeline: Timeline) -> Mapping[str, tuple[str, ...]]:
+    """Event to everybody who takes part or speaks in it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for actor_id, events in timeline.actor_events.items():
+        for event_id in events:
+            found[event_id] = (*found.get(event_id, ()), actor_id)
+    return found

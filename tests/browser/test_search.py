@@ -1,0 +1,267 @@
+"""Searching as readers do it: in their language, by keyboard, with filters, without scripts, and with bad intentions.
+
+`reader` (conftest.py) fails a test by itself when a page breaches its security policy or asks anybody else.
+"""
+
+import gzip
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.doors.cli.main import main
+from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
+from tests.browser.server import serve
+from tests.browser.test_accessibility import objections
+from tests.building import copy_of_the_archive
+
+DECEMBER_CALL = "events/december-video-call/"
+QUERIES = {"en": "december call", "fr": "appels en décembre"}
+PREFIX = {"en": "", "fr": "fr/"}
+FIRST_QUERY_REQUESTS, FIRST_QUERY_BYTES = 20, 150_000
+"""What a first search of the reference archive may ask for: 17 requests and 123 KB, as sent, with a little room."""
+
+
+def search(reader, address):
+    """Open the search page at an address and wait for its answer."""
+    page = reader.open(address)
+    return answered(page)
+
+
+def answered(page):
+    expect(page.locator("[data-status]")).to_have_text(re.compile(r"\d|[a-z].*[^…]$"))
+    return page
+
+
+def results(page):
+    """The addresses of the results that are shown."""
+    return [link.get_attribute("href") for link in page.locator("[data-results] > li a").all()]
+
+
+def status(page):
+    return page.get_by_role("status").inner_text()
+
+
+@pytest.mark.parametrize(
+    "device",
+    [Device(size, language=language) for size in (DESKTOP, PHONE) for language in ("en", "fr")],
+    ids=str,
+)
+def test_the_box_in_the_header_finds_the_december_call(reader, device):
+    page = reader.open(f"{PREFIX[device.language]}about/")
+    if device.is_phone:
+        page.locator(".site-search button").click()
+        page.locator("#search-q").fill(QUERIES[device.language])
+        page.locator("#search-q").press("Enter")
+    else:
+        page.locator(".site-search input").fill(QUERIES[device.language])
+        page.locator(".site-search input").press("Enter")
+    page.wait_for_url(f"**/{PREFIX[device.language]}search/?q={quote(QUERIES[device.language]).replace('%20', '+')}")
+    answered(page)
+    assert reader.home + PREFIX[device.language] + DECEMBER_CALL in results(page)
+    assert page.locator("[data-results] mark").count() > 0
+    page.locator(f"[data-results] a[href$='{DECEMBER_CALL}']").click()
+    page.wait_for_url(f"**/{PREFIX[device.language]}{DECEMBER_CALL}")
+
+
+def test_filters_narrow_the_results_and_stand_in_the_address(reader):
+    page = search(reader, "search/?q=biden")
+    everything = status(page)
+    page.get_by_label("Kind", exact=True).select_option("event.call")
+    page.get_by_label("Status", exact=True).select_option("announced")
+    expect(page.get_by_role("status")).to_have_text("One result for “biden”")
+    assert results(page) == [reader.home + DECEMBER_CALL]
+    assert urlsplit(page.url).query == "q=biden&kind=event.call&status=announced"
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text(everything)
+    assert page.get_by_label("Kind", exact=True).input_value() == ""
+
+
+@pytest.mark.parametrize(
+    ("choice", "address"),
+    [
+        ("year=2021&kind=event.meeting", "events/geneva-meeting/"),
+        ("actor=volodymyr-zelensky&kind=event", "events/biden-zelensky-call/"),
+        ("topic=nato-and-ukraine&kind=topic", "topics/nato-and-ukraine/"),
+    ],
+)
+def test_what_is_chosen_is_listed_without_a_query(reader, choice, address):
+    page = search(reader, f"fr/search/?{choice}")
+    assert f"{reader.home}fr/{address}" in results(page)
+
+
+def test_results_can_stand_in_the_order_of_time(reader):
+    oldest = results(search(reader, "search/?q=putin&kind=event&sort=oldest"))
+    newest = results(search(reader, "search/?q=putin&kind=event&sort=newest"))
+    for shown, expected in ((oldest, ["geneva-meeting", "july-call"]), (newest, ["december-video-call", "july-call"])):
+        places = [shown.index(f"{reader.home}events/{each}/") for each in expected if each in "".join(shown)]
+        assert places == sorted(places)
+    assert newest[0] == reader.home + DECEMBER_CALL
+
+
+def test_more_results_are_a_keypress_away(reader):
+    page = search(reader, "search/?kind=event")
+    total = int(re.search(r"\d+", status(page))[0])  # type: ignore[index]  # it says how many
+    assert len(results(page)) == 10 < total
+    page.get_by_role("button", name="More results").press("Enter")
+    expect(page.locator("[data-results] > li")).to_have_count(min(20, total))
+    assert page.evaluate(
+        "document.activeElement.closest('li') === document.querySelectorAll('[data-results] > li')[10]"
+    )
+
+
+def test_by_keyboard_alone(reader):
+    page = reader.open("search/")
+    page.locator("main").focus()
+    seen = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.name || document.activeElement.type || ''"))
+        if seen[-1] == "q":
+            break
+    page.keyboard.type("geneva")
+    page.keyboard.press("Enter")
+    answered(page)
+    for _ in range(8):  # the button, six lists, then the first result
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/geneva-meeting/")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "<script>document.title='owned'</script>",
+        '"><img src=x onerror="document.title=\'owned\'">',
+        "{query} {count} $& \\1 %%",
+        "x" * 10_000,
+        "\u202e\ufffd\U0001f56f '; drop table",
+        '"',
+    ],
+    ids=["script", "attribute", "blanks", "long", "odd", "quote"],
+)
+def test_a_hostile_query_neither_runs_nor_breaks(reader, query):
+    page = search(reader, f"search/?q={quote(query)}&kind={quote(query[:99])}&year=__proto__&actor=constructor&sort=x")
+    assert page.title().startswith("Search")
+    assert page.locator("[data-results] img, [data-status] img, [data-status] script").count() == 0
+    assert "Nothing" in status(page)
+    assert len(page.locator("#search-q").input_value()) <= 200
+    answered(page)
+    assert unquote(page.url).startswith(f"{reader.home}search/?q=")
+    page.locator("#search-kind").select_option("")
+    page.locator("#search-year").select_option("")
+    page.locator("#search-actor").select_option("")
+    page.locator("#search-q").fill("geneva")
+    page.locator("#search-q").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("“geneva”")
+    expect(page.locator("[data-results] > li").first).to_be_visible()
+
+
+def test_nothing_asked_is_nothing_answered(reader):
+    page = reader.open("search/?q=&kind=")
+    assert status(page) == ""
+    assert page.locator("[data-results] > li").count() == 0
+
+
+@pytest.mark.parametrize("device", [Device(javascript=False, language=each) for each in ("en", "fr")], ids=str)
+def test_without_javascript_the_page_points_to_the_lists(reader, device):
+    page = reader.open(f"{PREFIX[device.language]}search/?q=putin")
+    notice = page.locator("main .tl-notice")
+    assert "JavaScript" in notice.inner_text()
+    for section in ("timeline", "actors", "topics", "sources"):
+        assert notice.locator(f"a[href='../{section}/']").is_visible()
+    assert not page.locator("main form").is_visible()
+
+
+@pytest.mark.parametrize(
+    "device",
+    [
+        Device(DESKTOP),
+        Device(DESKTOP, dark=True, language="fr"),
+        Device(PHONE, dark=True),
+        Device(PHONE, language="fr"),
+    ],
+    ids=str,
+)
+def test_axe_objects_to_no_results(reader, device):
+    page = search(reader, f"{PREFIX[device.language]}search/?q=biden")
+    assert objections(page) == []
+
+
+def test_when_the_index_is_gone_the_page_says_so(reader):
+    reader.page.route("**/assets/search/**", lambda route: route.abort())
+    page = reader.open("search/?q=putin")
+    expect(page.get_by_role("status")).to_contain_text("The search did not answer")
+    assert reader.trouble != []
+    reader.trouble.clear()
+
+
+def test_only_the_search_page_may_run_the_engine(reader):
+    policy = "meta[http-equiv='Content-Security-Policy']"
+    assert "'wasm-unsafe-eval'" in reader.open("fr/search/").locator(policy).get_attribute("content")
+    for address in ("", "about/", DECEMBER_CALL, "timeline/"):
+        assert "unsafe" not in reader.open(address).locator(policy).get_attribute("content")
+        assert reader.page.locator("script[type=module]").count() == 0
+
+
+def test_a_first_search_costs_little(reader, built_site):
+    asked = []
+    reader.page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    search(reader, "search/?q=december+call")
+    below = urlsplit(built_site.url).path
+    files = [built_site.folder / path.removeprefix(below) for path in asked if "/assets/search" in path]
+    sent = 0
+    for file in files:
+        body = file.read_bytes()
+        sent += len(body if body.startswith(b"\x1f\x8b") else gzip.compress(body, mtime=0))
+    assert len(files) <= FIRST_QUERY_REQUESTS
+    assert sent <= FIRST_QUERY_BYTES
+
+
+@pytest.fixture(scope="module")
+def divided(browser, tmp_path_factory):
+    """Somebody at the reference archive with its index in many parts, as a large archive has it."""
+    folder = tmp_path_factory.mktemp("divided")
+    project = copy_of_the_archive(folder / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.pages.search_records.LEAST", 5)
+        patch.setattr("generator.pages.search_records.MOST", 10)
+        assert (
+            main(["build", "--config", str(project / "mkdocs.yml"), "--site-dir", str(folder / "site"), "--quiet"]) == 0
+        )
+    with serve(folder / "site") as home, a_reader(browser, home, Device()) as somebody:
+        yield somebody
+    assert somebody.foreign == somebody.trouble == []
+
+
+def found_by(reader, address):
+    """Every result, page by page of them, without the site's own address."""
+    page = search(reader, address)
+    more = page.get_by_role("button", name="More results")
+    while more.is_visible():
+        shown = page.locator("[data-results] > li").count()
+        more.click()
+        expect(page.locator("[data-results] > li")).not_to_have_count(shown)
+    return [address.removeprefix(reader.home) for address in results(page)]
+
+
+@pytest.mark.parametrize("address", ["search/?q=putin", "search/?kind=event", "search/?q=call&kind=event&sort=newest"])
+def test_an_index_in_many_parts_finds_the_same_as_one(reader, divided, address):
+    one, many = found_by(reader, address), found_by(divided, address)
+    # A part without the word itself offers words that begin like it; how well a page fits, the parts agree on nearly.
+    assert set(one) <= set(many)
+    assert set(many[:3]) <= set(one[:5])
+    if "q=" not in address or "sort=" in address:
+        assert one == [each for each in many if each in one]
+
+
+def test_a_year_asks_only_the_parts_that_hold_it(divided):
+    asked = set()
+    see = lambda request: asked.update(re.findall(r"/en/([0-9a-f]{16})/", request.url))  # noqa: E731
+    divided.page.on("request", see)
+    found = found_by(divided, "search/?year=2014")
+    divided.page.remove_listener("request", see)
+    assert found
+    assert len(asked) == 1

@@ -1,0 +1,216 @@
+"""A build that starts from the one before gives what a whole build gives, and is quick where it can be."""
+
+import os
+import pickle
+import shutil
+from random import Random
+from time import sleep
+from types import SimpleNamespace
+
+import pytest
+
+from generator.doors import build as build_module
+from generator.doors import rebuild as rebuild_module
+from generator.doors import whole_build
+from generator.doors.cli.main import main
+from generator.doors.kept_values import NotKeptError, from_bytes
+from tests.building import copy_of_the_archive, tree
+
+EVENT = "content/events/2021/geneva-meeting.yml"
+CALL = "content/events/2021/july-call.yml"
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = copy_of_the_archive(tmp_path / "project", "https://timeline.example/")
+    settle()
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path):
+    return tmp_path / "site"
+
+
+def settle():
+    """Files that have just been written may change again before their times tell: a build looks into those."""
+    sleep(0.1)
+
+
+def build(project, site, *options):
+    config = str(project / "mkdocs.yml")
+    return main(["build", "--quiet", "--language", "en", "--config", config, "--site-dir", str(site), *options])
+
+
+def change(project, file, old, new):
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def whole(project, folder):
+    """What a build gives that knows nothing of any other."""
+    assert build(project, folder, "--no-cache") == 0
+    return tree(folder)
+
+
+@pytest.fixture
+def ways(monkeypatch):
+    """The way that each build from now on takes."""
+    taken = []
+
+    def whole_way(*given):
+        taken.append("whole")
+        return build_whole(*given)
+
+    def quick_way(wish):
+        built = rebuild_module.rebuild(wish)
+        taken.extend(["quick"] if built else [])
+        return built
+
+    build_whole = whole_build.build_whole
+    monkeypatch.setattr(whole_build, "build_whole", whole_way)
+    monkeypatch.setattr(build_module, "rebuild", SimpleNamespace(rebuild=quick_way))
+    return taken
+
+
+def reword(project):
+    change(project, EVENT, "met in [Geneva](place:geneva) in June", "came together in [Geneva](place:geneva) in June")
+
+
+def test_a_word_in_a_text_is_built_the_quick_way(project, site, tmp_path, ways):
+    build(project, site)
+    reword(project)
+    assert build(project, site) == 0
+    assert ways == ["whole", "quick"]
+    assert b"came together in" in (site / "events" / "geneva-meeting" / "index.html").read_bytes()
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def test_where_nothing_has_changed_nothing_is_written(project, site, ways):
+    build(project, site)
+    before = tree(site)
+    assert build(project, site) == 0
+    assert ways == ["whole", "quick"]
+    assert tree(site) == before
+
+
+WHOLE = {
+    "a title": lambda project: change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet"),
+    "a claim": lambda project: change(project, CALL, "kind: demand", "kind: warning"),
+    "a record less": lambda project: (project / "content/terms/red-line.yml").unlink(),
+    "a phrase of the site": lambda project: change(project, "site_config/site.yml", "en: Timeline", "en: Chronicle"),
+    "a word of the vocabulary": lambda project: change(project, "site_config/vocabulary.yml", "en: ", "en: New "),
+    "a hand-written page": lambda project: change(project, "content/pages/about.md", "# ", "# New "),
+    "the configuration": lambda project: change(
+        project, "mkdocs.yml", "https://timeline.example/", "https://t.example/"
+    ),
+    "a mistake": lambda project: change(project, EVENT, "date: 2021-06", "date: 2021-13"),
+    "a text without its citation": lambda project: change(
+        project, EVENT, "      them. [@article-fr-2021-12]", "      them."
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WHOLE)
+def test_everything_else_is_a_whole_build(project, site, tmp_path, ways, what):
+    build(project, site)
+    before = tree(site)
+    WHOLE[what](project)
+    code = build(project, site)
+    assert ways == ["whole", "whole"]
+    if code == 0:
+        assert tree(site) == whole(project, tmp_path / "cold")
+    else:
+        assert tree(site) == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_row_of_changes_gives_what_a_whole_build_gives(project, site, tmp_path, seed):
+    random = Random(seed)  # noqa: S311  # no secret hangs on it
+    events = sorted((project / "content" / "events").rglob("*.yml"))
+    build(project, site)
+    for step in range(5):
+        path = random.choice(events)
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines(keepends=True)
+        match random.randrange(4):
+            case 0 | 1:  # a word more somewhere, be it in a title, a text or where it makes the archive wrong
+                place = random.choice(
+                    [number for number, line in enumerate(lines) if line.endswith(" the\n") or len(line) > 60]
+                )
+                lines[place] = lines[place].replace(" the ", f" the {step}", 1)
+                path.write_text("".join(lines), encoding="utf-8", newline="\n")
+            case 2:
+                path.with_stem(f"new-{step}").write_text(text, encoding="utf-8", newline="\n")
+            case 3:
+                os.utime(path)
+        code = build(project, site)
+        if code == 0:
+            assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def packs(project, what):
+    return sorted((project / ".timeline-cache").glob(f"{what}-*.pack"))
+
+
+@pytest.mark.parametrize("what", ["plan", "state"])
+@pytest.mark.parametrize("harm", ["cut", "turned", "foreign", "gone"])
+def test_a_damaged_memory_costs_a_whole_build_and_nothing_else(project, site, tmp_path, ways, what, harm):
+    build(project, site)
+    (pack,) = packs(project, what)
+    body = pack.read_bytes()
+    harmed = {"cut": body[: len(body) // 2], "turned": body[:-9] + bytes(9), "foreign": b"GIF89a"}
+    if harm == "gone":
+        pack.unlink()
+    else:
+        pack.write_bytes(harmed[harm])
+    reword(project)
+    assert build(project, site) == 0
+    assert ways == ["whole", "whole"]
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def test_a_site_that_somebody_else_has_built_is_built_as_a_whole(project, site, tmp_path, ways):
+    build(project, site)
+    build(project, site, "--no-cache")
+    reword(project)
+    assert build(project, site) == 0
+    assert ways == ["whole", "whole", "whole"]
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def test_a_site_that_was_removed_is_built_again(project, site, tmp_path, ways):
+    build(project, site)
+    shutil.rmtree(site)
+    assert build(project, site) == 0
+    assert ways == ["whole", "whole"]
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def test_without_a_cache_nothing_is_left_beside_the_site(project, site, tmp_path):
+    for _ in range(2):
+        build(project, site, "--no-cache")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
+    assert not (project / ".timeline-cache").exists()
+
+
+class Harmful:
+    def __reduce__(self):
+        return (os.system, ("touch harmed",))
+
+
+@pytest.mark.parametrize(
+    "name", [b"os\nsystem", b"builtins\neval", b"generator.doors.publish\nstaging", b"subprocess\nPopen"]
+)
+def test_bytes_that_somebody_made_up_run_nothing(name):
+    with pytest.raises(NotKeptError):
+        from_bytes(b"c" + name + b"\n(S'touch harmed'\ntR.")
+
+
+def test_a_pickle_of_something_else_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotKeptError):
+        from_bytes(pickle.dumps(Harmful()))
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,88 @@
+"""Costs that grew with the square of a file or an archive, and kept a check or a build busy for minutes."""
+
+from generator import parsing
+from generator.model.event import Event
+from generator.pages.citations import Footnotes
+from generator.parsing import record_findings
+from generator.rules import place_too_deep
+from tests.factories import a_record, a_timeline, an_archive, an_event
+from tests.pages.showing import make_page, read, some_settings
+
+
+def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatch):
+    """Each error of a record was compared with every remark on its text."""
+    seen: list[int] = []
+    told = record_findings._told
+
+    def counted(wrong, dashes):
+        seen.append(len(dashes))
+        return told(wrong, dashes)
+
+    monkeypatch.setattr(record_findings, "_told", counted)
+    text = "".join(f"unknown{number}: a value #{number}\n" for number in range(2_000))
+    parsing.parse_as(Event, "content/events/2021/e.yml", text.encode(), ("en",), today="2021-12-06")
+    assert len(seen) > 2_000
+    assert set(seen) == {0}
+
+
+def test_the_thousandth_source_of_a_page_has_its_number():
+    """Every citation counted all sources before it."""
+    footnotes = Footnotes()
+    for number in range(1_000):
+        footnotes.cite([f"s{number}"])
+    assert "[1000]" in footnotes.cite(["s999"])
+    footnotes.include(["s0", "never-cited"])
+    notes = footnotes.notes()
+    assert [(each.number, each.id, each.times) for each in notes[-2:]] == [
+        (1000, "s999", 2),
+        (1001, "never-cited", 0),
+    ]
+
+
+def test_a_thousand_figures_of_one_event_are_all_shown_once():
+    """Each of an event's figures looked at as many others as the event has."""
+    quantity = a_record("quantity", "troops", title="Troops", unit="soldiers", description="Soldiers.")
+    figures = [
+        {"id": f"f{number:04}", "quantity": "troops", "value": str(number), "as_of": "2021"} for number in range(1_000)
+    ]
+    tree = read(make_page(a_timeline(quantity, an_event("e", figures=figures)), "event", "e"))
+    assert len(tree.css("tr[id^=figure-]")) == 1_000
+
+
+def test_a_thousand_claims_that_deny_the_one_before_are_all_shown_once():
+    """For each claim the claims beside others were gathered again."""
+    actor = a_record("actor", "ann", name="Ann", kind="person")
+    claims = [
+        {"id": f"c{number:04}", "by": ["ann"], "kind": "denial", "says": "No."}
+        | ({"responds_to": [{"claim": f"e#c{number - 1:04}", "how": "denies"}]} if number else {})
+        for number in range(1_000)
+    ]
+    tree = read(make_page(a_timeline(actor, an_event("e", claims=claims)), "event", "e"))
+    assert len(tree.css("article[id^=claim-]")) == 1_000
+
+
+def test_claims_that_all_deny_each_other_are_told_in_full_on_their_own_pages_only():
+    """Every card of a claim, on whatever page, told of all the answers to it."""
+    ids = [f"e{number:02}" for number in range(30)]
+
+    def denying(event_id):
+        answers = [{"claim": f"{other}#c", "how": "denies"} for other in ids if other != event_id]
+        claim = {"id": "c", "by": ["ann"], "kind": "denial", "says": "No.", "responds_to": answers}
+        return an_event(event_id, claims=[claim])
+
+    timeline = a_timeline(a_record("actor", "ann", name="Ann", kind="person"), *map(denying, ids))
+    own = read(make_page(timeline, "event", "e00")).css_first("#claim-c")
+    assert len(own.css(".tl-answer")) == 29 + 29
+    assert not own.css("a[href$='e00/#claim-c']")
+    card = read(make_page(timeline, "actor", "ann")).css_first("#claim-e00-c")
+    assert len(card.css(".tl-answer")) == 12 + 12
+    assert len(card.css("a[href$='e00/#claim-c']")) == 1
+
+
+def test_of_a_thousand_places_within_each_other_the_first_too_deep_is_told():
+    """Every event stood on the page of every place around its own."""
+    row = [a_record("place", "p0000", name="P", kind="city")]
+    row += [a_record("place", f"p{n:04}", name="P", kind="city", within=f"p{n - 1:04}") for n in range(1, 1_000)]
+    ring = [a_record("place", f"r{n}", name="R", kind="city", within=f"r{(n + 1) % 12}") for n in range(12)]
+    found = place_too_deep.check(an_archive(*row, *ring), some_settings())
+    assert [each.where.file for each in found] == ["content/places/p0011.yml"]
