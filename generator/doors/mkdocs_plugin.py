@@ -224,6 +224,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return len(self._plan.advice)
 
     @property
+    def records(self) -> int:
+        """How many records there are."""
+        return len(self._checked.files)
+
+    @property
     def alone(self) -> tuple[Finding, ...]:
         """What is to be said of records by themselves, waived or not."""
         return self._checked.alone

@@ -65,6 +65,7 @@ class State:
     """Of the search index."""
     pages: int
     written: int
+    records: int
 
 
 def inputs_of(wish: Wish) -> str:
@@ -182,7 +183,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
         staged.publish(target.changed)
         remember(cache, wish, replace(state, files=marks, parts=parts, identity=identity_of(staged.site)))
     seconds = {"check": checked - start, "pages": made - checked, "publish": perf_counter() - made}
-    return BuildResult(state.pages, state.written, len(plan.advice), seconds, Path(state.site))
+    return BuildResult(state.pages, state.written, len(plan.advice), seconds, Path(state.site), state.records)
 
 
 def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> tuple[str, ...]:

@@ -62,12 +62,13 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
                 parts=plugin.parts,
                 pages=plugin.pages,
                 written=len(folder.written),
+                records=plugin.records,
             )
             remember(cache, wish, state)
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start - sum(seconds.values())
     seconds["publish"] = perf_counter() - built
-    return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site)
+    return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site, plugin.records)
 
 
 def _is_plain(config: MkDocsConfig) -> bool:

@@ -23,6 +23,8 @@ class BuildResult:
     advice: int
     seconds: dict[str, float]
     site_dir: Path
+    records: int = 0
+    """How many records the archive has."""
 
 
 @dataclass(frozen=True, slots=True)

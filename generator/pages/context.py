@@ -41,8 +41,8 @@ class Shared:
     From all of them a record has the same relative link and looks the same, but from the record's own page.
     """
 
-    links: dict[tuple[str, str], str] = field(default_factory=dict)
-    """(kind, id) to the relative link."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Address to the relative link."""
     views: dict[tuple[object, str], Any] = field(default_factory=dict)
     """(kind of view, id) to the view."""
 
@@ -73,17 +73,16 @@ class Context:
 
     def link(self, address: str) -> str:
         """The relative link from this page to an address of the site."""
-        return addresses.relative(address, self.address)
+        if address.startswith(self.address):  # the page itself, or what is within it
+            return addresses.relative(address, self.address)
+        known = self.shared.links.get(address)
+        if known is None:
+            known = self.shared.links[address] = addresses.relative(address, self.address)
+        return known
 
     def link_to(self, kind: str, record_id: str) -> str:
         """The relative link from this page to a record in this page's language."""
-        known = self.shared.links.get((kind, record_id))
-        if known is not None and not self.is_own(kind, record_id):
-            return known
-        link = self.link(addresses.of_record(kind, record_id, self.prefix))
-        if kind != "claim" and not self.is_own(kind, record_id):
-            self.shared.links[kind, record_id] = link
-        return link
+        return self.link(addresses.of_record(kind, record_id, self.prefix))
 
     def link_to_section(self, name: str) -> str:
         """The relative link from this page to a list or an overview in this page's language."""

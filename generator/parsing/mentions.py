@@ -7,6 +7,7 @@ backticks, or in a fenced block) or after a backslash are text, as they are to t
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import methodcaller
 
 from generator.model.archive import Mention
 from generator.model.finding import Path
@@ -17,10 +18,11 @@ from generator.model.walk import walk
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`+)(?!`)")
 _KINDS = "|".join((*KINDS, "claim"))
-_MENTION = re.compile(
+# Two patterns, each with a beginning of its own: what begins alike is found several times as fast.
+_LINK = re.compile(
     rf"\]\(\s*<?(?P<kind>{_KINDS}):(?P<id>[^\s()<>]*)>?(?:\s+(?:\"[^\"\n]{{0,200}}\"|'[^'\n]{{0,200}}')\s*|\s*)\)"
-    r"|\[@(?P<source>[^\]\s\[]+)\](?![(:])"
 )
+_CITATION = re.compile(r"\[@(?P<source>[^\]\s\[]+)\](?![(:])")
 
 
 def mentions_in(record: Record) -> tuple[Mention, ...]:
@@ -43,11 +45,18 @@ def _kept_once(path: Path) -> Path:
 
 def mentions_of(prose: str, path: Path) -> Iterator[Mention]:
     """The record links and citations of one text."""
-    for found in _MENTION.finditer(without_code(prose)):
-        if found["source"] is not None:
+    text, end = without_code(prose), 0
+    for found in sorted((*_LINK.finditer(text), *_CITATION.finditer(text)), key=_start):
+        if found.start() < end:  # within a link's title
+            continue
+        end = found.end()
+        if found.re is _CITATION:
             yield Mention(path, "source", found["source"], found[0], citation=True)
         else:
             yield Mention(path, found["kind"], found["id"], found[0])
+
+
+_start = methodcaller("start")
 
 
 def untranslated_in(record: Record, languages: tuple[str, ...]) -> tuple[tuple[Path, tuple[str, ...]], ...]:

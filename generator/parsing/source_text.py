@@ -28,6 +28,8 @@ _SHOWN: Final = 10
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_PLAIN: Final = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+"""What may stand in a file of ASCII."""
 _NAMES: Final = {"\x00": "nul", "\r": "return", "\x85": "line", "\u2028": "line", "\u2029": "line", "\ufeff": "bom"}
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,6 +48,8 @@ def decode(file: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (_finding("file-too-large", Where(file), limit=limit),)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (_finding("not-utf-8", Where(file), hint="not-utf-8-hint-utf-16", byte="FF FE"),)
+    if not raw.translate(None, delete=_PLAIN):  # nearly every English file: nothing to look for
+        return raw.decode("ascii"), ()
     text, findings = _utf8(file, raw.removeprefix(b"\xef\xbb\xbf"))
     if "\r" in text:
         text = text.replace("\r\n", "\n")

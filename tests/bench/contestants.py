@@ -1,7 +1,6 @@
 """Who is measured: this project and Hugo, each with its project folder, its command and its way to edit a word."""
 
 import importlib.util
-import json
 import os
 import re
 import shutil
@@ -9,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tests.bench.generate import generate
 from tests.bench.hugo import write_hugo
@@ -16,6 +16,16 @@ from tests.bench.process import Run, run
 from tests.bench.world import World
 
 OURS, HUGO = "timeline", "Hugo"
+
+Place = Literal["text", "summary"]
+"""Where a word is edited: in what stands on the event's own page alone, or in what lists show too."""
+
+_PLACES: dict[tuple[str, Place], str] = {
+    (OURS, "text"): r"^(  what_happened:(?:\n    \w+:)? \|\n +)",
+    (OURS, "summary"): r'^(summary:(?:\n  \w+:)? (?:>-\n +|")?)',
+    (HUGO, "text"): r"^(## [^\n]*\n\n)",
+    (HUGO, "summary"): r'("lede": ")',
+}
 
 
 @dataclass(frozen=True)
@@ -30,22 +40,20 @@ class Contestant:
     files: tuple[Path, ...]
 
     def build(self, *, afresh: bool = True) -> Run:
-        """Build the site, without the old one unless it is to be built again."""
+        """Build the site, without the old one and all that was kept of it unless it is to be built again."""
         if afresh:
-            shutil.rmtree(self.site, ignore_errors=True)
+            for left in (self.site, self.site.parent / f".{self.site.name}.before", self.project / ".timeline-cache"):
+                shutil.rmtree(left, ignore_errors=True)
         return run(self.command)
 
-    def edit(self, number: int, word: str) -> str:
-        """Write a word before the summary of an event; the file's text as it was."""
+    def edit(self, number: int, word: str, where: Place) -> str:
+        """Write a word into an event's long text or its summary; the file's text as it was."""
         path = self.files[number]
         before = path.read_text(encoding="utf-8")
-        if self.name == OURS:
-            after = re.sub(r'^(summary:(?:\n  \w+:)? (?:>-\n +|")?)', rf"\g<1>{word} ", before, flags=re.MULTILINE)
-        else:
-            head, _, body = before.partition("\n\n")
-            matter = json.loads(head)
-            matter["params"]["lede"] = f"{word} {matter['params']['lede']}"
-            after = f"{json.dumps(matter, ensure_ascii=False)}\n\n{body}"
+        pattern = _PLACES[self.name, where]
+        after, times = re.subn(pattern, rf"\g<1>{word} ", before, count=1, flags=re.MULTILINE)
+        if not times:
+            raise SystemExit(f"{path} has no place for a word: {where}")
         path.write_text(after, encoding="utf-8", newline="\n")
         return before
 

@@ -3,14 +3,16 @@
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-from tests.bench.contestants import HUGO, OURS, Contestant, contestants, timeline
+from tests.bench.contestants import HUGO, OURS, Contestant, Place, contestants, timeline
 from tests.bench.process import Run, run
 from tests.bench.verify import problems
 from tests.bench.world import World
 
+EDITS: tuple[Place, ...] = ("text", "summary")
 Say = Callable[[str], None]
 
 
@@ -25,15 +27,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The medians of one size: cold and after an edit, by contestant; the check of all and of one file."""
+    """The medians of one size: cold and after an edit, by contestant; checks of all (known or not) and of one file."""
 
     events: int
     languages: tuple[str, ...]
     rounds: int
     cold: dict[str, Run]
-    edited: dict[str, Run]
+    edited: dict[Place, dict[str, Run]]
     output: dict[str, Output]
     check_all: Run
+    check_known: Run
     check_one: Run
     versions: dict[str, str]
 
@@ -52,7 +55,10 @@ def measure(world: World, languages: tuple[str, ...], rounds: int, folder: Path,
         cold = _in_turn(both, rounds, lambda each, _: each.build(), say, "cold")
         for each in both:
             _verify(each, world, languages)
-        edited = _in_turn(both, rounds, _edit_and_build, say, "one event edited")
+        edited = {
+            where: _in_turn(both, rounds, partial(_edit_and_build, where), say, f"a word of a {where} edited")
+            for where in EDITS
+        }
         return Result(
             events=world.events,
             languages=languages,
@@ -60,7 +66,8 @@ def measure(world: World, languages: tuple[str, ...], rounds: int, folder: Path,
             cold=cold,
             edited=edited,
             output={each.name: Output(*each.size()) for each in both},
-            check_all=_repeated(rounds, _check(both[0])),
+            check_all=_repeated(rounds, (*_check(both[0]), "--no-cache")),
+            check_known=_repeated(rounds, _check(both[0])),
             check_one=_repeated(rounds, _check(both[0], both[0].files[world.events // 2])),
             versions={each.name: each.version for each in both},
         )
@@ -91,10 +98,10 @@ def _in_turn(
     return {name: middle(each) for name, each in runs.items()}
 
 
-def _edit_and_build(each: Contestant, number: int) -> Run:
+def _edit_and_build(where: Place, each: Contestant, number: int) -> Run:
     """A word is written into an event and the site built again, by a new process, over the old one."""
     event, word = len(each.files) // (number + 2), f"Xylograph{number}"
-    before = each.edit(event, word)
+    before = each.edit(event, word, where)
     try:
         done = each.build(afresh=False)
         if not each.holds(event, word):

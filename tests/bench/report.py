@@ -24,8 +24,11 @@ the same for [Hugo](https://gohugo.io), builds both in turn and compares. What t
   links back, worded dates, rows of lists) and has only to lay it out; its front matter is JSON, its binary is
   started directly, feeds are off. It makes no checks. Ours reads and checks every record, works all of that out,
   and makes further pages and a JSON twin of each record.
-- **Cold**: no earlier output, no cache; the files are in the system's memory for both. **Edited**: one word is
-  written into one event, and a new process builds again over the old site; the word must then be on the page.
+- **Cold**: no earlier output, nothing in a cache; the files are in the system's memory for both, and what ours keeps
+  for the next build is written within the time. **Edited**: one word is written into one event, and a new process
+  builds again over the old site; the word must then be on the page. A *text* stands on the event's own page alone; a
+  *summary* in lists as well.
+- The work is done in {place}. Search is off for both.
 - Values are medians of {rounds} runs, in turn. Processor time is that of the process and all that it started.
   Memory is the highest sum over these processes of their proportional set sizes, looked at every 50 ms.
 
@@ -35,9 +38,9 @@ the same for [Hugo](https://gohugo.io), builds both in turn and compares. What t
 """
 
 
-def document(results: Sequence[Result]) -> str:
-    """The whole document."""
-    parts = [HEAD.format(rounds=results[0].rounds, machine=_machine(results[0]))]
+def document(results: Sequence[Result], place: str) -> str:
+    """The whole document; `place` says where the work was done."""
+    parts = [HEAD.format(rounds=results[0].rounds, machine=_machine(results[0]), place=place)]
     for result in results:
         parts.append(f"## {result.events:,} events in {' and '.join(result.languages)}\n")
         parts.append("\n".join(_comparison(result)) + "\n")
@@ -50,7 +53,8 @@ def document(results: Sequence[Result]) -> str:
 def _comparison(result: Result) -> Iterator[str]:
     yield f"| | {OURS} | {HUGO} | ratio |"
     yield "|---|---:|---:|---:|"
-    for name, runs in (("cold build", result.cold), ("one event edited", result.edited)):
+    edited = ((f"a word of one {where} edited", runs) for where, runs in result.edited.items())
+    for name, runs in (("cold build", result.cold), *edited):
         ours, theirs = runs[OURS], runs[HUGO]
         yield f"| {name}: time | {ours.wall:.2f} s | {theirs.wall:.2f} s | **{ours.wall / theirs.wall:.2f}** |"
         yield f"| {name}: processor | {ours.cpu:.2f} s | {theirs.cpu:.2f} s | {ours.cpu / theirs.cpu:.2f} |"
@@ -60,7 +64,12 @@ def _comparison(result: Result) -> Iterator[str]:
     yield f"| files | {ours_out.files:,} | {theirs_out.files:,} | {ours_out.files / theirs_out.files:.2f} |"
     sizes = f"{ours_out.size / 1e6:,.0f} MB | {theirs_out.size / 1e6:,.0f} MB"
     yield f"| output | {sizes} | {ours_out.size / theirs_out.size:.2f} |"
-    for name, done in (("check of all", result.check_all), ("check of one file", result.check_one)):
+    checks = {
+        "check of all, nothing known": result.check_all,
+        "check of all, everything known": result.check_known,
+        "check of one file": result.check_one,
+    }
+    for name, done in checks.items():
         yield f"| {name}: time, processor, memory | {done.wall:.2f} s, {done.cpu:.2f} s, {_mb(done)} | | |"
 
 

@@ -110,7 +110,7 @@ def test_a_record_speaks_the_language_of_the_index():
     one = found(EVENT, "fr")
     assert one.text.startswith("Ils doivent se parler. Un mot. Il le veut.")
     assert (one.title, one.address) == ("Pourparlers", "fr/events/talks/")
-    assert (one.date, one.kind, one.status) == ("7 décembre 2021", "Appel", "Annoncé")
+    assert (one.date, one.kind, one.status) == ("7\N{NO-BREAK SPACE}décembre 2021", "Appel", "Annoncé")
 
 
 def test_what_a_record_is_found_under():

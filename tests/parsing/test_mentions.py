@@ -35,3 +35,8 @@ def test_what_prose_points_at(prose, mentions):
 def test_a_mention_says_where_it_stands():
     (link,) = mentions_of("See [it](event:x).", ("background", "en"))
     assert (link.path, link.excerpt, link.citation) == (("background", "en"), "](event:x)", False)
+
+
+def test_what_stands_in_a_links_title_is_no_citation():
+    prose = '[x](event:talks "see [@paper]") and [@report]'
+    assert found(prose) == [("event", "talks"), ("source", "report")]

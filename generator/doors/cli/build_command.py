@@ -2,6 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from cProfile import Profile
 from pathlib import Path
 from time import perf_counter
 
@@ -10,6 +13,7 @@ from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
 from generator.doors.project import CONTENT
+from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
@@ -23,6 +27,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
     parser.add_argument("--no-search", action="store_true", help=words["usage-build-no-search"])
     parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
+    parser.add_argument("--profile", type=Path, metavar="FILE", help=words["usage-build-profile"])
     parser.add_argument("--quiet", action="store_true", help=words["usage-build-quiet"])
     options.add_project(parser, words)
     return parser
@@ -31,7 +36,6 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Build and say what was built; returns the exit code."""
     from generator.doors.build import build_site
-    from generator.doors.wish import BuildError, Wish
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
@@ -44,27 +48,49 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.site_dir,
         arguments.today,
         arguments.strict,
-        arguments.jobs,
+        1 if arguments.profile else arguments.jobs,
         search=not arguments.no_search,
         choice=options.cache_choice(arguments),
     )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
-        built = build_site(wish, words, bar.show)
+        with _profiled(arguments.profile):
+            built = build_site(wish, words, bar.show)
     except BuildError as error:
         bar.clear()
         print(error, file=sys.stderr)
         return error.code
     bar.clear()
+    _tell(built, arguments, words, perf_counter() - start)
+    return BUILT
+
+
+def _tell(built: BuildResult, arguments: argparse.Namespace, words: Phrases, taken: float) -> None:
     if arguments.timings:
         for stage, seconds in built.seconds.items():
             print(f"{seconds:8.2f} s  {words[f'timing-{stage}']}")
+        speed = round(built.records / max(sum(built.seconds.values()), 0.001))
+        print(words.text("timing-records", records=built.records, speed=speed))
     if not arguments.quiet:
         if built.advice:
             print(words.text("build-advice", advice=built.advice))
-        taken = f"{perf_counter() - start:.1f}"
-        print(words.text("build-done", pages=built.pages, files=built.files, seconds=taken, folder=built.site_dir))
-    return BUILT
+        print(
+            words.text(
+                "build-done", pages=built.pages, files=built.files, seconds=f"{taken:.1f}", folder=built.site_dir
+            )
+        )
+
+
+@contextmanager
+def _profiled(file: Path | None) -> Iterator[None]:
+    """Note in a file, for Python's `pstats`, where the time goes while the block runs."""
+    if file is None:
+        yield
+        return
+    profile = Profile()
+    with profile:
+        yield
+    profile.dump_stats(file)
 
 
 class _Bar:
