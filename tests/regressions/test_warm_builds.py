@@ -258,6 +258,24 @@ def test_a_place_that_no_pack_has_is_damage(tmp_path, place):
     assert cache.trouble() == ("cache-damaged",)
 
 
+@pytest.mark.parametrize("kind", ["search", "records"])
+def test_a_pack_that_somebody_made_up_is_not_believed(project, site, kind):
+    build(project, "--site-dir", str(site))
+    cache = CacheFolder(project / ".timeline-cache")
+    for path in cache.root.glob(f"{kind}-*.pack"):
+        pack = cache.open(path.stem)
+        assert pack is not None
+        rows = {name: (stamp, pack.pieces(name, stamp) or ()) for name, (stamp, _) in pack.rows.items()}
+        if kind == "search":
+            stamp, _ = next(iter(rows.values()))
+            cache.write(path.stem, {**rows, "../../../../mine": (stamp, (b"theirs",))})
+        else:
+            cache.write(path.stem, {name: (stamp, (*pieces, b"more")) for name, (stamp, pieces) in rows.items()})
+    change(project, "content/pages/about.md", "# ", "# New ")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
 def test_a_search_that_failed_once_is_tried_again(project, site, monkeypatch):
     def fails(*_):
         raise PagefindError("search-has-ended")
