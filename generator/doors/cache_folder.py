@@ -23,8 +23,6 @@ BESIDE = ".timeline-cache"
 MOST_MEGABYTES = 1_000
 PACK = ".pack"
 _ASIDE = ".aside"
-_LARGEST = 1 << 31
-"""Bytes of a pack that is believed to be one."""
 _MAGIC = b"timeline pack 1\n"
 _HEAD = len(_MAGIC) + 16
 _UNUSED = 14 * 24 * 3600
@@ -198,14 +196,17 @@ def _opened(handle: int) -> Pack:
         index = os.pread(handle, min(length, about.st_size), _HEAD)
         if head[:-16] != _MAGIC or len(index) != length or crc32(index) != checksum:
             raise DamagedPackError
-        rows = {name: (stamp, tuple(_place(*place) for place in places)) for name, stamp, places in json.loads(index)}
+        rows = {
+            name: (stamp, tuple(_place(about.st_size, *place) for place in places))
+            for name, stamp, places in json.loads(index)
+        }
     except (ValueError, TypeError, RecursionError):
         raise DamagedPackError from None
     return Pack(handle, _HEAD + length, rows)
 
 
-def _place(start: int, length: int, checksum: int) -> Place:
-    if not (0 <= start < _LARGEST and 0 <= length < _LARGEST):
+def _place(size: int, start: int, length: int, checksum: int) -> Place:
+    if not all(type(each) is int for each in (start, length)) or min(start, length) < 0 or start + length > size:
         raise DamagedPackError
     return start, length, checksum
 

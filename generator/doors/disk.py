@@ -17,6 +17,9 @@ SIZE_LIMIT = 256 * 1024
 """Bytes of the largest file that is read; one byte more is read so that the excess shows."""
 
 
+_RECORDS = (".yml", ".yaml")
+
+
 class UnreadableFileError(OSError):
     """A file could not be read; the text says why, in the system's words."""
 
@@ -72,16 +75,22 @@ _COARSE, _FINE = 3 * _SECOND, _SECOND // 20
 
 
 def marks(root: Path, folder: str) -> dict[str, Mark]:
-    """Everything under `root/folder` but plain folders, by path from `root`."""
+    """Everything under `root/folder` but plain folders, as `list_content` has it, by path from `root`."""
     taken, found, pending = time.time_ns(), {}, [folder]
     while pending:
         here = pending.pop()
-        with suppress(OSError), os.scandir(root / here) as entries:
-            for entry in entries:
-                path = f"{here}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(path)
-                else:
+        try:
+            entries = list(os.scandir(root / here))
+        except OSError:
+            found[here] = Mark(0, 0, 0, 0, taken)
+            continue
+        for entry in entries:
+            path = f"{here}/{entry.name}"
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                pending.append(path)
+            if not is_folder or entry.name.endswith(_RECORDS):
+                with suppress(OSError):
                     now = entry.stat(follow_symlinks=False)
                     found[path] = Mark(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, taken)
     return found
@@ -101,7 +110,7 @@ def _list(root: Path, folder: str) -> Iterator[Listed]:
             kind = _type_of(entry)
             if kind is FileType.FOLDER:
                 pending.append(path)
-            if kind is not FileType.FOLDER or entry.name.endswith((".yml", ".yaml")):
+            if kind is not FileType.FOLDER or entry.name.endswith(_RECORDS):
                 yield Listed(path, kind)
 
 

@@ -29,14 +29,30 @@ def to_bytes(value: object) -> bytes:
 
 def from_bytes(kept: bytes) -> object:
     """The value that the bytes stand for. Raises NotKeptError."""
+    reader = _Reader(io.BytesIO(kept))
     try:
-        return _Reader(io.BytesIO(kept)).load()
+        return reader.load()
     except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
         raise NotKeptError(str(error)) from None
+    finally:
+        reader.restore()
 
 
 class _Reader(pickle.Unpickler):
-    """Knows frozen values of the model, and the two functions that make them."""
+    """Knows values of the model, and the two functions that make them."""
+
+    def __init__(self, kept: io.BytesIO) -> None:
+        super().__init__(kept)
+        self._classes: dict[type, dict[str, object]] = {}
+
+    def restore(self) -> None:
+        """Undo what a made-up pickle has set on a class: to pickle, that is a value as any other."""
+        for cls, before in self._classes.items():
+            for name in {name for name, value in vars(cls).items() if before.get(name, self) is not value}:
+                if name in before:
+                    setattr(cls, name, before[name])
+                else:
+                    delattr(cls, name)
 
     def find_class(self, module: str, name: str) -> object:
         """The class of that name. Raises UnpicklingError for everything else there is."""
@@ -45,6 +61,8 @@ class _Reader(pickle.Unpickler):
         if module.startswith(_WITHIN) and name.isidentifier():
             found: object = getattr(import_module(module), name, None)
             is_value = isinstance(found, type) and (issubclass(found, Enum | tuple) or is_dataclass(found))
+            if isinstance(found, type) and is_value:
+                self._classes.setdefault(found, dict(vars(found)))
             if is_value or (module, name) in _FUNCTIONS:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")

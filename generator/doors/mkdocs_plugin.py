@@ -262,6 +262,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def _searched(self, site: Path) -> Search:
         """Build the search index, unless it is not wanted, or too large for a preview to wait for."""
+        self.parts = ()
         if not self.search:
             return Search.NONE
         if self._serving and len(pipeline.search_shards(self._plan)) > 1:

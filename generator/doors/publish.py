@@ -45,6 +45,10 @@ def identity_of(site: Path) -> str:
     return ""
 
 
+class NotAsBuiltError(Exception):
+    """Somebody has put something into a site that a build cannot know how to keep; only a whole build is right."""
+
+
 @dataclass(slots=True)
 class Staging:
     """The right to build a site, and from `begin` on a folder beside it for the next one to be built in."""
@@ -60,32 +64,42 @@ class Staging:
     def begin(self) -> bool:
         """Take the spare, or make an empty folder; whether it is empty."""
         spare = _spare_of(self.site)
-        if self.spare and spare.is_dir():
+        if _is_ours(spare):
             spare.rename(self.path)
-            self.fresh, self.behind = False, _changes_of(self.path, self.site)
-        else:
-            shutil.rmtree(spare, ignore_errors=True)
+            if self.spare and not _has_links(self.path):
+                self.fresh, self.behind = False, _changes_of(self.path, self.site)
+            else:
+                shutil.rmtree(self.path)
+        if self.fresh:
             self.path.mkdir()
         return self.fresh
 
     def begin_as_published(self) -> None:
         """Begin with a folder that holds the same files as the published site.
 
-        Files are shared with it: one that changes must be replaced, never written into.
+        Files are shared with it: one that changes must be replaced, never written into. Raises NotAsBuiltError.
         """
+        if any(each.name.startswith(".") and each.name != MARKER for each in self.site.iterdir()):
+            raise NotAsBuiltError
         self.begin()
         if self.behind is None:
             shutil.rmtree(self.path)
-            shutil.copytree(self.site, self.path, copy_function=os.link)
-            # Of its own, for it tells the two apart.
-            (self.path / MARKER).unlink()
+            if _has_links(self.site):
+                raise NotAsBuiltError
+            # Hidden files that come now are somebody's; the marker is each site's own, for it tells the two apart.
+            shutil.copytree(self.site, self.path, copy_function=os.link, ignore=self._hidden)
             shutil.copyfile(self.site / MARKER, self.path / MARKER)
         for name in sorted(self.behind or ()):
             (self.path / name).unlink(missing_ok=True)
             if (self.site / name).is_file():
                 (self.path / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(self.site / name, self.path / name)
+            else:
+                _remove_empty(self.path, name)
         self.fresh, self.behind = False, frozenset()
+
+    def _hidden(self, folder: str, names: Iterable[str]) -> set[str]:
+        return {name for name in names if name.startswith(".")} if Path(folder) == self.site else set()
 
     def publish(self, changed: Iterable[str] = ()) -> None:
         """Put what is staged in the place of the old site, which becomes the spare.
@@ -93,6 +107,8 @@ class Staging:
         `changed` are the files by which it differs from what was staged.
         """
         site, path = self.site, self.path
+        with suppress(FileNotFoundError):
+            os.utime(path / MARKER)  # two folders take turns: each time it is another site
         if not site.exists():
             path.rename(site)
             return
@@ -104,10 +120,11 @@ class Staging:
             site.rename(aside)
             path.rename(site)
             aside.rename(path)
-        if self.spare and (path / MARKER).is_file():
+        spare = _spare_of(site)
+        if self.spare and (path / MARKER).is_file() and not os.path.lexists(spare):
             if self.behind is not None:
                 _note_changes(path, site, {*changed, *self.behind})
-            path.rename(_spare_of(site))
+            path.rename(spare)
 
 
 @contextmanager
@@ -135,6 +152,33 @@ def _spare_of(site: Path) -> Path:
     return site.parent / f".{site.name}.before"
 
 
+def _is_ours(spare: Path) -> bool:
+    """Whether it is a site from before, and not what somebody has put there."""
+    return spare.is_dir() and not spare.is_symlink() and (spare / MARKER).is_file()
+
+
+def _has_links(folder: Path) -> bool:
+    """Whether anything in it would lead a build elsewhere."""
+    pending = [str(folder)]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    return True
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+    return False
+
+
+def _remove_empty(root: Path, name: str) -> None:
+    """Remove the folders that a file was in, as far as they are empty."""
+    with suppress(OSError):
+        for folder in (root / name).parents:
+            if folder == root:
+                break
+            folder.rmdir()
+
+
 def _note_changes(spare: Path, site: Path, changed: Iterable[str]) -> None:
     (spare / _CHANGES).write_text("\n".join((identity_of(site), *sorted(changed))), encoding="utf-8")
 
@@ -144,8 +188,11 @@ def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
     note = spare / _CHANGES
     if not note.is_file():
         return None
-    identity, *changed = note.read_text(encoding="utf-8").split("\n")
+    body = note.read_bytes()
     note.unlink()
+    identity, *changed = body.decode(errors="replace").split("\n")
+    if any(part in {"", ".", ".."} for name in changed for part in name.split("/")):
+        return None
     return frozenset(changed) if site.is_dir() and identity == identity_of(site) else None
 
 

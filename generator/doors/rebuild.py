@@ -20,7 +20,7 @@ from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
 from generator.doors.mkdocs_host.writing import SiteFolder, write_all
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import CONFIG, CONTENT
-from generator.doors.publish import identity_of, staging
+from generator.doors.publish import NotAsBuiltError, identity_of, staging
 from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.wish import BuildResult, Wish
 from generator.model.addresses import SEARCH_INDEX
@@ -42,6 +42,7 @@ _LIBRARIES = (
     "cmarkgfm",
     "pydantic",
     "pyyaml",
+    "markdown",
     "mkdocs",
     "mkdocs-material",
     "pagefind_bin",
@@ -55,6 +56,8 @@ class State:
 
     inputs: str
     site: str
+    usual: str
+    """The site's folder where none is named."""
     identity: str
     plan: str
     files: dict[str, disk.Mark]
@@ -79,7 +82,7 @@ def inputs_of(wish: Wish) -> str:
     add(
         "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
     )
-    add("libraries", " ".join(version(each) for each in _LIBRARIES).encode())
+    add("libraries", " ".join(_version(each) for each in _LIBRARIES).encode())
     add("config", wish.config_file.read_bytes())
     for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
@@ -149,7 +152,7 @@ def rebuild(wish: Wish) -> BuildResult | None:
         return None
     try:
         return _rebuilt(wish, cache)
-    except (NotKeptError, _WholeBuildNeededError):
+    except (NotKeptError, NotAsBuiltError, _WholeBuildNeededError):
         return None
 
 
@@ -162,7 +165,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
     state, _ = _kept(cache, wish, "state")
     if not isinstance(state, State) or state.inputs != inputs_of(wish):
         raise _WholeBuildNeededError("another program, other settings or options")
-    if wish.site_dir and str(wish.site_dir.resolve()) != state.site:
+    if (str(wish.site_dir.resolve()) if wish.site_dir else state.usual) != state.site:
         raise _WholeBuildNeededError("another site")
     marks = disk.marks(wish.root, CONTENT)
     changed = _changed(state.files, marks)

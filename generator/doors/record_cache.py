@@ -25,6 +25,7 @@ PACKS = 64
 """So many packs hold an archive's records: one is written again when one of its records has changed."""
 
 LEAN = 0
+PIECES = 2
 
 
 Shard = tuple[int, Sequence[SourceFile]]
@@ -73,7 +74,7 @@ class RecordCache:
             pieces = pack.pieces(source.path, _stamp(source, raw)) if pack else None
         except DamagedPackError:
             return None
-        return restore_record(source.kind, Compact(*pieces), languages) if pieces else None
+        return restore_record(source.kind, Compact(*pieces), languages) if pieces and len(pieces) == PIECES else None
 
     def name(self, number: int) -> str:
         """The name of a pack."""

@@ -11,6 +11,7 @@ browsers and the cache may keep it for ever.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,6 +30,8 @@ from generator.model.search import FACETS, Searchable, SearchShard
 Key = tuple[str, str]
 FORMAT = "1"
 """Part of every key; to be raised when the same records are to give other files."""
+_PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
+"""The path of a file within its part."""
 BATCH = 200
 """Records that are in memory in full at a time."""
 
@@ -145,6 +148,9 @@ def _kept(cache: CacheFolder | None, key: str) -> Mapping[str, bytes]:
     try:
         kept = {name: pack.pieces(name, key) for name in pack.rows}
     except DamagedPackError:
+        cache.discard(_name(key))
+        return {}
+    if not all(_PLAIN.fullmatch(name) for name in kept):
         cache.discard(_name(key))
         return {}
     cache.used(_name(key))

@@ -6,6 +6,7 @@ Nothing that readers see changes before everything, --strict included, has succe
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -41,7 +42,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
 
 
 def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path, words: Phrases) -> BuildResult:
-    start, cache = perf_counter(), wish.cache
+    start, cache, usual = perf_counter(), wish.cache, str(Path(config.site_dir).resolve())
     # Looked at before anything is read: what changes from now on is a change for the next build.
     files, inputs = disk.marks(wish.root, CONTENT), inputs_of(wish)
     with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
@@ -50,10 +51,12 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
         run_mkdocs(config, words)
         built = perf_counter()
         staged.publish(folder.changed)
-        if cache and plugin.made.plan and _is_plain(config):
+        has_search = bool(plugin.parts) or not wish.search  # one that failed is tried again
+        if cache and plugin.made.plan and has_search and _is_plain(config, wish):
             state = State(
                 inputs=inputs,
                 site=str(staged.site),
+                usual=usual,
                 identity=identity_of(staged.site),
                 plan=plugin.made.plan,
                 files=files,
@@ -71,9 +74,21 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
     return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site, plugin.records)
 
 
-def _is_plain(config: MkDocsConfig) -> bool:
-    """Whether all that the site is made from is known: no theme folder, hooks or plugins of the user's own."""
-    return not config.theme.custom_dir and not config.hooks and list(config.plugins) == ["timeline"]
+def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:
+    """Whether all that the site is made from is known (`inputs_of`): nothing of the user's own reads anything else."""
+    pages = wish.root / CONTENT / "pages"
+    written = wish.config_file.read_bytes()
+    # Python-Markdown's own extensions read no files; others may.
+    extensions = {each.name for each in entry_points(group="markdown.extensions") if each.value.startswith("markdown.")}
+    return (
+        not config.theme.custom_dir
+        and not config.hooks
+        and list(config.plugins) == ["timeline"]
+        and Path(config.docs_dir).resolve() == pages
+        and b"INHERIT" not in written
+        and b"!ENV" not in written
+        and extensions.issuperset(config.markdown_extensions)
+    )
 
 
 def load(wish: Wish, words: Phrases) -> MkDocsConfig:

@@ -1,0 +1,287 @@
+"""A build that knows an earlier one gives what one gives that knows nothing, and loses nothing of anybody's."""
+
+import json
+from time import sleep
+from zlib import crc32
+
+import pytest
+
+from generator.doors import disk, publish, rebuild
+from generator.doors.cache_folder import CacheFolder
+from generator.doors.cli.main import main
+from generator.doors.kept_values import from_bytes
+from generator.doors.pagefind import PagefindError
+from tests.building import copy_of_the_archive, tree
+
+EVENT = "content/events/2021/geneva-meeting.yml"
+PAGE = "events/geneva-meeting/index.html"
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = copy_of_the_archive(tmp_path / "project", "https://timeline.example/")
+    sleep(0.1)  # files that have just been written are looked into
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path):
+    return tmp_path / "site"
+
+
+def build(project, *options):
+    return main(["build", "--quiet", "--language", "en", "--config", str(project / "mkdocs.yml"), *options])
+
+
+def change(project, file, old, new):
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def reword(project, times=0):
+    words = ["met in", "came together in", "assembled in", "gathered in", "convened in", "sat in"]
+    change(project, EVENT, f"{words[times]} [Geneva]", f"{words[times + 1]} [Geneva]")
+
+
+def is_as_a_cold_one(project, site):
+    cold = site.with_name("cold")
+    assert build(project, "--site-dir", str(cold), "--no-cache") == 0
+    assert tree(site) == tree(cold)
+    folders = [{each.relative_to(root) for each in root.rglob("*") if each.is_dir()} for root in (site, cold)]
+    assert folders[0] == folders[1]
+
+
+def test_a_repository_put_into_the_site_is_not_taken_along(project, site, capsys):
+    for times in range(2):
+        reword(project, times)
+        build(project, "--site-dir", str(site))
+    (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("one")
+    for times in range(2, 5):
+        reword(project, times)
+        code = build(project, "--site-dir", str(site))
+        assert (site / ".git" / "HEAD").read_text() == "one"
+        assert code == 2
+        assert not (site.with_name(".site.before") / ".git").exists()
+
+
+def test_a_commit_in_the_site_is_not_lost(project, site):
+    build(project, "--site-dir", str(site))
+    (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("one")
+    reword(project)
+    build(project, "--site-dir", str(site))
+    (site / ".git" / "HEAD").unlink()
+    (site / ".git" / "HEAD").write_text("two")
+    reword(project, 1)
+    build(project, "--site-dir", str(site))
+    assert (site / ".git" / "HEAD").read_text() == "two"
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "file"])
+def test_what_stands_where_the_spare_would_is_not_touched(project, site, tmp_path, kind):
+    build(project, "--site-dir", str(site))
+    before = site.with_name(".site.before")
+    mine = before
+    if kind == "link":
+        mine = tmp_path / "mine"
+        before.symlink_to("mine")
+    if kind == "file":
+        before.write_text("mine")
+    else:
+        mine.mkdir()
+        (mine / "thesis.odt").write_text("mine")
+    change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
+    for times in range(2):
+        assert build(project, "--site-dir", str(site)) == 0
+        reword(project, times)
+    if kind == "file":
+        assert before.read_text() == "mine"
+    else:
+        assert sorted(tree(mine)) == ["thesis.odt"]
+    assert not site.is_symlink()
+
+
+def test_a_note_of_changes_that_somebody_made_up_reaches_nothing_outside(project, site):
+    build(project, "--site-dir", str(site))
+    reword(project)
+    build(project, "--site-dir", str(site))
+    note = site.with_name(".site.before") / ".timeline-changes"
+    note.write_text(note.read_text() + "\n../mine\n../mine/")
+    (site.parent / "mine").write_text("mine")
+    reword(project, 1)
+    assert build(project, "--site-dir", str(site)) == 0
+    assert (site.parent / "mine").read_text() == "mine"
+    is_as_a_cold_one(project, site)
+
+
+@pytest.mark.parametrize("note", [b"\xff\xfe", b"", b"0 0 0\n", None])
+def test_a_damaged_note_of_changes_is_ignored(project, site, note):
+    for times in range(2):
+        build(project, "--site-dir", str(site))
+        reword(project, times)
+    path = site.with_name(".site.before") / ".timeline-changes"
+    path.unlink()
+    if note is None:
+        path.mkdir()
+    else:
+        path.write_bytes(note)
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_a_folder_that_looks_like_a_record_is_noticed(project, site):
+    build(project, "--site-dir", str(site))
+    (project / "content" / "events" / "2021" / "new.yml").mkdir()
+    assert build(project, "--site-dir", str(site)) == 1
+
+
+def test_a_configuration_that_another_one_inherits_is_noticed(project, site):
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+    build(project, "--site-dir", str(site))
+    change(project, "base.yml", "\nsite_url: https://timeline", "\nsite_url: https://t")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_a_variable_in_the_configuration_is_noticed(project, site, monkeypatch):
+    change(project, "mkdocs.yml", "\nsite_url: https://timeline.example/", "\nsite_url: !ENV [ARCHIVE_URL, ARCHIVE2]")
+    monkeypatch.setenv("ARCHIVE_URL", "https://timeline.example/")
+    build(project, "--site-dir", str(site))
+    monkeypatch.setenv("ARCHIVE_URL", "https://t.example/")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_an_extension_that_reads_other_files_is_noticed(project, site):
+    with (project / "mkdocs.yml").open("a") as file:
+        file.write(f"\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: {project}\n")
+    (project / "more.md").write_text("One.\n")
+    with (project / "content" / "pages" / "about.md").open("a") as file:
+        file.write('\n--8<-- "more.md"\n')
+    build(project, "--site-dir", str(site))
+    (project / "more.md").write_text("Two.\n")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_pages_that_stand_elsewhere_are_noticed(project, site):
+    (project / "content" / "pages").rename(project / "pages")
+    change(project, "mkdocs.yml", "docs_dir: content/pages", "docs_dir: pages")
+    build(project, "--site-dir", str(site))
+    change(project, "pages/about.md", "# ", "# New ")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_a_build_without_a_folder_named_goes_where_the_configuration_says(project, site):
+    build(project)
+    build(project, "--site-dir", str(site))
+    reword(project)
+    assert build(project) == 0
+    assert b"came together" in (project / "site" / PAGE).read_bytes()
+    assert b"came together" not in (site / PAGE).read_bytes()
+
+
+def test_a_site_is_not_taken_for_the_last_but_one(project, site, monkeypatch):
+    build(project, "--site-dir", str(site))
+    with monkeypatch.context() as full:
+        full.setattr(CacheFolder, "write", lambda *_: None)
+        change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
+        build(project, "--site-dir", str(site))
+        build(project, "--site-dir", str(site))
+    change(project, EVENT, "Putin and Biden meet", "Biden and Putin meet")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_of_an_old_index_no_folder_is_left(project, site):
+    build(project, "--site-dir", str(site))
+    for times in range(4):
+        reword(project, times)
+        assert build(project, "--site-dir", str(site)) == 0
+        is_as_a_cold_one(project, site)
+
+
+@pytest.mark.parametrize("name", ["downloads", "events"])
+def test_a_link_in_the_site_is_neither_followed_nor_kept(project, site, tmp_path, name):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.odt").write_text("mine")
+    build(project, "--site-dir", str(site))
+    build(project, "--site-dir", str(site))
+    if (site / name).is_dir():
+        (site / name).rename(tmp_path / "aside")
+    (site / name).symlink_to(mine)
+    for title in ("One", "Two", "Three"):
+        change(project, EVENT, "title:", f"title: # {title}\n ")
+        change(project, "site_config/site.yml", "en: Timeline", f"en: Timeline {title}")
+        assert build(project, "--site-dir", str(site)) == 0
+        assert sorted(tree(mine)) == ["thesis.odt"]
+    is_as_a_cold_one(project, site)
+
+
+def test_a_link_to_nothing_in_the_site_does_no_harm(project, site):
+    build(project, "--site-dir", str(site))
+    (site / "nothing").symlink_to("nowhere")
+    for times in range(2):
+        reword(project, times)
+        assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_a_missing_library_is_no_reason_to_fail(project, site, monkeypatch):
+    monkeypatch.setattr(rebuild, "_LIBRARIES", ("there-is-no-such-library",))
+    assert build(project, "--site-dir", str(site)) == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "attribute"),
+    [(b"generator.doors.disk\nMark", b"is_surely"), (b"generator.doors.publish\nStaging", b"new")],
+)
+def test_bytes_that_somebody_made_up_change_no_class(place, attribute):
+    before = dict(vars(disk.Mark)), dict(vars(publish.Staging))
+    from_bytes(b"c" + place + b"\n(N}V" + attribute + b"\nI1\nstb.")
+    assert (dict(vars(disk.Mark)), dict(vars(publish.Staging))) == before
+
+
+@pytest.mark.parametrize("place", [[0.5, 1, 0], [0, 1.5, 0], [-1, 1, 0], [0, 1 << 40, 0], [True, 1, 0], ["", 1, 0]])
+def test_a_place_that_no_pack_has_is_damage(tmp_path, place):
+    cache = CacheFolder(tmp_path)
+    table = json.dumps([["name", "stamp", [place]]]).encode()
+    head = b"timeline pack 1\n" + f"{len(table):08x}{crc32(table):08x}".encode()
+    (tmp_path / "made-up.pack").write_bytes(head + table + b"x")
+    assert cache.open("made-up") is None
+    assert cache.trouble() == ("cache-damaged",)
+
+
+@pytest.mark.parametrize("kind", ["search", "records"])
+def test_a_pack_that_somebody_made_up_is_not_believed(project, site, kind):
+    build(project, "--site-dir", str(site))
+    cache = CacheFolder(project / ".timeline-cache")
+    for path in cache.root.glob(f"{kind}-*.pack"):
+        pack = cache.open(path.stem)
+        assert pack is not None
+        rows = {name: (stamp, pack.pieces(name, stamp) or ()) for name, (stamp, _) in pack.rows.items()}
+        if kind == "search":
+            stamp, _ = next(iter(rows.values()))
+            cache.write(path.stem, {**rows, "../../../../mine": (stamp, (b"theirs",))})
+        else:
+            cache.write(path.stem, {name: (stamp, (*pieces, b"more")) for name, (stamp, pieces) in rows.items()})
+    change(project, "content/pages/about.md", "# ", "# New ")
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_a_search_that_failed_once_is_tried_again(project, site, monkeypatch):
+    def fails(*_):
+        raise PagefindError("search-has-ended")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("generator.doors.mkdocs_plugin.build_search", fails)
+        build(project, "--site-dir", str(site))
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
