@@ -58,6 +58,8 @@ class PlainCodeGenerator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
         """A call is a call: nothing that is called wants the context."""
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            self.fail("a call names each of its arguments", node.lineno)
         self.visit(node.node, frame)
         self.write("(")
         for each in (*node.args, *node.kwargs):

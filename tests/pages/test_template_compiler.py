@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.pages.template_compiler import compile_plainly
@@ -56,3 +56,9 @@ def test_a_parameter_without_a_value_is_an_error() -> None:
     template = plain(page="{% macro m(one) %}{{ one }}{% endmacro %}{{ m() }}").get_template("page.html")
     with pytest.raises(Exception, match="one"):
         template.render(VALUES)
+
+
+@pytest.mark.parametrize("arguments", ["*[thing]", "**{'thing': thing}"])
+def test_a_call_names_its_arguments(arguments: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="names each"):
+        plain(page=f"{{{{ number({arguments}) }}}}").get_template("page.html")
