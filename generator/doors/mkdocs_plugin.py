@@ -5,9 +5,7 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 """
 
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, TypeVar
@@ -15,7 +13,7 @@ from typing import Any, Literal, TypeVar
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -27,6 +25,7 @@ from generator import pipeline
 from generator.doors.cache_folder import Choice
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
+from generator.doors.mkdocs_host.planning import Planning
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
@@ -39,13 +38,13 @@ from generator.doors.mkdocs_host.writing import (
     write_archive,
 )
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Checked, Project, check, read_in_full
+from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Project, read_in_full
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.workers import WorkerLostError, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
-from generator.model.archive import Archive, Entry
+from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import Record
@@ -60,10 +59,6 @@ T = TypeVar("T")
 
 HOME = "\ue000home\ue001"
 """Stands in a home page for what the archive shows there; private-use characters, as no template has them."""
-
-
-class ArchiveError(Abort):
-    """The archive cannot be built; the text is the whole report."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -103,7 +98,6 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.made = Written()
         self.parts: tuple[Part, ...] = ()
         self._serving = False
-        self._strict = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""
@@ -111,10 +105,13 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
-        self._strict = config.strict
         jobs = 1 if self._serving else self.jobs  # the preview has threads, which no fork survives well
         self._project = project_of(config, self.today, jobs, self.cache)
-        self._plan = self.given or self._checked_and_planned()
+        if self.given:
+            self._plan = self.given
+        else:
+            planning = Planning(self._project, config.strict, self.words, self.seconds)
+            self._checked, self._plan = planning.planned()
         self._words = self.words or theme.words_for(self._plan.settings)
         theme.prepare(config)
         return config
@@ -236,29 +233,6 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     @property
     def _settings(self) -> Settings:
         return self._plan.settings
-
-    def _checked_and_planned(self) -> pipeline.Plan:
-        self._linked: pipeline.Plan | None = None
-        self._checked = self._timed("check", lambda: check(self._project, self._link))
-        return self._timed("plan", self._planned)
-
-    def _link(self, archive: Archive, settings: Settings) -> None:
-        """Link an archive that is still being checked: if errors are found in it, nobody asks for this."""
-        with suppress(Exception):  # they are why; and if none are found, `_planned` links again and says what is wrong
-            self._linked = pipeline.plan(archive, settings)
-
-    def _planned(self) -> pipeline.Plan:
-        checked: Checked = self._checked
-        failing = checked.findings if self._strict else checked.errors
-        if failing or checked.archive is None or checked.settings is None:
-            raise ArchiveError(theme.report(self._project, checked, self.words, strict=self._strict))
-        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
-        words = self.words or theme.words_for(plan.settings)
-        for key in checked.trouble:  # no warning: under --strict that would fail the build
-            print(words[key], file=sys.stderr)
-        if plan.advice:
-            log.info(words.text("build-advice", advice=len(plan.advice)))
-        return plan
 
     def _searched(self, site: Path) -> Search:
         """Build the search index, unless it is not wanted, or too large for a preview to wait for."""

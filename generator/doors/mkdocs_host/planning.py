@@ -1,0 +1,67 @@
+"""The archive of a project, read, checked, linked and planned; or the report that says why it cannot be built."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from generator import pipeline
+from generator.doors.mkdocs_host import theme
+from generator.doors.project import Checked, Project, check
+from generator.languages.phrases import Phrases
+from generator.model.archive import Archive
+from generator.model.settings import Settings
+
+log = get_plugin_logger("timeline")
+
+T = TypeVar("T")
+
+
+class ArchiveError(Abort):
+    """The archive cannot be built; the text is the whole report."""
+
+
+@dataclass(slots=True)
+class Planning:
+    """The way of one archive from its files to a plan; `seconds` are those of each stage."""
+
+    project: Project
+    strict: bool
+    words: Phrases | None
+    """What is told is told in these; None: as the machine and the archive say."""
+    seconds: dict[str, float]
+    _linked: pipeline.Plan | None = None
+
+    def planned(self) -> tuple[Checked, pipeline.Plan]:
+        """What was checked, and the plan. Raises ArchiveError for errors (or, under strict, advice)."""
+        checked = self._timed("check", lambda: check(self.project, self._link))
+        return checked, self._timed("plan", lambda: self._plan(checked))
+
+    def _link(self, archive: Archive, settings: Settings) -> None:
+        """Link an archive that is still being checked: if errors are found in it, nobody asks for this."""
+        with suppress(Exception):  # they are why; and if none are found, `_plan` links again and says what is wrong
+            self._linked = pipeline.plan(archive, settings)
+
+    def _plan(self, checked: Checked) -> pipeline.Plan:
+        failing = checked.findings if self.strict else checked.errors
+        if failing or checked.archive is None or checked.settings is None:
+            raise ArchiveError(theme.report(self.project, checked, self.words, strict=self.strict))
+        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
+        words = self.words or theme.words_for(plan.settings)
+        for key in checked.trouble:  # no warning: under --strict that would fail the build
+            print(words[key], file=sys.stderr)
+        if plan.advice:
+            log.info(words.text("build-advice", advice=len(plan.advice)))
+        return plan
+
+    def _timed(self, stage: str, work: Callable[[], T]) -> T:
+        start = perf_counter()
+        try:
+            return work()
+        finally:
+            self.seconds[stage] = perf_counter() - start
