@@ -1,6 +1,8 @@
 """Builds the site and publishes it in one piece: the quick way where that is certain to be right, else as a whole."""
 
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.doors import rebuild
 from generator.doors.publish import PublishError
@@ -11,8 +13,13 @@ from generator.languages.phrases import Phrases
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError with a text for the user; the old site is then untouched."""
     try:
-        if wish.cache and (built := rebuild.rebuild(wish)):
-            return built
+        if cache := wish.cache:
+            built = rebuild.rebuild(wish, cache)
+            for key in cache.trouble():
+                print(words[key], file=sys.stderr)
+            if built:
+                return built
+            wish = replace(wish, choice=replace(wish.choice, told=True))
         # Loaded only now: MkDocs takes longer to load than an edit to show.
         from generator.doors.whole_build import build_whole
 

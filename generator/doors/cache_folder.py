@@ -45,6 +45,8 @@ class Choice:
 
     folder: str = ""
     off: bool = False
+    told: bool = False
+    """Whether the user knows already what is wrong with it."""
 
     def cache(self, project: Path) -> "CacheFolder | None":
         """The cache of the project in that folder."""
@@ -52,8 +54,10 @@ class Choice:
             return None
         named = self.folder or os.environ.get("TIMELINE_CACHE_DIR", "")
         most = os.environ.get("TIMELINE_CACHE_MB", "")
-        megabytes = int(most) if most.isascii() and most.isdigit() else MOST_MEGABYTES
-        return CacheFolder(Path(named).absolute() if named else project / BESIDE, megabytes * 1_000_000)
+        is_number = most.isascii() and most.isdigit()
+        megabytes = int(most) if is_number else MOST_MEGABYTES
+        trouble = [] if is_number or not most or self.told else ["cache-size-is-no-number"]
+        return CacheFolder(Path(named).absolute() if named else project / BESIDE, megabytes * 1_000_000, trouble)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -145,10 +145,9 @@ def _digest(body: bytes) -> str:
     return blake2b(body, digest_size=16).hexdigest()
 
 
-def rebuild(wish: Wish) -> BuildResult | None:
+def rebuild(wish: Wish, cache: CacheFolder) -> BuildResult | None:
     """Build again the quick way; None if only a whole build is certain to be right. Raises PublishError and OSError."""
-    cache = wish.cache
-    if cache is None or not wish.config_file.is_file():
+    if not wish.config_file.is_file():
         return None
     try:
         return _rebuilt(wish, cache)

@@ -3,6 +3,7 @@
 import os
 import pickle
 import shutil
+from itertools import product
 from random import Random
 from time import sleep
 from types import SimpleNamespace
@@ -64,8 +65,8 @@ def ways(monkeypatch):
         taken.append("whole")
         return build_whole(*given)
 
-    def quick_way(wish):
-        built = rebuild_module.rebuild(wish)
+    def quick_way(*given):
+        built = rebuild_module.rebuild(*given)
         taken.extend(["quick"] if built else [])
         return built
 
@@ -155,21 +156,28 @@ def packs(project, what):
     return sorted((project / ".timeline-cache").glob(f"{what}-*.pack"))
 
 
-@pytest.mark.parametrize("what", ["plan", "state"])
-@pytest.mark.parametrize("harm", ["cut", "turned", "foreign", "gone"])
-def test_a_damaged_memory_costs_a_whole_build_and_nothing_else(project, site, tmp_path, ways, what, harm):
+@pytest.mark.parametrize("harmed", list(product(["plan", "state"], ["cut", "turned", "foreign", "gone"])))
+def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, tmp_path, ways, harmed, capsys):
+    what, harm = harmed
     build(project, site)
     (pack,) = packs(project, what)
     body = pack.read_bytes()
-    harmed = {"cut": body[: len(body) // 2], "turned": body[:-9] + bytes(9), "foreign": b"GIF89a"}
+    bodies = {"cut": body[: len(body) // 2], "turned": body[:-9] + bytes(9), "foreign": b"GIF89a"}
     if harm == "gone":
         pack.unlink()
     else:
-        pack.write_bytes(harmed[harm])
+        pack.write_bytes(bodies[harm])
     reword(project)
     assert build(project, site) == 0
     assert ways == ["whole", "whole"]
+    assert capsys.readouterr().err.count("the cache was damaged") == (harm != "gone")
     assert tree(site) == whole(project, tmp_path / "cold")
+
+
+def test_a_size_that_is_no_number_is_told(project, site, monkeypatch, capsys):
+    monkeypatch.setenv("TIMELINE_CACHE_MB", "lots")
+    assert build(project, site) == 0
+    assert capsys.readouterr().err.count("TIMELINE_CACHE_MB") == 1
 
 
 def test_a_site_that_somebody_else_has_built_is_built_as_a_whole(project, site, tmp_path, ways):

@@ -1,6 +1,7 @@
 """`timeline cache`: says what is kept from run to run, and removes it."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from generator.doors.cache_folder import Choice
@@ -28,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     words = phrases.load(language_of(arguments.language))
     cache = Choice(arguments.cache_dir).cache(Path(arguments.config).resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
+    for key in cache.trouble():
+        print(words[key], file=sys.stderr)
     packs, size = cache.size()
     if arguments.action == "clear":
         cache.clear()
