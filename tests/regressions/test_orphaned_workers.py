@@ -11,7 +11,7 @@ import os, time
 from generator.doors.workers import spread
 
 def work(_):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: two workers write at once
     time.sleep(600)
 
 list(spread(work, range(2), 2))
@@ -29,9 +29,11 @@ def is_running(pid):
 
 def test_workers_end_when_their_parent_is_killed():
     with subprocess.Popen([sys.executable, "-c", WORK], stdout=subprocess.PIPE, text=True) as parent:
-        assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(2)]
-        parent.kill()
+        try:
+            assert parent.stdout is not None
+            workers = [int(parent.stdout.readline()) for _ in range(2)]
+        finally:
+            parent.kill()
     try:
         until = time.monotonic() + SECONDS
         while any(map(is_running, workers)) and time.monotonic() < until:
