@@ -7,8 +7,7 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.base import Config
@@ -23,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import pipeline
 from generator.doors.cache_folder import Choice
+from generator.doors.clock import timed
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.planning import Planning
@@ -53,8 +53,6 @@ from generator.pages import not_found
 from generator.pages.shell_slots import key_of, slot_values
 
 log = get_plugin_logger("timeline")
-
-T = TypeVar("T")
 
 
 HOME = "\ue000home\ue001"
@@ -122,7 +120,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         # Before any page: whether there is a search is said in the header of each.
         if not self.given:
             site = Path(config.site_dir)
-            self._plan = pipeline.with_search(self._plan, self._timed("search", lambda: self._searched(site)))
+            self._plan = pipeline.with_search(self._plan, timed(self.seconds, "search", lambda: self._searched(site)))
         self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
         return files
 
@@ -177,7 +175,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         folder.taken = frozenset(self._hand_written)
         folder.fresh = folder.begin()
         try:
-            self._timed("pages", lambda: self._write(folder))
+            timed(self.seconds, "pages", lambda: self._write(folder))
         except TwoPagesAtOneAddressError as error:
             raise PluginError(self._words.text("build-two-pages", path=error)) from None
         except ChangedMeanwhileError as error:
@@ -275,10 +273,3 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
                 there = site / Path(path).parent / target
                 if not (there / "index.html" if target.endswith("/") else there).is_file():
                     log.warning(self._words.text("build-lost-link", page=source, target=target))
-
-    def _timed(self, stage: str, work: Callable[[], T]) -> T:
-        start = perf_counter()
-        try:
-            return work()
-        finally:
-            self.seconds[stage] = perf_counter() - start

@@ -1,16 +1,14 @@
 """The archive of a project, read, checked, linked and planned; or the report that says why it cannot be built."""
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from time import perf_counter
-from typing import TypeVar
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from generator import pipeline
+from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
 from generator.doors.project import Checked, Project, check
 from generator.languages.phrases import Phrases
@@ -18,8 +16,6 @@ from generator.model.archive import Archive
 from generator.model.settings import Settings
 
 log = get_plugin_logger("timeline")
-
-T = TypeVar("T")
 
 
 class ArchiveError(Abort):
@@ -39,8 +35,8 @@ class Planning:
 
     def planned(self) -> tuple[Checked, pipeline.Plan]:
         """What was checked, and the plan. Raises ArchiveError for errors (or, under strict, advice)."""
-        checked = self._timed("check", lambda: check(self.project, self._link))
-        return checked, self._timed("plan", lambda: self._plan(checked))
+        checked = timed(self.seconds, "check", lambda: check(self.project, self._link))
+        return checked, timed(self.seconds, "plan", lambda: self._plan(checked))
 
     def _link(self, archive: Archive, settings: Settings) -> None:
         """Link an archive that is still being checked: if errors are found in it, nobody asks for this."""
@@ -58,10 +54,3 @@ class Planning:
         if plan.advice:
             log.info(words.text("build-advice", advice=len(plan.advice)))
         return plan
-
-    def _timed(self, stage: str, work: Callable[[], T]) -> T:
-        start = perf_counter()
-        try:
-            return work()
-        finally:
-            self.seconds[stage] = perf_counter() - start
