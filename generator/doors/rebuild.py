@@ -210,11 +210,7 @@ def _only_prose_differs(
         sources, _ = parsing.identify([Listed(path, FileType.REGULAR)])
         if len(sources) != 1 or path in shown:
             raise _WholeBuildNeededError(path)
-        try:
-            raw = disk.read(root, path)
-        except disk.UnreadableFileError:
-            raise _WholeBuildNeededError(path) from None
-        source = sources[0]
+        source, raw = sources[0], _bytes_of(root, path)
         parsed = checking.parse([(source, raw)], plan.settings)
         record, _ = parsing.parse_record(source, raw, plan.settings)
         known = plan.timeline.archive.of_kind(source.kind).get(source.id)
@@ -264,12 +260,18 @@ def _in_full(
 ) -> Iterator[tuple[tuple[str, str], Entry[Record]]]:
     for kind, record_id in keys:
         entry = plan.timeline.archive.of_kind(kind)[record_id]
-        record, _ = parsing.parse_record(
-            SourceFile(entry.file, kind, record_id), disk.read(root, entry.file), plan.settings
-        )
+        source = SourceFile(entry.file, kind, record_id)
+        record, _ = parsing.parse_record(source, _bytes_of(root, entry.file), plan.settings)
         if record is None:
             raise _WholeBuildNeededError(entry.file)
         yield (kind, record_id), replace(entry, record=record)
+
+
+def _bytes_of(root: Path, path: str) -> bytes:
+    try:
+        return disk.read(root, path)
+    except disk.UnreadableFileError:
+        raise _WholeBuildNeededError(path) from None
 
 
 def _files_of(finding: Finding) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A frozen class with slots is by default put together again field by field in Python, each field looked up by
 name. Here the values travel as one tuple and are set through the slots; a date travels as its text, and equal
-dates arrive as one object. Only what this project's own workers send is ever read this way.
+dates arrive as one object. What workers send is read as it comes; what was kept in a cache, by `kept_values.py` alone,
+which takes nothing on trust.
 """
 
 import copyreg
