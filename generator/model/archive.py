@@ -81,6 +81,20 @@ def lean(entry: Entry[Record]) -> Entry[Record]:
     return replace_fields(entry, record=replace_fields(entry.record, **{field_name: rest}))
 
 
+FACE: Mapping[str, tuple[str, ...]] = {"event": ("title", "summary")}
+"""Kind to the texts that other pages show of a record, and that linking does not look at."""
+
+
+def differ_in_the_face_alone(one: Entry[Record], other: Entry[Record]) -> bool:
+    """Whether these two are the same, or would be if other pages showed the same of them."""
+    shown: Any = {name: getattr(one.record, name) for name in FACE.get(one.kind, ())}
+    return one == other or (
+        one.kind == other.kind
+        and bool(shown)
+        and replace_fields(other, record=replace_fields(other.record, **shown)) == one
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All lean entries by kind and id, sorted by id; `fragments` are records that exist but could not be read."""
