@@ -38,7 +38,9 @@ def _steps(event_id: str, event: Event, dated: Day) -> tuple[EventStep, ...]:
     """How an event became known, in order; `dated` is the day on which it was known by its own date."""
     if not event.history:
         return (EventStep(event_id, dated, event.status, None, is_exact(event.date)),)
-    told = [EventStep(event_id, known_from(each.as_of), each.status, None, is_exact(each.as_of)) for each in event.history]
+    told = [
+        EventStep(event_id, known_from(each.as_of), each.status, None, is_exact(each.as_of)) for each in event.history
+    ]
     if told[-1].status is not event.status:
         day = max((dated, *(each.day for each in told)), key=_in_order)
         told.append(EventStep(event_id, day, event.status, None, is_exact(event.date)))
