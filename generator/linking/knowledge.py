@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
-from generator.model.edtf import Bound
-from generator.model.event import Event
+from generator.model.edtf import Bound, EdtfDate
+from generator.model.event import Event, Status
 from generator.model.known_from import begun_by, is_exact, known_from
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Knowledge
 
@@ -37,14 +37,17 @@ def of(
 def _steps(event_id: str, event: Event, dated: Day) -> tuple[EventStep, ...]:
     """How an event became known, in order; `dated` is the day on which it was known by its own date."""
     if not event.history:
-        return (EventStep(event_id, dated, event.status, None, is_exact(event.date)),)
-    told = [
-        EventStep(event_id, known_from(each.as_of), each.status, None, is_exact(each.as_of)) for each in event.history
-    ]
+        return (_step(event_id, dated, event.status, event.date),)
+    told = [_step(event_id, known_from(each.as_of), each.status, each.as_of) for each in event.history]
     if told[-1].status is not event.status:
-        day = max((dated, *(each.day for each in told)), key=_in_order)
-        told.append(EventStep(event_id, day, event.status, None, is_exact(event.date)))
+        told.append(
+            _step(event_id, max((dated, *(each.day for each in told)), key=_in_order), event.status, event.date)
+        )
     return tuple(_one_after_another(told))
+
+
+def _step(event_id: str, day: Day, status: Status, date: EdtfDate) -> EventStep:
+    return EventStep(event_id, day, status, None, is_exact(date))
 
 
 def _one_after_another(told: Iterable[EventStep]) -> Iterator[EventStep]:

@@ -18,8 +18,8 @@ from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
-from generator.pages.known_log import LIST_OF, List, Log, Period, Unit, log_of
-from generator.pages.known_rows import BLANK, ListView, Span, lists_of
+from generator.pages.known_log import LIST_OF, Log, Period, Unit, log_of
+from generator.pages.known_rows import ListView, Row, Span, lists_of
 from generator.pages.views import LinkView, alternates, crumbs, section, section_called, word
 from generator.pages.words import counted
 
@@ -93,7 +93,7 @@ def _to_choose(context: Context, log: Log) -> Page:
         lists=lists,
         totals=" ".join(str(each.total) for each in last.state.values()),
         language=context.language,
-        blank=BLANK,
+        blank=Row("./", "", "", ""),
         statuses=tuple(word(context, context.settings.vocabulary.statuses, each) for each in LIST_OF),
         rule=_rule(context),
         title=_title(context, last.last.iso, Unit.DAY),

@@ -3,49 +3,46 @@
 Short lists instead of names, for there may be thousands; `assets/js/as-known.js` says in the same order what they are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json
 
 from generator.model.timeline import ClaimAt, EventStep, FigureAt
 from generator.pages.context import Context
-from generator.pages.known_items import Json, claim_item, event_item, figure_item, pieces
-from generator.pages.known_log import EVENTS, List, Log, Part, speaker_of
+from generator.pages.known_items import Json, claim_item, event_item, figure_item, patterns, pieces
+from generator.pages.known_log import Log, Part, speaker_of
+
+BEFORE = -1
+"""The day, as a number, of what was known before the part begins."""
 
 
 def days_json(log: Log) -> bytes:
     """For every part its key and its days."""
-    days = {
-        part.key: [each.iso for each in log.days[part.first : part.first + len(part.changes)]]
-        for part in log.parts.values()
-    }
-    return to_json([[key, each] for key, each in days.items()])
+    parts = log.parts.values()
+    return to_json([[each.key, [log.days[number].iso for number in each.numbers]] for each in parts])
 
 
 def part_json(context: Context, log: Log, part: Part) -> bytes:
     """The items of a part, in the order in which they became known; a day is its number in all days."""
-    opening = {name: tuple(reversed(latest.items)) for name, latest in part.opening.items()}
-    days = dict(enumerate(part.changes, part.first))
-    claims = [(-1, at) for at in opening[List.CLAIMS]] + [(day, at) for day, each in days.items() for at in each.claims]
-    figures = [(-1, at) for at in opening[List.FIGURES]] + [
-        (day, at) for day, each in days.items() for at in each.figures
-    ]
-    known = {step.event for name in EVENTS for step in opening[name]}
-    known |= {step.event for each in part.changes for step in each.events}
+    days = [(BEFORE, part.opening), *zip(part.numbers, part.changes, strict=True)]
+    known = {step.event for _, each in days for step in each.events}
     return to_json(
         {
+            "links": patterns(context),
             "totals": part.totals,
             "events": [_event(context, log, each) for each in sorted(known, key=context.timeline.position.__getitem__)],
-            "claims": [_claim(context, day, at) for day, at in claims],
-            "figures": _figures(context, figures),
+            "claims": [_claim(context, day, at) for day, each in days for at in each.claims],
+            "figures": list(_figures(context, ((day, at) for day, each in days for at in each.figures))),
         }
     )
 
 
 def _event(context: Context, log: Log, event_id: str) -> Json:
     item = event_item(context, event_id)
-    phases = [[log.number(each.day), each.status.value, each.when, _sort_of(each.step)] for each in item.phases]
-    return [item.address, pieces(context, item.title), phases]
+    phases: list[Json] = [
+        [log.number(each.day), each.status.value, each.when, _sort_of(each.step)] for each in item.phases
+    ]
+    return [event_id, pieces(context, item.title), phases]
 
 
 def _sort_of(step: EventStep | None) -> int:
@@ -55,17 +52,15 @@ def _sort_of(step: EventStep | None) -> int:
 
 def _claim(context: Context, day: int, at: ClaimAt) -> Json:
     item = claim_item(context, at)
-    texts = [pieces(context, each) for each in (item.says, item.kind, item.who)]
-    return [item.address, *texts, item.when, day, int(item.exact)]
+    says, kind, who = (pieces(context, each) for each in (item.says, item.kind, item.who))
+    return [at.event, at.claim.id, says, kind, who, item.when, day, int(item.exact)]
 
 
-def _figures(context: Context, figures: Iterable[tuple[int, FigureAt]]) -> list[Json]:
-    """The last of them is the number of the speaker, quantity and scope: a later figure takes the place of an earlier."""
+def _figures(context: Context, figures: Iterable[tuple[int, FigureAt]]) -> Iterator[Json]:
+    """The last of each stands for speaker, quantity and scope: a later figure takes the place of an earlier."""
     speakers: dict[object, int] = {}
-    made: list[Json] = []
     for day, at in figures:
         item = figure_item(context, at)
         texts = [pieces(context, each) for each in (item.number, item.quantity, item.scope, item.who)]
         speaker = speakers.setdefault(speaker_of(at), len(speakers))
-        made.append([item.address, *texts, item.when, day, int(item.exact), speaker])
-    return made
+        yield [at.event, at.figure.id, *texts, item.when, day, int(item.exact), speaker]

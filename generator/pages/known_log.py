@@ -1,4 +1,4 @@
-"""The log of knowledge as pages tell it: days up to the archive's today, periods that have a page, parts for the script.
+"""The log of knowledge as pages tell it: days up to the archive's today, periods that have a page, parts for a script.
 
 An archive of few days of change has a page for each day; of more, for each month; of very many, for each year. So the
 pages stay few, and what each shows is bounded.
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby, islice
+from typing import Any, TypeVar
 
 from generator.model.edtf import Bound, parse
 from generator.model.event import Status
@@ -17,12 +18,13 @@ from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Ti
 
 MOST_PAGES = 400
 """With more days of change than this there is a page for each month of change, and then for each year."""
-MOST = 30
-"""Of each list of a page the latest so many."""
-LEAST_OF_A_PART = 400
-"""Changes that the script fetches at once, at the least: what a part repeats of those before it is then a small share."""
+MOST = 25
+"""Of each list of a page the latest so many; `assets/js/as-known.js` shows as many."""
+LEAST_OF_A_PART = 500
+"""So many changes, at the least, the script fetches at once: what a part repeats of those before is a small share."""
 
 Known = EventStep | FigureAt | ClaimAt
+Item = TypeVar("Item")
 
 
 class Unit(StrEnum):
@@ -89,13 +91,13 @@ class Period:
 class Part:
     """Periods whose changes the script fetches together; the data stands beside the page of the last of them.
 
-    `opening` is what had been known before, as far as the part can show it; `totals` are the lengths of all lists
-    at the end of each of its days.
+    `opening` is what had been known before, as far as the part can show it; `numbers` are those of its days, and
+    `totals` the lengths of all lists at the end of each.
     """
 
     key: str
-    first: int
-    opening: State
+    numbers: range
+    opening: ChangeDay
     changes: tuple[ChangeDay, ...]
     totals: tuple[tuple[int, ...], ...]
 
@@ -156,18 +158,16 @@ def _log(timeline: Timeline, today: Bound) -> Log:
     parts: dict[str, Part] = {}
     number = 0
     for group in _parts(changes, unit):
-        opening = sweep.latest(
-            MOST + sum(1 for _, days in group for each in days for step in each.events if step.before)
-        )
+        told = tuple(each for _, days in group for each in days)
+        opening = sweep.opening(MOST + sum(1 for each in told for step in each.events if step.before))
         totals: list[tuple[int, ...]] = []
         for key, days in group:
             for each in days:
                 sweep.add(each)
                 totals.append(sweep.totals())
             periods.append(Period(key, days, sweep.latest(MOST)))
-        told = tuple(each for _, days in group for each in days)
-        key = group[-1][0]
-        parts[key] = Part(key, number, opening, told, tuple(totals))
+        last = periods[-1].key
+        parts[last] = Part(last, range(number, number + len(told)), opening, told, tuple(totals))
         number += len(told)
     place = {each.key: number for number, each in enumerate(periods)}
     return Log(unit, today, tuple(map(day_of, changes)), tuple(periods), parts, place)
@@ -235,26 +235,40 @@ def _parts(changes: tuple[ChangeDay, ...], unit: Unit) -> Iterator[list[tuple[st
 class _Sweep:
     """What is known while days pass: each list in the order in which its items came in."""
 
-    lists: Mapping[List, dict[object, Known]] = field(default_factory=lambda: {each: {} for each in List})
+    events: Mapping[List, dict[str, EventStep]] = field(default_factory=lambda: {each: {} for each in EVENTS})
+    figures: dict[object, FigureAt] = field(default_factory=dict)
+    claims: dict[str, ClaimAt] = field(default_factory=dict)
 
     def add(self, change: ChangeDay) -> None:
         for step in change.events:
-            for each in EVENTS:
-                self.lists[each].pop(step.event, None)
-            self.lists[LIST_OF[step.status]][step.event] = step
-        figures = self.lists[List.FIGURES]
+            if step.before:
+                self.events[LIST_OF[step.before]].pop(step.event, None)
+            self.events[LIST_OF[step.status]][step.event] = step
         for at in change.figures:
-            figures.pop(speaker_of(at), None)
-            figures[speaker_of(at)] = at
-        self.lists[List.CLAIMS].update((each.ref, each) for each in change.claims)
+            speaker = speaker_of(at)
+            self.figures.pop(speaker, None)
+            self.figures[speaker] = at
+        for each in change.claims:
+            self.claims[each.ref] = each
 
     def latest(self, most: int) -> State:
-        return {
-            name: Latest(tuple(islice(reversed(each.values()), most)), len(each)) for name, each in self.lists.items()
-        }
+        """The latest so many items of each list, the latest first."""
+        return {name: Latest(_last(items, most), len(items)) for name, items in self._lists()}
+
+    def opening(self, most: int) -> ChangeDay:
+        """The same in the order in which they came in, as if it had all become known on one day."""
+        events = (step for each in self.events.values() for step in reversed(_last(each, most)))
+        return ChangeDay(None, tuple(events), _last(self.claims, MOST)[::-1], _last(self.figures, MOST)[::-1])
 
     def totals(self) -> tuple[int, ...]:
-        return tuple(map(len, self.lists.values()))
+        return tuple(len(items) for _, items in self._lists())
+
+    def _lists(self) -> tuple[tuple[List, dict[Any, Any]], ...]:
+        return (*self.events.items(), (List.FIGURES, self.figures), (List.CLAIMS, self.claims))
+
+
+def _last(items: dict[Any, Item], most: int) -> tuple[Item, ...]:
+    return tuple(islice(reversed(items.values()), most))
 
 
 def speaker_of(at: FigureAt) -> object:

@@ -2,7 +2,7 @@
 // days.json, beside the page, names the days of change, a part at a time; changes.json, beside the page of each part's
 // last period, holds the part's items in the order in which they became known (generator/pages/known_data.py).
 
-const MOST = 30;
+const MOST = 25;
 const LISTS = ["ahead", "happened", "unsettled", "figures", "claims"];
 const LIST_OF = {
   announced: "ahead",
@@ -22,7 +22,6 @@ const [fieldset, slider, output, said] = ["fieldset", "[type=range]", "output", 
 const typed = form.elements.on;
 const steps = [...form.querySelectorAll("button[value]")];
 const heading = document.querySelector("[data-heading]");
-const blank = document.querySelector("[data-row]");
 const lists = new Map(LISTS.map((name) => [name, document.querySelector(`[data-list=${name}]`)]));
 
 const home = new URL(".", location);
@@ -94,31 +93,34 @@ const lastBy = (all, day) => {
 };
 
 /** What was known at the end of a day of change, as rows for each list, the latest first; `mark` says what is new. */
-const known = ({ events, claims, figures }, number, mark) => {
+const known = ({ links, events, claims, figures }, number, mark) => {
   const rows = Object.fromEntries(LISTS.map((name) => [name, []]));
-  const reached = events.flatMap(([address, title, phases], place) => {
+  const address = (sort, event, id) => links[sort].replace("{event}", event).replace("{id}", id);
+  const reached = events.flatMap(([event, title, phases], place) => {
     const past = phases.filter(([day]) => day <= number);
     const steps = past.filter(([, , , sort]) => sort);
-    return steps.length ? [{ address, title, place, steps, phase: past.at(-1) }] : [];
+    return steps.length ? [{ event, title, place, steps, phase: past.at(-1) }] : [];
   });
   const since = ({ steps }) => steps.at(-1)[0];
   reached.sort((one, other) => since(other) - since(one) || other.place - one.place);
-  for (const { address, title, steps, phase } of reached) {
+  for (const { event, title, steps, phase } of reached) {
     const [[, before] = [], [day, status, , sort]] = [steps.at(-2), steps.at(-1)];
-    const row = { address, title, when: phase[2], status: phase[1], mark: mark(day, sort === 1, before) };
-    rows[LIST_OF[status]].push(row);
+    const row = { title, when: phase[2], status: phase[1], mark: mark(day, sort === 1, before) };
+    rows[LIST_OF[status]].push({ address: address("event", event), ...row });
   }
   const latest = new Map();
-  for (const [address, title, about, scope, who, when, day, exact, speaker] of figures) {
+  for (const [event, id, title, about, scope, who, when, day, exact, speaker] of figures) {
     if (day > number) break;
     latest.delete(speaker);
-    latest.set(speaker, { address, title, about, scope, who, when, mark: mark(day, exact) });
+    const row = { title, about, scope, who, when, mark: mark(day, exact) };
+    latest.set(speaker, { address: address("figure", event, id), ...row });
   }
   rows.figures = [...latest.values()].reverse();
-  rows.claims = claims
-    .filter(([, , , , , day]) => day <= number)
-    .map(([address, title, kind, who, when, day, exact]) => ({ address, title, kind, who, when, mark: mark(day, exact) }))
-    .reverse();
+  for (const [event, id, title, kind, who, when, day, exact] of claims) {
+    if (day > number) break;
+    rows.claims.push({ address: address("claim", event, id), title, kind, who, when, mark: mark(day, exact) });
+  }
+  rows.claims.reverse();
   return rows;
 };
 
@@ -130,7 +132,7 @@ const labelOf = (status) => statusOf(status).firstElementChild.lastChild.textCon
 
 /** A text, or its pieces: a piece in another language is marked as the page marks it. */
 const nodes = (text) =>
-  [text ?? ""].flat().map((piece) => {
+  [text].flat().map((piece) => {
     if (!Array.isArray(piece)) return piece;
     const [words, language, mark] = piece;
     const other = document.querySelector("[data-other]").content.cloneNode(true);
@@ -141,22 +143,23 @@ const nodes = (text) =>
     return other;
   });
 
-const rowOf = (base, { address, title, when, mark, status, ...texts }) => {
+const rowOf = (base, blank, { address, status, ...texts }) => {
   const row = blank.content.cloneNode(true);
-  const put = (name, text) => row.querySelector(`[data-${name}]`).replaceChildren(...nodes(text));
   row.querySelector("a").href = new URL(address, base);
-  put("title", title);
-  put("when", when);
-  put("mark", mark);
   if (status) row.querySelector("[data-status]").append(statusOf(status).cloneNode(true));
-  for (const [name, text] of Object.entries(texts)) put(name, text);
+  for (const [name, text] of Object.entries(texts)) {
+    const place = row.querySelector(`[data-${name}]`);
+    if (text.length) place.replaceChildren(...nodes(text));
+    else place.remove();
+  }
   return row;
 };
 
 const fill = (base, name, rows, total) => {
   const list = lists.get(name);
   const shown = rows.slice(0, MOST);
-  list.querySelector("ol").replaceChildren(...shown.map((row) => rowOf(base, row)));
+  const blank = document.querySelector(`[data-row=${["figures", "claims"].includes(name) ? name : "events"}]`);
+  list.querySelector("ol").replaceChildren(...shown.map((row) => rowOf(base, blank, row)));
   list.querySelector("[data-none]").hidden = shown.length > 0;
   const cut = list.querySelector("[data-cut]");
   cut.hidden = shown.length === total;
