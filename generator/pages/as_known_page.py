@@ -170,6 +170,15 @@ def _for_the_script(phrases: Phrases) -> tuple[tuple[str, str], ...]:
     """The phrases with which the script says what it does, by the name of their attribute."""
     months = "|".join(phrases[f"date-month-{month}"] for month in range(1, 13))
     dates = {name: phrases[f"date-{name}"] for name in _PATTERNS}
-    said = {key.removeprefix("as-known-say-"): phrases[key] for key in phrases.texts if key.startswith("as-known-say-")}
+    said = {key.removeprefix("as-known-"): phrases[key] for key in phrases.texts if key.startswith("as-known-say-")}
     marks = {key: phrases[f"as-known-day-{key}"] for key in ("title", "mark-new", "mark-by", "mark-changed")}
-    return tuple({"months": months, **dates, **said, **marks, "cut": phrases["as-known-cut"]}.items())
+    return tuple(
+        {
+            "months": months,
+            **dates,
+            **said,
+            **marks,
+            "cut": phrases["as-known-cut"],
+            "more": phrases["event-more"],
+        }.items()
+    )

@@ -114,6 +114,10 @@ class Log:
     place: Mapping[str, int]
     """The number of a period by its key."""
 
+    def key(self, day: Bound) -> str:
+        """The key of the period in which a day lies."""
+        return _key(self.unit, day)
+
     def number(self, day: Bound) -> int:
         """The number of the first day of change that is not before this day."""
         return bisect_left(self.days, day)
@@ -208,12 +212,12 @@ def _count(changes: tuple[ChangeDay, ...], unit: Unit) -> int:
 
 
 def _key_in(unit: Unit) -> Callable[[ChangeDay], str]:
-    parts = {Unit.DAY: 0, Unit.MONTH: 1, Unit.YEAR: 2}[unit]
+    return lambda change: _key(unit, day_of(change))
 
-    def key(change: ChangeDay) -> str:
-        return day_of(change).iso.rsplit("-", parts)[0]
 
-    return key
+def _key(unit: Unit, day: Bound) -> str:
+    """The text of a day without what is finer than the unit."""
+    return day.iso.rsplit("-", {Unit.DAY: 0, Unit.MONTH: 1, Unit.YEAR: 2}[unit])[0]
 
 
 def _parts(changes: tuple[ChangeDay, ...], unit: Unit) -> Iterator[list[tuple[str, tuple[ChangeDay, ...]]]]:

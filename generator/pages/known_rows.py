@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.edtf import Bound
+from generator.model.event import Status
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt
 from generator.pages.context import Context
 from generator.pages.known_items import claim_item, event_item, figure_item, patterns, text
 from generator.pages.known_log import Known, Latest, List, State, Unit, day_of
 from generator.pages.views import LinkView, WordView, section, word
 from generator.pages.words import Text, plainly
+
+
+IN_SIGHT = 10
+"""So many rows of a list are in sight, the others folded; `assets/js/as-known.js` does the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """One of the lists; `cut` says how much of it is shown, where that is not all, and `whole` leads to it."""
+    """One of the lists: its first rows, and `further` ones, folded.
+
+    `more` says how many those are. `cut` says how much of the list is shown, where that is not all, and `whole` leads
+    to it.
+    """
 
     name: str
     heading: str
     rows: tuple[Row, ...]
+    further: tuple[Row, ...]
+    more: str
     cut: str
     whole: LinkView | None
     hidden: bool
@@ -64,10 +75,13 @@ def lists_of(context: Context, state: State, span: Span) -> tuple[ListView, ...]
 
 def _list(context: Context, name: List, latest: Latest, span: Span, links: dict[str, str]) -> ListView:
     shown, phrases = len(latest.items), context.phrases
+    rows = tuple(_row(context, each, span, links) for each in latest.items)
     return ListView(
         name=name.value,
         heading=phrases[f"as-known-{name}"],
-        rows=tuple(_row(context, each, span, links) for each in latest.items),
+        rows=rows[:IN_SIGHT],
+        further=rows[IN_SIGHT:],
+        more=phrases.text("event-more", count=max(0, shown - IN_SIGHT)),
         cut="" if shown == latest.total else phrases.text("as-known-cut", shown=shown, total=latest.total),
         whole=section(context, *_WHOLE[name]) if name in _WHOLE else None,
         hidden=name is List.UNSETTLED and not shown,
@@ -91,7 +105,8 @@ def _event(context: Context, step: EventStep, span: Span, address: str) -> Row:
     if mark and step.before:
         before = plainly(context, statuses[step.before].label)
         mark = context.phrases.text(f"as-known-{span.unit}-mark-changed", before=before)
-    status = word(context, statuses, phase.status)
+    # As in all lists, what took place need not say so.
+    status = None if phase.status is Status.OCCURRED else word(context, statuses, phase.status)
     return Row(address, text(context, item.title), phase.when, mark, status=status)
 
 

@@ -2,7 +2,7 @@
 // days.json, beside the page, names the days of change, a part at a time; changes.json, beside the page of each part's
 // last period, holds the part's items in the order in which they became known (generator/pages/known_data.py).
 
-const MOST = 25;
+const [MOST, IN_SIGHT] = [25, 10];
 const LISTS = ["ahead", "happened", "unsettled", "figures", "claims"];
 const LIST_OF = {
   announced: "ahead",
@@ -146,7 +146,9 @@ const nodes = (text) =>
 const rowOf = (base, blank, { address, status, ...texts }) => {
   const row = blank.content.cloneNode(true);
   row.querySelector("a").href = new URL(address, base);
-  if (status) row.querySelector("[data-status]").append(statusOf(status).cloneNode(true));
+  // As in all lists, what took place need not say so.
+  if (status === "occurred") row.querySelector("[data-status]").remove();
+  else if (status) row.querySelector("[data-status]").append(statusOf(status).cloneNode(true));
   for (const [name, text] of Object.entries(texts)) {
     const place = row.querySelector(`[data-${name}]`);
     if (text.length) place.replaceChildren(...nodes(text));
@@ -159,7 +161,13 @@ const fill = (base, name, rows, total) => {
   const list = lists.get(name);
   const shown = rows.slice(0, MOST);
   const blank = document.querySelector(`[data-row=${["figures", "claims"].includes(name) ? name : "events"}]`);
-  list.querySelector("ol").replaceChildren(...shown.map((row) => rowOf(base, blank, row)));
+  const made = shown.map((row) => rowOf(base, blank, row));
+  const [first, further] = list.querySelectorAll("ol");
+  first.replaceChildren(...made.slice(0, IN_SIGHT));
+  further.replaceChildren(...made.slice(IN_SIGHT));
+  const fold = further.parentElement;
+  fold.hidden = shown.length <= IN_SIGHT;
+  fold.firstElementChild.textContent = say("more", { count: Math.max(0, shown.length - IN_SIGHT) });
   list.querySelector("[data-none]").hidden = shown.length > 0;
   const cut = list.querySelector("[data-cut]");
   cut.hidden = shown.length === total;
