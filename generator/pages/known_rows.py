@@ -12,7 +12,6 @@ from generator.pages.known_log import Known, Latest, List, State, Unit, day_of
 from generator.pages.views import LinkView, WordView, section, word
 from generator.pages.words import Text, plainly
 
-
 IN_SIGHT = 10
 """So many rows of a list are in sight, the others folded; `assets/js/as-known.js` does the same."""
 
