@@ -33,8 +33,11 @@ def link(checked: Checked, before: Linked | None) -> Linked:
     archive, settings = checked.archive, checked.settings
     assert archive is not None, "a checked archive without errors is there"  # noqa: S101
     assert settings is not None, "and so are its settings"  # noqa: S101
-    if before and before.settings is settings and before.plan.timeline.archive == archive:
-        return replace(before, plan=pipeline.advised(before.plan, checked.findings))
+    if before and before.settings is settings:
+        faces = before.plan.timeline.archive.new_faces(archive)
+        if faces is not None:
+            plan = pipeline.with_faces(before.plan, faces)
+            return replace(before, plan=pipeline.advised(plan, checked.findings))
     plan = pipeline.advised(pipeline.plan(archive, settings), checked.findings)
     # Of a larger archive the index would take too long.
     search = Search.FULL if len(pipeline.search_shards(plan)) <= 1 else Search.LEFT_OUT
