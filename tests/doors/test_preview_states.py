@@ -5,6 +5,7 @@ import re
 import pytest
 
 from generator import parsing
+from generator.doors import pagefind
 from generator.doors.pagefind import PagefindError
 from generator.doors.server import indexing
 from generator.doors.server.following import Showing
@@ -277,6 +278,19 @@ def test_an_archive_that_grows_too_large_loses_its_search(editor, monkeypatch):
     before, now = editor.write(more, "content/events/2021/zeppelin.yml")
     assert phrases.load("en")["search-left-out"] in editor.page("/search/")
     assert now.site.hand_written is not before.site.hand_written
+
+
+def test_where_pagefind_is_not_installed_nothing_speaks_of_a_search(tmp_path, monkeypatch, capsys):
+    def absent():
+        raise PagefindError("search-is-absent")
+
+    monkeypatch.setattr(pagefind, "version", absent)
+    editor = Editor(copy_of_the_archive(tmp_path / "project"))
+    indexing.Indexer(editor.preview, Showing(editor.state)).start()
+    assert editor.status("/assets/search/en.json") == 404
+    assert "the site has no search" in capsys.readouterr().err
+    assert "search/" not in editor.page("/")
+    assert editor.status("/search/") == 404
 
 
 @pytest.mark.parametrize(
