@@ -50,7 +50,7 @@ def test_the_script_shows_what_the_page_of_the_day_shows(reader, browser, home, 
             page = reader.open(f"{prefix}as-known/?on={day}")
             title = words.text("as-known-day-title", when=in_sentence(parse(day), words))
             expect(heading(page)).to_have_text(title)
-            assert page.locator("output").inner_text() == label(parse(day), words)
+            assert page.locator("[data-day]").inner_text() == label(parse(day), words)
             other = plain.open(f"{prefix}as-known/{day}/")
             assert shown(page) == shown(other), day
             assert other.locator("h1").inner_text() == title
@@ -114,7 +114,7 @@ def test_at_the_ends_the_buttons_say_that_there_is_nothing_further(reader):
     page = reader.open("as-known/?on=2021-12-06")
     following = page.get_by_role("button", name="Next change")
     expect(following).to_have_attribute("aria-disabled", "true")
-    following.click()
+    following.press("Enter")
     expect(heading(page)).to_have_text(LAST)
     page.get_by_role("button", name="Previous change").click()
     expect(following).to_have_attribute("aria-disabled", "false")
@@ -174,7 +174,7 @@ def test_dragging_leaves_one_entry_in_the_history(reader):
 def test_whatever_the_address_asks_for_is_answered(reader, asked, title, note):
     page = reader.open(f"as-known/?on={asked}")
     expect(heading(page)).to_have_text(title)
-    expect(said(page)).to_have_text(re.compile(re.escape(note)))
+    expect(said(page)).to_have_text(re.compile(f".*{re.escape(note)}" if note else "^$"))
     assert page.locator("[data-list=happened] li").count() > 0
 
 
@@ -225,23 +225,21 @@ def test_what_can_be_touched_is_large_enough(browser, home):
 # --- an archive of 10,000 events -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("month", ["1991-03", "2008-02", "2021-09"])
-def test_of_a_large_archive_the_script_shows_the_end_of_a_month_as_its_page_does(browser, large_home, month):
-    def items(page):
-        # The page calls new what the month has brought, the script what the day has.
-        return {
-            name: [[link, text.partition(" New")[0].partition(" Changed")[0]] for link, text in rows]
-            for name, rows in shown(page).items()
-        }
+def without_marks(page):
+    """The page calls new what the month has brought, the script what the day has."""
+    page.evaluate("document.querySelectorAll('[data-list] [data-mark]').forEach(mark => mark.remove())")
+    return shown(page)
 
-    with (
-        a_reader(browser, large_home, Device()) as reader,
-        a_reader(browser, large_home, Device(javascript=False)) as plain,
-    ):
+
+@pytest.mark.parametrize(
+    ("month", "day"),
+    [("1993-03", "31 March 1993"), ("2008-02", "29 February 2008"), ("2021-08", "31 August 2021")],
+)
+def test_of_a_large_archive_the_script_shows_the_end_of_a_month_as_its_page_does(browser, large_home, month, day):
+    with a_reader(browser, large_home, Device()) as reader:
         page = reader.open(f"as-known/?on={month}")
-        expect(heading(page)).to_have_text(re.compile(r"\d{4}$"))
-        expect(said(page)).to_have_text(re.compile("."), timeout=30_000) if month != "2021-09" else None
-        assert items(page) == items(plain.open(f"as-known/{month}/"))
+        expect(heading(page)).to_have_text(f"What was known on {day}")
+        assert without_marks(page) == without_marks(reader.open(f"as-known/{month}/"))
         assert reader.trouble == []
 
 

@@ -16,7 +16,7 @@ const LIST_OF = {
 const DRAGGED_FOR = 250;
 
 const form = document.querySelector("[data-known]");
-const [fieldset, slider, output, said] = ["fieldset", "[type=range]", "output", "[role=status]"].map((each) =>
+const [fieldset, slider, named, said] = ["fieldset", "[type=range]", "[data-day]", "[role=status]"].map((each) =>
   form.querySelector(each),
 );
 const typed = form.elements.on;
@@ -188,11 +188,11 @@ const compared = (before, now) => {
 };
 
 const asks = () => new URLSearchParams(location.search).get("on");
-const named = (totals) => Object.fromEntries(LISTS.map((name, place) => [name, totals[place]]));
+const lengths = (totals) => Object.fromEntries(LISTS.map((name, place) => [name, totals[place]]));
 
 let asked = 0;
 /** How long the lists are that the reader has seen last. */
-let shown = asks() === null ? named(form.dataset.totals.split(" ").map(Number)) : null;
+let shown = asks() === null ? lengths(form.dataset.totals.split(" ").map(Number)) : null;
 
 /** Show a day. `number` is that of the last day of change by it; `note` is what there is to say of the question. */
 const show = async (day, number, note = "") => {
@@ -201,13 +201,13 @@ const show = async (day, number, note = "") => {
   const change = all[number];
   slider.value = number;
   slider.setAttribute("aria-valuetext", words(day));
-  output.textContent = words(day);
+  named.textContent = words(day);
   typed.value = `${String(day.year).padStart(4, "0")}-${[day.month, day.day].map((each) => String(each).padStart(2, "0")).join("-")}`;
   for (const step of steps) step.setAttribute("aria-disabled", !all[number + Number(step.value)]);
   const data = await change.part.data();
   if (mine !== asked) return;
   const between = order(day) !== change.order;
-  const totals = named(data.totals[number - change.part.first]);
+  const totals = lengths(data.totals[number - change.part.first]);
   const rows = known(data, number, (since, exact, before) => {
     if (between || since < number) return "";
     return before ? say("markChanged", { before: labelOf(before) }) : say(exact ? "markNew" : "markBy");
