@@ -52,7 +52,7 @@ def _sort_of(step: EventStep | None) -> int:
 
 def _claim(context: Context, day: int, at: ClaimAt) -> Json:
     item = claim_item(context, at)
-    says, kind, who = (pieces(context, each) for each in (item.says, item.kind, item.who))
+    says, kind, who = pieces(context, item.says), pieces(context, item.kind), pieces(context, item.who)
     return [at.event, at.claim.id, says, kind, who, item.when, day, int(item.exact)]
 
 

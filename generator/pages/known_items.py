@@ -29,6 +29,7 @@ Words = str | tuple[str | Shown, ...]
 """A text; or its pieces, where some are in another language than the page's and are marked so."""
 Json = str | int | list["Json"]
 Item = TypeVar("Item")
+About = TypeVar("About")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,17 @@ def patterns(context: Context) -> dict[str, str]:
 def event_item(context: Context, event_id: str) -> EventItem:
     """An event of the archive."""
     context.shows.add(event_id)
-    return _once(context, event_id, lambda: _event(context, event_id))
+    return _once(context, event_id, _event, event_id)
 
 
 def claim_item(context: Context, at: ClaimAt) -> ClaimItem:
     """A claim. Of one without a date, made in an event that lasted, no date is shown."""
-    return _once(context, at.ref, lambda: _claim(context, at))
+    return _once(context, (at.event, at.claim.id, ClaimAt), _claim, at)
 
 
 def figure_item(context: Context, at: FigureAt) -> FigureItem:
     """A figure."""
-    return _once(context, (at.event, at.figure.id), lambda: _figure(context, at))
+    return _once(context, (at.event, at.figure.id, FigureAt), _figure, at)
 
 
 @for_the_last
@@ -125,11 +126,11 @@ def _made(_timeline: Timeline) -> dict[object, object]:
     return {}
 
 
-def _once(context: Context, name: object, make: Callable[[], Item]) -> Item:
+def _once(context: Context, name: object, make: Callable[[Context, About], Item], about: About) -> Item:
     made, key = _made(context.timeline), (context.language, name)
-    if key not in made:
-        made[key] = make()
-    item: Item = made[key]  # type: ignore[assignment]  # names of one sort have items of one sort
+    item: Item | None = made.get(key)  # type: ignore[assignment]  # names of one sort have items of one sort
+    if item is None:
+        item = made[key] = make(context, about)
     return item
 
 
@@ -199,11 +200,14 @@ def _beginning(context: Context, when: EdtfDate, day: Bound) -> str:
 
 def _speakers(context: Context, given: Claim | Figure) -> Words:
     """Who said it: names, or how the source describes somebody whom it does not name; and who passed it on."""
-    who = (given.by, given.described_as, given.through)
-    return _once(context, who, lambda: _together(tuple(_named(context, *who))))
+    return _once(context, (given.by, given.described_as, given.through), _named, given)
 
 
-def _named(
+def _named(context: Context, given: Claim | Figure) -> Words:
+    return _together(tuple(_who(context, given.by, given.described_as, given.through)))
+
+
+def _who(
     context: Context, by: tuple[str, ...], described_as: Localised | None, through: str | None
 ) -> Iterator[str | Shown]:
     phrases = context.phrases

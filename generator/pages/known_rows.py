@@ -112,7 +112,7 @@ def _event(context: Context, step: EventStep, span: Span, address: str) -> Row:
 def _claim(context: Context, at: ClaimAt, span: Span, address: str) -> Row:
     item = claim_item(context, at)
     mark = _mark(context, at, span, exact=item.exact)
-    says, kind, who = (text(context, each) for each in (item.says, item.kind, item.who))
+    says, kind, who = text(context, item.says), text(context, item.kind), text(context, item.who)
     return Row(address, says, item.when, mark, kind=kind, who=who)
 
 

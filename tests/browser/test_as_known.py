@@ -138,6 +138,7 @@ def test_dragging_leaves_one_entry_in_the_history(reader):
     page = reader.open("as-known/")
     before = page.evaluate("history.length")
     box = slider(page).bounding_box()
+    assert box is not None
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] - 8, middle)
     page.mouse.down()

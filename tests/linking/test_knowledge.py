@@ -156,8 +156,9 @@ def test_what_has_no_day_stands_last():
 
 @pytest.fixture(scope="module")
 def reference():
-    checked = check(Project(Path(REPOSITORY), jobs=1))
-    return linking.link(checked.archive)
+    archive = check(Project(Path(REPOSITORY), jobs=1)).archive
+    assert archive is not None
+    return linking.link(archive)
 
 
 def test_everything_in_the_archive_becomes_known_once(reference):

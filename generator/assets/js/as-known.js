@@ -2,7 +2,7 @@
 // days.json, beside the page, names the days of change, a part at a time; changes.json, beside the page of each part's
 // last period, holds the part's items in the order in which they became known (generator/pages/known_data.py).
 
-const [MOST, IN_SIGHT] = [25, 10];
+const [MOST, IN_SIGHT] = [20, 10];
 const LISTS = ["ahead", "happened", "unsettled", "figures", "claims"];
 const LIST_OF = {
   announced: "ahead",
