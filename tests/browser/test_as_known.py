@@ -220,7 +220,7 @@ def test_what_can_be_touched_is_large_enough(browser, home):
     with a_reader(browser, home, Device(PHONE)) as reader:
         page = reader.open("as-known/")
         for each in page.locator("[data-known] :is(button, input)").all():
-            assert each.bounding_box()["height"] >= 44
+            assert each.evaluate("each => each.getBoundingClientRect().height") >= 44
 
 
 # --- an archive of 10,000 events -------------------------------------------------------------------

@@ -9,10 +9,9 @@ from generator import linking
 from generator.doors.project import Project, check
 from generator.languages import phrases
 from generator.languages.date_wording import label
-from generator.model.edtf import parse
 from generator.model.known_from import known_from
 from generator.pages import as_known_page
-from generator.pages.known_log import MOST, List, Unit, log_of
+from generator.pages.known_log import MOST, Unit, log_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
 from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
