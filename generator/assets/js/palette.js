@@ -1,6 +1,7 @@
 // Light or dark: the reader's system decides until the reader does. Without this script the system decides.
 (() => {
   const root = document.documentElement;
+  root.dataset.scripted = "";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const remembered = () => {
     try {
@@ -32,7 +33,6 @@
     });
     system.addEventListener("change", show);
     show();
-    button.hidden = false;
 
     // The menu closes after a choice within the page, on Escape, and on a click beside it.
     const menu = document.querySelector(".menu");
