@@ -1,4 +1,4 @@
-"""Lighthouse's judgement of pages, as a phone sees them; run as a program (`make lighthouse`), that of every kind of page.
+"""Lighthouse's judgement of pages, as a phone sees them; as a program (`make lighthouse`) of every kind of page.
 
 The program builds the reference archive's site, judges each kind of page in one of the languages, by turns, and writes
 the scores into docs/readers.md. Whoever is in a hurry names kinds: `make lighthouse LIGHTHOUSE="home search"`.

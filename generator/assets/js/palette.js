@@ -1,7 +1,6 @@
 // Light or dark: the reader's system decides until the reader does. Without this script the system decides.
 (() => {
   const root = document.documentElement;
-  root.dataset.scripted = "";
   const system = matchMedia("(prefers-color-scheme: dark)");
   const remembered = () => {
     try {
