@@ -14,7 +14,11 @@ from importlib import import_module
 from generator.doors import transfer
 
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
-_FUNCTIONS = {("generator.doors.transfer", "_restored"), ("generator.model.edtf_date", "parse")}
+_FUNCTIONS = {
+    ("generator.doors.transfer", "_restored"),
+    ("generator.model.archive", "mention"),
+    ("generator.model.edtf_date", "parse"),
+}
 
 
 class NotKeptError(Exception):
@@ -39,7 +43,7 @@ def from_bytes(kept: bytes) -> object:
 
 
 class _Reader(pickle.Unpickler):
-    """Knows values of the model, and the two functions that make them."""
+    """Knows values of the model, and the functions that make them."""
 
     def __init__(self, kept: io.BytesIO) -> None:
         super().__init__(kept)

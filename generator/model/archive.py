@@ -8,6 +8,8 @@ record is given that record again in full.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
+from functools import lru_cache
+from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.model.actor import Actor
@@ -35,6 +37,12 @@ class Mention(NamedTuple):
     id: str
     excerpt: str
     citation: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def mention(path: Path, kind: str, record_id: str, excerpt: str, citation: bool = False) -> Mention:  # noqa: FBT001, FBT002  # as in the tuple
+    """A mention; of equal ones, the same: prose names the same records over and over."""
+    return Mention(path, kind, intern(record_id), excerpt, citation)
 
 
 @dataclass(frozen=True, slots=True)
