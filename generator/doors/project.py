@@ -1,7 +1,7 @@
 """A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,7 +55,6 @@ class Checked:
     files: tuple[SourceFile, ...] = ()
     settings: Settings | None = None
     archive: Archive | None = None
-    paths: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     known: RecordCache | None = None
     """The records that were read, for reading them again."""
     trouble: tuple[str, ...] = ()
@@ -91,8 +90,7 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
-    paths = {(each.kind, each.id): each for each in reversed(files)}
-    return Checked(judged, files, settings, archive, paths, known, trouble, found)
+    return Checked(judged, files, settings, archive, known, trouble, found)
 
 
 def read_in_full(
@@ -102,7 +100,8 @@ def read_in_full(
     assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
     archive, entries = checked.archive, {}
     for kind, record_id in keys:
-        source = checked.paths[kind, record_id]
+        entry = archive.of_kind(kind)[record_id]
+        source = SourceFile(entry.file, kind, record_id)
         raw = project.read(source.path)
         record = checked.known.record(source, raw, settings.languages) if checked.known else None
         if record is None:
@@ -110,7 +109,7 @@ def read_in_full(
         if record is None:
             raise ChangedMeanwhileError(source.path)
         # What its prose mentions is known from the check.
-        entries[kind, record_id] = replace(archive.of_kind(kind)[record_id], record=record)
+        entries[kind, record_id] = replace(entry, record=record)
     return entries
 
 

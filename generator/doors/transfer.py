@@ -43,10 +43,10 @@ def _classes_of(kind: type) -> tuple[type, ...]:
 def _taker(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in fields(cls)]
     values_of = attrgetter(*names) if len(names) > 1 else lambda taken: (getattr(taken, names[0]),)
-    return lambda taken: (_restored, (cls, values_of(taken)))
+    return lambda taken: (_restored, (cls, *values_of(taken)))
 
 
-def _restored(cls: type, values: tuple[Any, ...]) -> object:
+def _restored(cls: type, *values: object) -> object:
     """The value that was taken apart. It was checked when it was made."""
     made: object = object.__new__(cls)
     for put, value in zip(_slots(cls), values, strict=True):
