@@ -3,7 +3,8 @@
 A frozen class with slots is by default put together again field by field in Python, each field looked up by
 name. Here the values travel as one tuple and are set through the slots; a date travels as its text. Equal ids,
 dates and mentions arrive as one object each, whoever sends them: an archive names the same records over and over.
-What workers send is read as it comes; what was kept in a cache, by `kept_values.py` alone, which takes nothing on trust.
+What workers send is read as it comes; what was kept in a cache, by `kept_values.py` alone, which takes nothing on
+trust.
 """
 
 import copyreg

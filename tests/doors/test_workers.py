@@ -62,7 +62,6 @@ def test_what_goes_wrong_here_ends_the_work_of_all():
 def test_answers_come_while_others_are_awaited():
     answers = spread(lambda shard: shard, range(1000), 2)
     assert [next(answers) for _ in range(3)] == [0, 1, 2]
-    answers.close()
 
 
 def test_two_things_are_done_at_the_same_time():

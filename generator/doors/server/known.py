@@ -138,8 +138,7 @@ def _judged(known: Known, archive: Archive) -> Known:
     found = (finding for each in files for finding in known.given[each.path].findings)
     findings = (*known.in_settings, *known.misnamed, *found, *known.whole)
     judged = checking.judge(findings, archive, settings, known.project.read_if_possible)
-    paths = {(each.kind, each.id): each for each in reversed(files)}
-    return replace(known, checked=replace(known.checked, findings=judged, archive=archive, paths=paths))
+    return replace(known, checked=replace(known.checked, findings=judged, archive=archive))
 
 
 def _settings(known: Known) -> Settings:
