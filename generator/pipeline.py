@@ -5,7 +5,7 @@ time. Nothing here touches a disk, a clock or a terminal: the doors bring texts 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import exports, linking, pages
@@ -39,6 +39,10 @@ class Rendered:
 
     file: OutputFile
     listed: SitemapEntry | None = None
+    place: int = 0
+    """Of its `Wanted` in the shard."""
+    shows: Collection[str] = frozenset()
+    """Events whose title or summary stands on the page."""
 
 
 def plan(archive: Archive, settings: Settings) -> Plan:
@@ -51,6 +55,13 @@ def plan(archive: Archive, settings: Settings) -> Plan:
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
     """The plan with the advice that its pages show."""
     return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
+
+
+def with_faces(plan: Plan, faces: Collection[Entry[Record]]) -> Plan:
+    """The plan of the same archive with other faces on these records: linking looks at none."""
+    if not faces:
+        return plan
+    return replace(plan, timeline=replace(plan.timeline, archive=plan.timeline.archive.with_faces(faces)))
 
 
 def with_search(plan: Plan, search: Search) -> Plan:
@@ -77,7 +88,7 @@ def render(
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
     shared: defaultdict[tuple[str, str], Shared] = defaultdict(Shared)
-    for wanted in shard:
+    for place, wanted in enumerate(shard):
         around = linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
@@ -85,7 +96,7 @@ def render(
             if wanted.body:
                 context = replace(context, shared=shared[addresses.folder_of(context.address), language])
             page = pages.make(wanted, context)
-            yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page))
+            yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
         if body is not None:
             for export in exports.RECORD_EXPORTS:
                 for file in export.files(plan.timeline, plan.settings, body, around):

@@ -17,12 +17,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.doors import disk
+from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
 from generator.doors.mkdocs_host.planning import ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
 from generator.doors.project import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
-from generator.doors.rebuild import State, codes_by_file, inputs_of, keep_plan, remember
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages.phrases import Phrases
 
@@ -36,7 +36,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         _refuse_the_project(site, wish, words)
         plugin.today, plugin.words = wish.today, words
         cache, plugin.cache = wish.cache, wish.choice
-        plugin.doors = Doors(progress, lambda plan: keep_plan(cache, wish, plan) if cache else "")
+        plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache else lambda _plan: "")
         plugin.jobs = wish.jobs or plugin.jobs
         plugin.search = wish.search
         return _build(wish, config, plugin, site, words)
@@ -54,12 +54,14 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
         staged.publish(folder.changed)
         has_search = bool(plugin.parts) or not wish.search  # one that failed is tried again
         if cache and plugin.made.plan and has_search and _is_plain(config, wish):
+            memory = BuildMemory(cache, wish)
             state = State(
                 inputs=inputs,
                 site=str(staged.site),
                 usual=usual,
                 identity=identity_of(staged.site),
                 plan=plugin.made.plan,
+                shown=memory.keep_shown(plugin.made.shown_on),
                 files=files,
                 told=codes_by_file(plugin.alone),
                 shells=plugin.made.shells,
@@ -68,7 +70,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
                 written=len(folder.written),
                 records=plugin.records,
             )
-            remember(cache, wish, state)
+            memory.keep_state(state)
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start - sum(seconds.values())
     seconds["publish"] = perf_counter() - built

@@ -61,6 +61,8 @@ class Context:
     advice: tuple[Finding, ...] = ()
     """What the rules advise, for the editors' status page; waived advice left out."""
     shared: Shared = field(default_factory=Shared, compare=False)
+    shows: set[str] = field(default_factory=set, compare=False)
+    """Events whose title or summary the page has asked for: when one of these is another, so is the page."""
 
     def is_own(self, kind: str, record_id: str) -> bool:
         """Whether this is that record's own page."""
@@ -95,4 +97,6 @@ class Context:
 
     def name(self, kind: str, record_id: str) -> Shown:
         """What a record is called, in this page's language if possible."""
+        if kind == "event":
+            self.shows.add(record_id)
         return self.shown(name_of(self.timeline.archive.of_kind(kind)[record_id].record))

@@ -122,6 +122,8 @@ def link(context: Context, kind: str, record_id: str) -> LinkView:
     """A link to a record, under its name."""
     if context.is_own(kind, record_id):
         return _link(context, kind, record_id)
+    if kind == "event":
+        context.shows.add(record_id)
     known: LinkView | None = context.shared.views.get((kind, record_id))
     if known is None:
         known = context.shared.views[kind, record_id] = _link(context, kind, record_id)
@@ -141,6 +143,7 @@ def event(context: Context, event_id: str) -> EventView:
     """An event of the archive for a list or a card."""
     if context.is_own("event", event_id):
         return event_view(context, event_id, context.timeline.event(event_id).record)
+    context.shows.add(event_id)
     known: EventView | None = context.shared.views.get((EventView, event_id))
     if known is None:
         known = event_view(context, event_id, context.timeline.event(event_id).record)

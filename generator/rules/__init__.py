@@ -231,6 +231,9 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
+NAME_RULES: tuple[ArchiveRule, ...] = (possible_duplicate,)
+"""Those of the rules for all that look at what records are called."""
+
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
     unused_waiver,
@@ -257,6 +260,12 @@ def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
 def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the records together."""
     for rule in ARCHIVE_RULES:
+        yield from rule.check(archive, settings)
+
+
+def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """Of what `check_archive` finds, all that can change when a record is called something else."""
+    for rule in NAME_RULES:
         yield from rule.check(archive, settings)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import shutil
 from itertools import product
 from random import Random
@@ -97,8 +98,56 @@ def test_where_nothing_has_changed_nothing_is_written(project, site, ways):
     assert tree(site) == before
 
 
+def test_a_title_is_built_the_quick_way_wherever_it_shows(project, site, tmp_path, ways):
+    build(project, site)
+    old, new = "Biden and Putin meet in Geneva", "Two presidents at one table"
+    showing = [path for path, body in tree(site).items() if path.endswith(".html") and old.encode() in body]
+    change(project, EVENT, old, new)
+    assert build(project, site) == 0
+    assert ways == ["whole", "quick"]
+    assert len(showing) > 20
+    assert all(new.encode() in tree(site)[path] for path in showing)
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_any_row_of_titles_and_summaries_gives_what_a_whole_build_gives(project, site, tmp_path, ways, seed):
+    random = Random(seed)  # noqa: S311  # no secret hangs on it
+    events = sorted((project / "content" / "events").rglob("*.yml"))
+    build(project, site)
+    for step in range(6):
+        for path in random.sample(events, random.randint(1, 3)):
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            field, language = random.choice(["title:\n", "summary:\n"]), random.choice(["en:", "fr:"])
+            start = lines.index(field)
+            place = next(n for n in range(start, len(lines)) if lines[n].strip().startswith(language))
+            folded = lines[place].rstrip().endswith((">-", "|"))
+            place += folded
+            indent = lines[place][: len(lines[place]) - len(lines[place].lstrip())] if folded else f"  {language} "
+            lines[place] = f"{indent}Ω{step} {lines[place].removeprefix(indent)}"
+            path.write_text("".join(lines), encoding="utf-8", newline="\n")
+        assert build(project, site) == 0
+        if step % 2:
+            assert tree(site) == whole(project, tmp_path / "cold")
+    assert ways == ["whole", *(["quick", "quick", "whole"] * 3)]
+
+
+def test_a_title_like_that_of_another_event_is_a_whole_build(project, site, tmp_path, ways):
+    other = project / "content/events/2021/meeting-at-the-lake.yml"
+    text = (project / EVENT).read_text(encoding="utf-8")
+    text = text.replace("Biden and Putin meet in Geneva", "A villa by the lake")
+    text = text.replace("Biden et Poutine se rencontrent à Genève", "Une maison au bord du lac")
+    other.write_text(re.sub(r"(?ms)^former_ids:.*?(?=^\w)", "", text), encoding="utf-8", newline="\n")
+    build(project, site)
+    change(project, other.relative_to(project), "A villa by the lake", "Biden and Putin meet at Geneva")
+    assert build(project, site) == 0
+    assert ways == ["whole", "whole"]
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
 WHOLE = {
-    "a title": lambda project: change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet"),
+    "an actor's name": lambda project: change(project, "content/actors/joe-biden.yml", "Biden", "Bidden"),
+    "a date": lambda project: change(project, EVENT, "date: 2021-06", "date: 2021-06-16"),
     "a claim": lambda project: change(project, CALL, "kind: demand", "kind: warning"),
     "a record less": lambda project: (project / "content/terms/red-line.yml").unlink(),
     "a phrase of the site": lambda project: change(project, "site_config/site.yml", "en: Timeline", "en: Chronicle"),
@@ -156,7 +205,7 @@ def packs(project, what):
     return sorted((project / ".timeline-cache").glob(f"{what}-*.pack"))
 
 
-@pytest.mark.parametrize("harmed", list(product(["plan", "state"], ["cut", "turned", "foreign", "gone"])))
+@pytest.mark.parametrize("harmed", list(product(["plan", "shown", "state"], ["cut", "turned", "foreign", "gone"])))
 def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, tmp_path, ways, harmed, capsys):
     what, harm = harmed
     build(project, site)
@@ -167,7 +216,7 @@ def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, tmp_path
         pack.unlink()
     else:
         pack.write_bytes(bodies[harm])
-    reword(project)
+    change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
     assert build(project, site) == 0
     assert ways == ["whole", "whole"]
     assert capsys.readouterr().err.count("the cache was damaged") == (harm != "gone")

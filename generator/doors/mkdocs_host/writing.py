@@ -116,8 +116,27 @@ class Written:
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
+    shown_on: dict[str, list[int]] = field(default_factory=dict)
+    """Event id to the places in the plan of the pages that show its title or summary."""
     written: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+
+    def note(self, rendered: pipeline.Rendered) -> None:
+        """Note what a file that was made is listed as, and shows."""
+        if rendered.listed:
+            self.listed.append(rendered.listed)
+        for event in rendered.shows:
+            self.shown_on.setdefault(event, []).append(rendered.place)
+
+    def add(self, shard: "Written", first: int) -> None:
+        """Add what came of the shard that begins at that place in the plan."""
+        self.listed += shard.listed
+        self.shells |= shard.shells
+        self.plan += shard.plan
+        for event, places in shard.shown_on.items():
+            self.shown_on.setdefault(event, []).extend(first + place for place in places)
+        self.written |= shard.written
+        self.changed |= shard.changed
 
 
 def write_archive(
@@ -141,19 +160,17 @@ def write_archive(
 
         for rendered in pipeline.render(plan, shard, bodies, shell):
             mine.write(rendered.file)
-            if rendered.listed:
-                done.listed.append(rendered.listed)
+            done.note(rendered)
         return done
 
     shards = ((), *batches(plan.wanted, SHARD))
     whole = Written()
     for number, done in enumerate(spread(write_shard, shards, project.jobs)):
-        whole.listed += done.listed
-        whole.shells |= done.shells
-        whole.plan += done.plan
-        folder.written |= done.written
-        folder.changed |= done.changed
+        first = max(0, number - 1) * SHARD  # the first shard of all is empty: it keeps the plan
+        whole.add(done, first)
         doors.progress(min(number * SHARD, len(plan.wanted)), len(plan.wanted))
+    folder.written |= whole.written
+    folder.changed |= whole.changed
     return whole
 
 

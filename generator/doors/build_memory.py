@@ -1,0 +1,168 @@
+"""What a build leaves for the next one: what it was made from, and what came of it.
+
+Three packs of the cache for each project: the state, the linked plan, and which pages show which events. The first
+names the others by their digests, so that what does not belong together is never used together.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator import pipeline
+from generator.doors import clock, disk
+from generator.doors.cache_folder import CacheFolder, DamagedPackError
+from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
+from generator.doors.project import CONFIG, CONTENT
+from generator.doors.search import Part
+from generator.doors.wish import Wish
+from generator.model.archive import Entry
+from generator.model.finding import Finding
+from generator.model.page import Shell
+from generator.model.records import Record
+from generator.pages.shell_slots import ShellKey
+
+_PIECE = "value"
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "cmarkgfm",
+    "pydantic",
+    "pyyaml",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind_bin",
+)
+_PROGRAM = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a build was made from and what came of it. `plan` is the digest of the plan that belongs to it."""
+
+    inputs: str
+    site: str
+    usual: str
+    """The site's folder where none is named."""
+    identity: str
+    plan: str
+    shown: str
+    """The digest of what says which pages show which events."""
+    files: dict[str, disk.Mark]
+    told: dict[str, tuple[str, ...]]
+    """For each file whose record has findings by itself, waived or not: their codes."""
+    shells: dict[ShellKey, Shell]
+    parts: tuple[Part, ...]
+    """Of the search index."""
+    pages: int
+    written: int
+    records: int
+    faces: tuple[Entry[Record], ...] = ()
+    """Lean entries that are not any more what they are in the plan: other pages show another text of them."""
+
+
+def inputs_of(wish: Wish) -> str:
+    """A digest of all that a site is made from, but for the records."""
+    digest = blake2b(digest_size=20)
+
+    def add(name: str, content: bytes) -> None:
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
+
+    add(
+        "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
+    )
+    add("libraries", " ".join(_version(each) for each in _LIBRARIES).encode())
+    add("config", wish.config_file.read_bytes())
+    for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
+        for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
+            add(path.relative_to(folder).as_posix(), path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """The codes of the findings in each file, sorted."""
+    codes: dict[str, list[str]] = {}
+    for finding in findings:
+        codes.setdefault(finding.where.file, []).append(finding.code)
+    return {file: tuple(sorted(each)) for file, each in codes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildMemory:
+    """What is kept of the builds of one project; what cannot be read, or is not ours, raises NotKeptError."""
+
+    cache: CacheFolder
+    wish: Wish
+
+    def keep_plan(self, plan: pipeline.Plan) -> str:
+        """Keep a plan; its digest."""
+        return self._keep("plan", plan)
+
+    def keep_shown(self, shown_on: Mapping[str, Iterable[int]]) -> str:
+        """Keep where in the plan the pages are that show an event, by its id; the digest of all that."""
+        return self._keep("shown", {event: tuple(dict.fromkeys(places)) for event, places in shown_on.items()})
+
+    def keep_state(self, state: State) -> None:
+        """Keep the state, last of all."""
+        self._keep("state", state)
+
+    def state(self) -> State:
+        """The state that the last build has left."""
+        state, _ = self._kept("state")
+        if not isinstance(state, State):
+            raise NotKeptError("state")
+        return state
+
+    def plan(self, state: State) -> pipeline.Plan:
+        """The plan that belongs to the state."""
+        plan, digest = self._kept("plan")
+        if not isinstance(plan, pipeline.Plan) or digest != state.plan:
+            raise NotKeptError("plan")
+        return plan
+
+    def shown_on(self, state: State, events: Iterable[str]) -> frozenset[int]:
+        """Where in the plan that belongs to the state the pages are that show one of these events."""
+        shown, digest = self._kept("shown")
+        if not isinstance(shown, dict) or digest != state.shown:
+            raise NotKeptError("shown")
+        return frozenset(place for each in events for place in shown.get(each, ()))
+
+    def _keep(self, what: str, value: object) -> str:
+        body = to_bytes(value)
+        digest = _digest(body)
+        self.cache.write(self._name(what), {_PIECE: (digest, (body,))})
+        return digest
+
+    def _kept(self, what: str) -> tuple[object, str]:
+        name = self._name(what)
+        pack = self.cache.open(name)
+        if pack is None or _PIECE not in pack.rows:
+            raise NotKeptError(name)
+        digest = pack.rows[_PIECE][0]
+        try:
+            body = pack.piece(_PIECE, digest, 0)
+        except DamagedPackError:
+            self.cache.discard(name)
+            raise NotKeptError(name) from None
+        if body is None:
+            raise NotKeptError(name)
+        return from_bytes(body), digest
+
+    def _name(self, what: str) -> str:
+        """Projects may share a cache folder."""
+        return f"{what}-{_digest(str(self.wish.config_file.resolve()).encode())}"
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()
