@@ -9,17 +9,16 @@ differ in nothing but their long prose and have nothing to be said of. Everythin
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 
 from generator import checking, parsing, pipeline
-from generator.doors import clock, disk
-from generator.doors.cache_folder import CacheFolder, DamagedPackError
-from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
+from generator.doors import clock, disk, program, transfer
+from generator.doors.cache_folder import CacheFolder
+from generator.doors.kept_values import NotKeptError, keep, kept
 from generator.doors.mkdocs_host.writing import SiteFolder, write_all
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import NotAsBuiltError, identity_of, staging
 from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.wish import BuildResult, Wish
@@ -32,7 +31,6 @@ from generator.model.settings import Search
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.pages.shell_slots import ShellKey
 
-_PIECE = "value"
 MOST_CHANGED = 50
 """With more changed files than that, a whole build on all cores is as quick."""
 _LIBRARIES = (
@@ -47,7 +45,6 @@ _LIBRARIES = (
     "mkdocs-material",
     "pagefind_bin",
 )
-_PROGRAM = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +79,12 @@ def inputs_of(wish: Wish) -> str:
     add(
         "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
     )
-    add("libraries", " ".join(_version(each) for each in _LIBRARIES).encode())
+    add("libraries", program.versions(_LIBRARIES).encode())
     add("config", wish.config_file.read_bytes())
-    for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
+    for folder in (program.FOLDER, wish.root / CONFIG, wish.root / CONTENT / "pages"):
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
     return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
@@ -107,42 +97,18 @@ def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
 
 def remember(cache: CacheFolder, wish: Wish, state: State) -> None:
     """Keep what a build knew; its plan has been kept already."""
-    body = to_bytes(state)
-    cache.write(_name(wish, "state"), {_PIECE: (_digest(body), (body,))})
+    keep(cache, _name(wish, "state"), state)
 
 
 def keep_plan(cache: CacheFolder, wish: Wish, plan: pipeline.Plan) -> str:
     """Keep a plan; its digest."""
-    body = to_bytes(plan)
-    digest = _digest(body)
-    cache.write(_name(wish, "plan"), {_PIECE: (digest, (body,))})
-    return digest
-
-
-def _kept(cache: CacheFolder, wish: Wish, what: str) -> tuple[object, str]:
-    """What was kept under that name, and its digest. Raises NotKeptError."""
-    name = _name(wish, what)
-    pack = cache.open(name)
-    if pack is None or _PIECE not in pack.rows:
-        raise NotKeptError(name)
-    digest = pack.rows[_PIECE][0]
-    try:
-        body = pack.piece(_PIECE, digest, 0)
-    except DamagedPackError:
-        cache.discard(name)
-        raise NotKeptError(name) from None
-    if body is None:
-        raise NotKeptError(name)
-    return from_bytes(body), digest
+    transfer.prepare()
+    return keep(cache, _name(wish, "plan"), plan)
 
 
 def _name(wish: Wish, what: str) -> str:
     """Projects may share a cache folder."""
-    return f"{what}-{_digest(str(wish.config_file.resolve()).encode())}"
-
-
-def _digest(body: bytes) -> str:
-    return blake2b(body, digest_size=16).hexdigest()
+    return f"{what}-{blake2b(str(wish.config_file.resolve()).encode(), digest_size=16).hexdigest()}"
 
 
 def rebuild(wish: Wish, cache: CacheFolder) -> BuildResult | None:
@@ -161,14 +127,14 @@ class _WholeBuildNeededError(Exception):
 
 def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
     start = perf_counter()
-    state, _ = _kept(cache, wish, "state")
+    state, _ = kept(cache, _name(wish, "state"))
     if not isinstance(state, State) or state.inputs != inputs_of(wish):
         raise _WholeBuildNeededError("another program, other settings or options")
     if (str(wish.site_dir.resolve()) if wish.site_dir else state.usual) != state.site:
         raise _WholeBuildNeededError("another site")
     marks = disk.marks(wish.root, CONTENT)
     changed = _changed(state.files, marks)
-    plan, digest = _kept(cache, wish, "plan")
+    plan, digest = kept(cache, _name(wish, "plan"))
     if not isinstance(plan, pipeline.Plan) or digest != state.plan:
         raise _WholeBuildNeededError("another plan")
     bodies = dict(_only_prose_differs(plan, state, wish.root, changed))

@@ -20,7 +20,7 @@ from generator.doors import disk
 from generator.doors.mkdocs_host.planning import ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
 from generator.doors.rebuild import State, codes_by_file, inputs_of, keep_plan, remember
 from generator.doors.wish import BuildError, BuildResult, Wish
