@@ -1,13 +1,12 @@
-"""A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
+"""The first half of the story (read, parse, check) run on a project on disk."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator import checking, parsing
 from generator.doors import clock, disk, transfer
-from generator.doors.cache_folder import CacheFolder
+from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
 from generator.doors.workers import beside, spread
 from generator.languages import phrases
@@ -17,34 +16,7 @@ from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
 
-CONTENT = "content"
-CONFIG = "site_config"
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A folder with content/ and site_config/; `today` is an ISO day that overrides the archive's own, or empty."""
-
-    root: Path
-    today: str = ""
-    site_url: str = ""
-    repo_url: str = ""
-    jobs: int = 1
-    """How many processes may work at once."""
-    cache: CacheFolder | None = None
-    """Where records are kept from run to run, if anywhere."""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
-        return disk.read(self.root, path)
-
-    def read_if_possible(self, path: str) -> bytes:
-        """The bytes of a file, or none if it cannot be read: for showing where a finding is."""
-        try:
-            return self.read(path)
-        except disk.UnreadableFileError:
-            return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +33,12 @@ class Checked:
     """The keys of what went wrong with the cache."""
     alone: tuple[Finding, ...] = ()
     """What is to be said of records by themselves, waived or not."""
+    whole: tuple[Finding, ...] = ()
+    """What is to be said of all records together, waived or not."""
+    outside: tuple[Finding, ...] = ()
+    """What is to be said of the settings, and of what stands where no record can be."""
+    outlines: Mapping[str, str] = field(default_factory=dict)
+    """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -90,7 +68,9 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
-    return Checked(judged, files, settings, archive, known, trouble, found)
+    outlines = dict(each for shard in parsed for each in shard.outlines)
+    outside = (*findings, *misnamed)
+    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines)
 
 
 def read_in_full(

@@ -21,7 +21,7 @@ from generator.doors.build_memory import BuildMemory, State, codes_by_file, inpu
 from generator.doors.mkdocs_host.planning import ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages.phrases import Phrases

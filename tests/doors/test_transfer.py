@@ -3,7 +3,8 @@
 import pickle
 
 from generator.doors import transfer
-from generator.doors.project import Project, check
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from tests.building import REPOSITORY
 
 
@@ -13,11 +14,12 @@ def travelled(value):
 
 def test_entries_arrive_as_they_were_and_share_what_is_equal():
     archive = check(Project(REPOSITORY)).archive
+    assert archive
     transfer.prepare()
     # One by one, as from two workers: within one pickle Python itself keeps what is the same object the same.
     arrived = {key: travelled(entry) for key, entry in archive.events.items()}
     assert arrived == archive.events
-    cited = {}
+    cited: dict[str, str] = {}
     for entry in arrived.values():
         for source in entry.record.sources:
             assert cited.setdefault(source, source) is source

@@ -9,7 +9,8 @@ from mkdocs.structure.files import Files
 from generator.doors.cli import report as findings_report
 from generator.doors.cli.check_command import has_colour, report_for
 from generator.doors.cli.language import language_of
-from generator.doors.project import Checked, Project
+from generator.doors.project import Checked
+from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.finding import Severity

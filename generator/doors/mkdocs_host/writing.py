@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.doors.project import Checked, Project, batches, read_in_full
+from generator.doors.project import Checked, batches, read_in_full
+from generator.doors.project_folder import Project
 from generator.doors.workers import spread
 from generator.model.page import OutputFile, Shell, SitemapEntry
 from generator.pages.context import Wanted

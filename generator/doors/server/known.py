@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from generator import checking, parsing
 from generator.checking import Parsed
 from generator.doors import disk
-from generator.doors.project import Checked, Project, read_records, read_settings, records_known
+from generator.doors.project import Checked, read_records, read_settings, records_known
+from generator.doors.project_folder import Project
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
 from generator.model.records import Record
