@@ -29,7 +29,8 @@ def _later(before: str, after: str, language: str) -> str:
         return _exactly(least, phrases)
     if least <= 0:
         return ""
-    return _about((least + most) / 2, phrases) if most - least < least + most else phrases["date-later"]
+    between = (least + most) / 2
+    return _about(between, phrases) if most - least <= between else phrases["date-later"]
 
 
 def _beginning(text: str) -> tuple[int, int] | None:

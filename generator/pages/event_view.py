@@ -139,9 +139,9 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         claims_elsewhere=tuple(claim(context, each, cited) for each in context.timeline.claims_about.get(key, ())),
         series=figures_of(context, key, record, cited),
         what_is_not_known=written(explanation.what_is_not_known),
-        path=(path := how_we_got_here(context, key, telling, cited)),
+        path=(path := how_we_got_here(context, telling, cited)),
         path_note=_path_note(context, len(path), len(telling.steps)),
-        path_whole=_path_whole(context, key, telling) if path else None,
+        path_whole=_path_whole(context, telling) if path else None,
         what_next=written(explanation.what_next),
         followed=what_followed(context, around, cited),
         beside=beside(context, key, record.links, cited),
@@ -157,13 +157,14 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
 
 def _path_note(context: Context, shown: int, total: int) -> str:
     note = context.phrases["event-path-note"]
-    return note if shown == total else f"{note} {context.phrases.text('path-nearest', count=shown, total=total)}"
+    return note if shown == total else f"{note} {context.phrases.text('path-nearest', count=shown)}"
 
 
-def _path_whole(context: Context, key: str, telling: Telling) -> LinkView:
-    size = size_of(context, telling, key)
-    label = context.phrases.text("path-read", steps=size.steps, minutes=size.minutes)
-    return LinkView(context.link(addresses.of_how_we_got_here(key, context.prefix)), label)
+def _path_whole(context: Context, telling: Telling) -> LinkView:
+    size = size_of(context, telling)
+    read = "path-read-nearest" if telling.goes_further_back else "path-read"
+    label = context.phrases.text(read, steps=size.steps, minutes=size.minutes)
+    return LinkView(context.link(addresses.of_how_we_got_here(telling.event, context.prefix)), label)
 
 
 def _rests_on(context: Context, key: str) -> str:

@@ -124,7 +124,7 @@ def make(context: Context, key: str) -> Page:
     footnotes = notes(context, cited)
     trail = (*event_trail(context, record), _own(context, key))
     about = cut(context.phrases.text("path-description", event=plainly(context, record.title), steps=view.size.steps))
-    contents = headings(context, "at-a-glance", "from-the-beginning", *(("sources",) if footnotes else ()))
+    contents = headings(context, "at-a-glance", "step-by-step", *(("sources",) if footnotes else ()))
     return Page(
         address=context.address,
         language=context.language,
@@ -142,7 +142,7 @@ def make(context: Context, key: str) -> Page:
         head=json_ld.of_event(context, record, trail, title, about, here=context.phrases["heading-how-we-got-here"]),
         headings=(*contents, Heading("cite", context.phrases[cite_key(context)])),
         alternates=alternates(context, name=addresses.of_how_we_got_here(key).rstrip("/")),
-        last_changed=max(last_changed(context.timeline.event(each).record) for each in (key, *telling.steps)),
+        last_changed=max(last_changed(context.timeline.event(each).record) for each, _ in telling.whole),
         module=MODULE if view.depths else "",
     )
 
@@ -153,47 +153,44 @@ def _own(context: Context, key: str) -> LinkView:
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
-    here, order = around.event, (*telling.steps, around.event)
-    drawing = lanes(len(order), _edges(telling, order))
-    told = tuple(_told(context, telling, order, drawing, cited))
-    start, status = told[0].event.date.label if len(told) > 1 else "", record.status
+    here, goes_on, status = around.event, around.goes_further_back, record.status
+    drawing = lanes(len(telling.steps) + 1, _edges(telling))
+    begins = context.phrases["path-earliest" if goes_on else "path-begins"]
+    *behind, told = _told(context, telling, drawing, begins, cited)
     return PathPageView(
         event=event(context, here),
-        here=told[-1],
+        here=told,
         banner="" if status is Status.OCCURRED else context.phrases[f"event-{status.value}-banner"],
         note=word(context, context.settings.vocabulary.statuses, status).note,
-        size=size_of(context, telling, here),
-        span=context.phrases.text("path-span", start=start, end=told[-1].event.date.label),
+        size=size_of(context, telling),
+        span=context.phrases.text("path-span", start=behind[0].event.date.label, end=told.event.date.label),
         depths=tuple(_depths(context, telling)),
-        parts=tuple(_parts(context, told[:-1])),
+        parts=tuple(_parts(context, behind)),
         drawing=drawing,
         causes=any(step.is_cause for step in around.how_we_got_here),
         others=not all(step.is_cause for step in around.how_we_got_here),
-        goes_on=around.goes_further_back,
-        before=_before(context, telling) if around.goes_further_back else None,
+        goes_on=goes_on,
+        before=_before(context, telling) if goes_on else None,
     )
 
 
-def _edges(telling: Telling, order: Sequence[str]) -> Iterator[Edge]:
-    rows = {event_id: row for row, event_id in enumerate(order)}
-    for event_id, steps in telling.steps.items():
+def _edges(telling: Telling) -> Iterator[Edge]:
+    rows = {event_id: row for row, (event_id, _) in enumerate(telling.whole)}
+    for event_id, steps in telling.whole:
         for step in steps:
             far = max(telling.far(event_id), telling.far(step.after))
             yield Edge(rows[event_id], rows[step.after], step.is_cause, far)
 
 
-def _told(
-    context: Context, telling: Telling, order: Sequence[str], drawing: Lanes, cited: Footnotes
-) -> Iterator[ToldView]:
-    for row, event_id in enumerate(order):
-        record, steps = context.timeline.event(event_id).record, telling.steps.get(event_id, ())
-        before = order[row - 1] if row else ""
-        date = context.timeline.event(before).record.date if before else None
-        in_full = event_id in telling.in_full or not steps
+def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited: Footnotes) -> Iterator[ToldView]:
+    """The events in their order. The first one `begins`; of the others it is said how long after the one before."""
+    deepest, before = max(map(telling.far, telling.steps), default=1), None
+    for row, (event_id, steps) in enumerate(telling.whole):
+        record, in_full = context.timeline.event(event_id).record, event_id in telling.in_full
         yield ToldView(
             event=event(context, event_id),
-            then=later(date, record.date, context.phrases) if date else context.phrases["path-begins"],
-            then_far=telling.far(before) if before else FURTHEST if _deepest(telling) > 1 else 1,
+            then=later(before[1], record.date, context.phrases) if before else begins,
+            then_far=telling.far(before[0]) if before else deepest,
             in_full=in_full,
             cites=cited.cite(record.sources) if in_full else Markup(),
             reasons=tuple(_reason(context, telling, step, cited) for step in steps),
@@ -202,10 +199,7 @@ def _told(
             number=row + 1,
             lane=drawing.rows[row],
         )
-
-
-def _deepest(telling: Telling) -> int:
-    return max(map(telling.far, telling.steps), default=1)
+        before = event_id, record.date
 
 
 def _reason(context: Context, telling: Telling, step: Step, cited: Footnotes) -> ReasonView:

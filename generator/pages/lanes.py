@@ -75,7 +75,7 @@ def lanes(count: int, edges: Iterable[Edge]) -> Lanes:
     crossings = tracks.crossings(order)
     if crossings and len(order) <= MOST_SIFTED:
         order, crossings = tracks.sifted(order, crossings)
-    return _drawn(count, branches, tracks, order, crossings)
+    return _drawn(branches, tracks, order, crossings)
 
 
 @dataclass(slots=True)
@@ -123,16 +123,18 @@ class _Tracks:
         for row in range(count):
             tracks._add(row, into[row], out[row])
         for row in range(count):
-            here = tracks.rows[row]
-            for branch in (*into[row], *out[row]):
-                if branch.track != here:
-                    tracks.curves.append((row, here, branch.track))
-            for branch in into[row]:
-                if branch.track != here:
-                    tracks.follows[branch.track] = here
-            if out[row] and tracks.last[here] == 2 * row:
-                tracks.follows[here] = out[row][0].track
+            tracks._join(row, into[row], out[row])
         return tracks
+
+    def _join(self, row: int, into: list[_Branch], out: list[_Branch]) -> None:
+        """The curves at a row: from where its dot stands to other tracks, and from those that end there."""
+        here = self.rows[row]
+        self.curves.extend((row, here, branch.track) for branch in (*into, *out) if branch.track != here)
+        for branch in into:
+            if branch.track != here:
+                self.follows[branch.track] = here
+        if out and self.last[here] == 2 * row:
+            self.follows[here] = out[0].track
 
     def _add(self, row: int, into: list[_Branch], out: list[_Branch]) -> None:
         """The dot of a row stands on the line that leads to it; the first line that begins there goes on from it."""
@@ -199,7 +201,7 @@ class _Tracks:
         return columns
 
 
-def _drawn(count: int, branches: Sequence[_Branch], tracks: _Tracks, order: Sequence[int], crossings: int) -> Lanes:
+def _drawn(branches: Sequence[_Branch], tracks: _Tracks, order: Sequence[int], crossings: int) -> Lanes:
     columns = tracks.columns(order)
     widest = max(columns, default=0)
     run_together = widest >= COLUMNS

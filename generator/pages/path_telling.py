@@ -1,6 +1,6 @@
 """How we got here as it is told: which events, which of them in full, how far each is, how long that is to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
@@ -23,10 +23,21 @@ WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The events behind an event, the earliest first, each with all that it led to; and those told in full."""
+    """The events behind `event`, the earliest first, each with all that it led to.
 
+    `in_full` are those told with their summaries, `event` itself among them.
+    """
+
+    event: str
     steps: dict[str, tuple[Step, ...]]
     in_full: frozenset[str]
+    goes_further_back: bool
+
+    @property
+    def whole(self) -> Iterator[tuple[str, tuple[Step, ...]]]:
+        """The events behind and what they led to, then the event itself."""
+        yield from self.steps.items()
+        yield self.event, ()
 
     def far(self, event_id: str) -> int:
         """From which depth on an event is shown: 1, 2 or 3. The event itself, to which they lead, is always."""
@@ -44,7 +55,8 @@ class Size:
 def telling_of(around: Surroundings) -> Telling:
     """What lies behind an event, as its page tells it."""
     steps = by_event(around.how_we_got_here)
-    return Telling(steps, frozenset(nearest(steps, MOST_IN_FULL)))
+    in_full = frozenset((*nearest(steps, MOST_IN_FULL), around.event))
+    return Telling(around.event, steps, in_full, around.goes_further_back)
 
 
 def by_event(steps: Iterable[Step]) -> dict[str, tuple[Step, ...]]:
@@ -68,11 +80,12 @@ def nearest(steps: dict[str, tuple[Step, ...]], most: int) -> list[str]:
     return sorted(sorted(steps, key=how_near)[:most], key=places.__getitem__)
 
 
-def size_of(context: Context, telling: Telling, event_id: str) -> Size:
+def size_of(context: Context, telling: Telling) -> Size:
     """How many events are told, and how long that takes to read."""
-    words = sum(_words_of(context, each, in_full=each in telling.in_full) for each in telling.steps)
-    words += sum(_count(context, step.link.because) for steps in telling.steps.values() for step in steps)
-    words += _words_of(context, event_id, in_full=True)
+    words = 0
+    for event_id, steps in telling.whole:
+        words += _words_of(context, event_id, in_full=event_id in telling.in_full)
+        words += sum(_count(context, step.link.because) for step in steps)
     return Size(
         steps=counted(context, "path-steps", len(telling.steps)),
         minutes=context.phrases.text("path-minutes", count=ceil(words / WORDS_A_MINUTE)),

@@ -39,12 +39,12 @@ class StepView:
     reasons: tuple[ReasonView, ...]
 
 
-def how_we_got_here(context: Context, event_id: str, telling: Telling, notes: Footnotes) -> tuple[StepView, ...]:
+def how_we_got_here(context: Context, telling: Telling, notes: Footnotes) -> tuple[StepView, ...]:
     """The nearest of what lies behind, each event told once with everything that it led to."""
     return tuple(
         StepView(
             event(context, each),
-            tuple(_led_to(context, step, event_id, notes) for step in telling.steps[each]),
+            tuple(_led_to(context, step, telling.event, notes) for step in telling.steps[each]),
         )
         for each in nearest(telling.steps, MOST_NEAREST)
     )
