@@ -32,6 +32,8 @@ MAKER = "how-we-got-here"
 MODULE = "how_we_got_here.js"
 SHORTEST_FOLD, LONGEST_FOLD = 4, 25
 """Events told in short, one after the other: fewer stand open, more are folded in several parts."""
+_FAR = (Markup(), Markup(), Markup(" tl-far-2"), Markup(" tl-far-3"))
+"""The class of what is shown from a depth on."""
 _DEPTHS = ("path-depth-1", "path-depth-2", "path-depth-all")
 
 
@@ -122,7 +124,8 @@ def make(context: Context, key: str) -> Page:
     title = context.phrases.text("path-title", event=plainly(context, record.title))
     view = _view(context, record, around, telling, cited)
     footnotes = notes(context, cited)
-    trail = (*event_trail(context, record), _own(context, key))
+    own = LinkView(view.event.address, view.event.title, addresses.of_record("event", key, context.prefix))
+    trail = (*event_trail(context, record), own)
     about = cut(context.phrases.text("path-description", event=plainly(context, record.title), steps=view.size.steps))
     contents = headings(context, "at-a-glance", "step-by-step", *(("sources",) if footnotes else ()))
     return Page(
@@ -134,6 +137,7 @@ def make(context: Context, key: str) -> Page:
             "how_we_got_here_page.html",
             t=context.phrases.texts,
             view=view,
+            far=_FAR,
             crumbs=trail,
             notes=footnotes,
             foot=foot(context, entry, title),
@@ -147,18 +151,13 @@ def make(context: Context, key: str) -> Page:
     )
 
 
-def _own(context: Context, key: str) -> LinkView:
-    where = addresses.of_record("event", key, context.prefix)
-    return LinkView(context.link(where), event(context, key).title, where)
-
-
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
-    here, goes_on, status = around.event, around.goes_further_back, record.status
+    goes_on, status = around.goes_further_back, record.status
     drawing = lanes(len(telling.steps) + 1, _edges(telling))
     begins = context.phrases["path-earliest" if goes_on else "path-begins"]
     *behind, told = _told(context, telling, drawing, begins, cited)
     return PathPageView(
-        event=event(context, here),
+        event=told.event,
         here=told,
         banner="" if status is Status.OCCURRED else context.phrases[f"event-{status.value}-banner"],
         note=word(context, context.settings.vocabulary.statuses, status).note,
@@ -178,23 +177,24 @@ def _edges(telling: Telling) -> Iterator[Edge]:
     rows = {event_id: row for row, (event_id, _) in enumerate(telling.whole)}
     for event_id, steps in telling.whole:
         for step in steps:
-            far = max(telling.far(event_id), telling.far(step.after))
+            far = max(telling.far[event_id], telling.far[step.after])
             yield Edge(rows[event_id], rows[step.after], step.is_cause, far)
 
 
 def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited: Footnotes) -> Iterator[ToldView]:
     """The events in their order. The first one `begins`; of the others it is said how long after the one before."""
-    deepest, before = max(map(telling.far, telling.steps), default=1), None
+    deepest, before = max(telling.far.values()), None
+    views = {each: event(context, each) for each, _ in telling.whole}
     for row, (event_id, steps) in enumerate(telling.whole):
         record, in_full = context.timeline.event(event_id).record, event_id in telling.in_full
         yield ToldView(
-            event=event(context, event_id),
+            event=views[event_id],
             then=later(before[1], record.date, context.phrases) if before else begins,
-            then_far=telling.far(before[0]) if before else deepest,
+            then_far=telling.far[before[0]] if before else deepest,
             in_full=in_full,
             cites=cited.cite(record.sources) if in_full else Markup(),
-            reasons=tuple(_reason(context, telling, step, cited) for step in steps),
-            far=telling.far(event_id),
+            reasons=tuple(_reason(context, telling, step, views[step.after], cited) for step in steps),
+            far=telling.far[event_id],
             distance=steps[0].distance if steps else 0,
             number=row + 1,
             lane=drawing.rows[row],
@@ -202,16 +202,16 @@ def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited
         before = event_id, record.date
 
 
-def _reason(context: Context, telling: Telling, step: Step, cited: Footnotes) -> ReasonView:
-    before, after = _around_the_name(f"path-{step.link.relation.value}", context.language)
+def _reason(context: Context, telling: Telling, step: Step, after: EventView, cited: Footnotes) -> ReasonView:
+    opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
     return ReasonView(
-        before=before,
-        towards=LinkView(f"#step-{step.after}", event(context, step.after).title),
-        after=after,
+        before=opening,
+        towards=LinkView(f"#step-{step.after}", after.title),
+        after=closing,
         because=words(context, step.link.because),
         is_cause=step.is_cause,
         cites=cited.cite(step.link.sources),
-        far=max(telling.far(step.event), telling.far(step.after)),
+        far=max(telling.far[step.event], telling.far[step.after]),
     )
 
 
@@ -237,7 +237,7 @@ def _parts(context: Context, told: Sequence[ToldView]) -> Iterator[PartView]:
 
 def _depths(context: Context, telling: Telling) -> Iterator[DepthView]:
     """The depths that differ; none if there is only one."""
-    counts = [sum(telling.far(each) <= depth for each in telling.steps) for depth in range(1, FURTHEST + 1)]
+    counts = [sum(telling.far[each] <= depth for each in telling.steps) for depth in range(1, FURTHEST + 1)]
     if counts[0] == counts[-1]:
         return
     for phrase, count, following in zip(_DEPTHS, counts, (*counts[1:], None), strict=True):

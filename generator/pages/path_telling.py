@@ -31,6 +31,8 @@ class Telling:
     event: str
     steps: dict[str, tuple[Step, ...]]
     in_full: frozenset[str]
+    far: dict[str, int]
+    """From which depth on each is shown: 1, 2 or 3. The event itself, to which they lead, is always."""
     goes_further_back: bool
 
     @property
@@ -38,10 +40,6 @@ class Telling:
         """The events behind and what they led to, then the event itself."""
         yield from self.steps.items()
         yield self.event, ()
-
-    def far(self, event_id: str) -> int:
-        """From which depth on an event is shown: 1, 2 or 3. The event itself, to which they lead, is always."""
-        return min(self.steps[event_id][0].distance, FURTHEST) if event_id in self.steps else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,8 @@ def telling_of(around: Surroundings) -> Telling:
     """What lies behind an event, as its page tells it."""
     steps = by_event(around.how_we_got_here)
     in_full = frozenset((*nearest(steps, MOST_IN_FULL), around.event))
-    return Telling(around.event, steps, in_full, around.goes_further_back)
+    far = {event_id: min(own[0].distance, FURTHEST) for event_id, own in steps.items()} | {around.event: 1}
+    return Telling(around.event, steps, in_full, far, around.goes_further_back)
 
 
 def by_event(steps: Iterable[Step]) -> dict[str, tuple[Step, ...]]:

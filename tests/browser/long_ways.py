@@ -6,11 +6,12 @@ import yaml
 
 from tests.building import copy_of_the_archive
 
+Before = tuple[tuple[str, str], ...]
 CHAIN, CAUSES = 200, 40
 HOSTILE = "<script>alert(1)</script> &amp; " + "w" * 120 + " 🏛 نهاية القصة"
 """Markup, a word wider than any phone, and two directions of writing; what overrides them, the check refuses."""
 # Who leads to whom: two threads that start side by side, cross, and meet in the end.
-TANGLE: dict[str, tuple[tuple[str, str], ...]] = {
+TANGLE: dict[str, Before] = {
     "one": (),
     "two": (),
     "three": (("one", "caused-by"),),
@@ -30,7 +31,7 @@ def a_project(folder: Path) -> Path:
     (project / "site_config" / "removed.yml").unlink(missing_ok=True)
     _write(project, "sources", "report", {"title": _both("A report"), "kind": "report"})
     for number in range(CHAIN):
-        before = ((f"chain-{number - 1:03}", "caused-by" if number % 3 else "follows-up"),) if number else ()
+        before: Before = ((f"chain-{number - 1:03}", "caused-by" if number % 3 else "follows-up"),) if number else ()
         _event(project, f"chain-{number:03}", f"{1900 + number // 2}-{1 + number % 2 * 6:02}", before)
     for number in range(CAUSES):
         _event(project, f"cause-{number:02}", f"2001-01-{1 + number % 28:02}", ())
@@ -43,7 +44,7 @@ def a_project(folder: Path) -> Path:
     return project
 
 
-def _event(project: Path, event_id: str, date: str, before: tuple[tuple[str, str], ...], title: str = "") -> None:
+def _event(project: Path, event_id: str, date: str, before: Before, title: str = "") -> None:
     links = [
         {"event": each, "relation": relation, "because": _both(f"The report says so of {each}."), "sources": ["report"]}
         for each, relation in before
