@@ -94,6 +94,15 @@ def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding
     return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
 
 
+def finds_the_same(before: Archive, after: Archive, settings: Settings) -> bool:
+    """Whether the rules for all find the same in two archives that differ in nothing but faces."""
+    renamed = any(
+        entry is not after.events[key] and entry.record.title != after.events[key].record.title
+        for key, entry in before.events.items()
+    )
+    return not renamed or [*rules.check_names(before, settings)] == [*rules.check_names(after, settings)]
+
+
 def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """All findings in the order of the files, less those that the archive has waived."""
     kept = rules.apply_waivers(tuple(findings), settings, archive)

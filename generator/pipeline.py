@@ -57,6 +57,13 @@ def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
     return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
 
 
+def with_faces(plan: Plan, faces: Collection[Entry[Record]]) -> Plan:
+    """The plan of the same archive with other faces on these records: linking looks at none."""
+    if not faces:
+        return plan
+    return replace(plan, timeline=replace(plan.timeline, archive=plan.timeline.archive.with_faces(faces)))
+
+
 def with_search(plan: Plan, search: Search) -> Plan:
     """The plan with the search that there is: without any, nothing speaks of it."""
     left = (
