@@ -127,7 +127,7 @@ def make(context: Context, key: str) -> Page:
     own = LinkView(view.event.address, view.event.title, addresses.of_record("event", key, context.prefix))
     trail = (*event_trail(context, record), own)
     about = cut(context.phrases.text("path-description", event=plainly(context, record.title), steps=view.size.steps))
-    contents = headings(context, "at-a-glance", "step-by-step", *(("sources",) if footnotes else ()))
+    contents = headings(context, "at-a-glance", "in-order", *(("sources",) if footnotes else ()))
     return Page(
         address=context.address,
         language=context.language,

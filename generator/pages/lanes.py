@@ -6,8 +6,9 @@ row, where its dot stands and the strokes beside it. Time runs down. Everything 
 are a *track*, a straight line in one column. A row never stands on a line that passes by.
 
 A tree is drawn without crossings: the tracks that lead to a track stand at its right, the first to end the nearest.
-Where more than that leads to and fro, each track is tried in every place of the order (sifting) until there are no
-fewer crossings to be had. Beyond `COLUMNS`, what would need further columns runs together in the last one.
+Where more than that leads to and fro, up to eight tracks get the order that has the fewest crossings of all, and a few
+more are sifted: each is tried in every place until there are no fewer to be had. Beyond `COLUMNS`, what would need
+further columns runs together in the last one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,8 +20,8 @@ LEFT, STEP = 10, 16
 """Pixels: where the first column lies, and how far the next is from it."""
 DOT, JOINED = 22, 46
 """Pixels down a row: where its dot stands, and where what leaves it has joined its branch."""
-MOST_SIFTED = 14
-"""Tracks: more of them are drawn in the order in which a tree would be."""
+MOST_COMPARED, MOST_SIFTED = 8, 14
+"""Tracks of which every order is compared, and of which each is sifted; more are drawn as a tree would be."""
 _DOWN = "V9999"
 """To the end of the row, however high it is: what is beyond is cut off."""
 
@@ -73,9 +74,11 @@ def lanes(count: int, edges: Iterable[Edge]) -> Lanes:
     tracks = _Tracks.of(count, branches)
     order = tracks.in_order()
     crossings = tracks.crossings(order)
-    if crossings and len(order) <= MOST_SIFTED:
-        order, crossings = tracks.sifted(order, crossings)
-    return _drawn(branches, tracks, order, crossings)
+    if crossings and len(order) <= MOST_COMPARED:
+        order = tracks.best(order)
+    elif crossings and len(order) <= MOST_SIFTED:
+        order = tracks.sifted(order, crossings)
+    return _drawn(branches, tracks, order)
 
 
 @dataclass(slots=True)
@@ -175,7 +178,35 @@ class _Tracks:
             if self.first[track] < 2 * row < self.last[track]
         )
 
-    def sifted(self, order: list[int], crossings: int) -> tuple[list[int], int]:
+    def best(self, order: Sequence[int]) -> list[int]:
+        """The order with the fewest crossings: the best of every set of tracks that may stand left of the others.
+
+        A track is crossed where one end of a curve stands at its left and the other at its right. So what it adds
+        depends on which tracks stand at its left, and not on their order. Of equals, the one nearest to `order` wins.
+        """
+        crossing = {
+            track: [
+                (1 << one, 1 << other)
+                for row, one, other in self.curves
+                if track not in (one, other) and self.first[track] < 2 * row < self.last[track]
+            ]
+            for track in order
+        }
+        best: dict[int, tuple[int, list[int]]] = {0: (0, [])}
+        for _ in order:
+            longer: dict[int, tuple[int, list[int]]] = {}
+            for left, (crossings, placed) in best.items():
+                for track in order:
+                    if left & 1 << track:
+                        continue
+                    here = crossings + sum(bool(left & one) != bool(left & other) for one, other in crossing[track])
+                    known = longer.get(left | 1 << track)
+                    if known is None or here < known[0]:
+                        longer[left | 1 << track] = here, [*placed, track]
+            best = longer
+        return best[(1 << len(order)) - 1][1]
+
+    def sifted(self, order: list[int], crossings: int) -> list[int]:
         """A better order, if moving one track at a time leads to one."""
         improved = True
         while improved and crossings:
@@ -186,7 +217,7 @@ class _Tracks:
                 fewest, best = min(((self.crossings(each), each) for each in tried), key=lambda found: found[0])
                 if fewest < crossings:
                     order, crossings, improved = best, fewest, True
-        return order, crossings
+        return order
 
     def columns(self, order: Sequence[int]) -> list[int]:
         """The column of each track: as far left as its place in the order allows."""
@@ -201,7 +232,7 @@ class _Tracks:
         return columns
 
 
-def _drawn(branches: Sequence[_Branch], tracks: _Tracks, order: Sequence[int], crossings: int) -> Lanes:
+def _drawn(branches: Sequence[_Branch], tracks: _Tracks, order: Sequence[int]) -> Lanes:
     columns = tracks.columns(order)
     widest = max(columns, default=0)
     run_together = widest >= COLUMNS
@@ -211,7 +242,7 @@ def _drawn(branches: Sequence[_Branch], tracks: _Tracks, order: Sequence[int], c
     pens = [_Pen(_across(dots[track])) for track in tracks.rows]
     for branch in branches:
         _draw(branch, _across(lines[branch.track]), pens)
-    return Lanes(tuple(pen.row() for pen in pens), min(widest, COLUMNS) + 1, run_together, crossings)
+    return Lanes(tuple(pen.row() for pen in pens), min(widest, COLUMNS) + 1, run_together, tracks.crossings(order))
 
 
 def _draw(branch: _Branch, x: int, pens: Sequence["_Pen"]) -> None:
