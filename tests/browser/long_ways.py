@@ -1,4 +1,4 @@
-"""An archive of long and tangled ways: a chain of two hundred, forty causes of one event, branches, hostile titles."""
+"""An archive of long and tangled ways: a chain of two hundred, forty causes, branches, a braid, hostile titles."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import yaml
 from tests.building import copy_of_the_archive
 
 Before = tuple[tuple[str, str], ...]
-CHAIN, CAUSES = 200, 40
+CHAIN, CAUSES, BRAID = 200, 40, 10
 HOSTILE = "<script>alert(1)</script> &amp; " + "w" * 120 + " 🏛 نهاية القصة"
 """Markup, a word wider than any phone, and two directions of writing; what overrides them, the check refuses."""
 # Who leads to whom: two threads that start side by side, cross, and meet in the end.
@@ -36,6 +36,10 @@ def a_project(folder: Path) -> Path:
     for number in range(CAUSES):
         _event(project, f"cause-{number:02}", f"2001-01-{1 + number % 28:02}", ())
     _event(project, "hub", "2002-02", tuple((f"cause-{number:02}", "caused-by") for number in range(CAUSES)))
+    for number in range(BRAID):
+        _event(project, f"braid-{number}-a", f"2005-01-{1 + number:02}", ())
+        _event(project, f"braid-{number}-b", f"2005-02-{1 + number:02}", ((f"braid-{number}-a", "caused-by"),))
+    _event(project, "braid", "2005-03", tuple((f"braid-{number}-b", "enabled-by") for number in range(BRAID)))
     for number, (name, before) in enumerate(TANGLE.items()):
         links = tuple((f"tangle-{each}", relation) for each, relation in before)
         _event(project, f"tangle-{name}", f"2010-0{1 + number}-15", links)

@@ -14,6 +14,7 @@ from tests.building import SITE_URL, build
 THE_CALL = "events/december-video-call/how-we-got-here/"
 TANGLE = "events/tangle-end/how-we-got-here/"
 LONG = f"events/chain-{CHAIN - 1:03}/how-we-got-here/"
+BRAID = "events/braid/how-we-got-here/"
 HUB = "events/hub/how-we-got-here/"
 BOTH_SIZES = pytest.mark.parametrize("device", [Device(PHONE), Device(DESKTOP)], ids=str)
 MOST_TOLD = 100
@@ -95,7 +96,7 @@ def test_every_step_has_a_reason_and_a_source_and_only_causes_are_called_causes(
 
 @BOTH_SIZES
 def test_the_drawings_words_and_dots_do_not_overlap(far_reader):
-    for address in (TANGLE, HUB, LONG, "events/hostile/how-we-got-here/"):
+    for address in (TANGLE, BRAID, HUB, LONG, "events/hostile/how-we-got-here/"):
         page = far_reader.open(address)
         open_all(page)
         boxes = page.locator(":is(.tl-map__when, .tl-map__title, .tl-map circle):visible").evaluate_all(
@@ -199,6 +200,12 @@ def test_of_forty_causes_each_is_told_and_drawn(far_reader):
     assert page.locator("section[aria-labelledby=how-we-got-here] .tl-path > li").count() == 7
 
 
+def test_more_lines_than_fit_run_together_and_it_says_so(far_reader):
+    page = far_reader.open(BRAID)
+    assert "several run as one" in page.locator(".tl-legend").inner_text()
+    assert drawn(page) == told(page)
+
+
 def test_a_hostile_title_is_words(far_reader):
     page = far_reader.open("events/hostile/how-we-got-here/")
     assert page.locator("h1").inner_text().endswith(HOSTILE)
@@ -228,17 +235,22 @@ def test_in_a_large_archive_it_is_in_the_order_of_time(browser, large_home, devi
     with a_reader(browser, large_home, device) as reader:
         page = reader.open("timeline/2010/")
         addresses = [each.get_attribute("href") for each in page.locator(".tl-item__title a").all()[:40:8]]
+        visited = 0
         for address in addresses:
             page.goto(f"{large_home}timeline/2010/")
             page.goto(page.evaluate("address => new URL(address + 'how-we-got-here/', location).href", address))
             if not page.locator(".tl-got").count():
                 continue
             open_all(page)
-            days = [each.get_attribute("datetime") for each in page.locator(".tl-way time, .tl-way__here time").all()]
+            visited += 1
+            days = page.locator(".tl-way time, .tl-way__here time").evaluate_all(
+                "all => all.map(each => each.dateTime)"
+            )
             exact = [day for day in days if len(day) == len("2010-01-01")]
             assert exact == sorted(exact)
             assert drawn(page) == told(page)
             for step in page.locator(".tl-way > li").all():
                 assert step.locator(".tl-way__reason .tl-cite a").count() >= 1
             assert page.evaluate("document.scrollingElement.scrollWidth") <= device.size[0]
+        assert visited >= 3
         assert reader.foreign == []
