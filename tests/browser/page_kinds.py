@@ -9,6 +9,7 @@ PAGE_KINDS = {
     "event-ongoing": "events/troop-build-up/",
     "event-figures": "events/reznikov-estimate/",
     "event-disputed": "events/coup-plot-accusation/",
+    "how-we-got-here": "events/december-video-call/how-we-got-here/",
     "actors": "actors/",
     "actor": "actors/joe-biden/",
     "places": "places/",
