@@ -97,6 +97,8 @@ def render(
                 context = replace(context, shared=shared[_beside(wanted, context.address), language])
             page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
+            for name, content in page.data:
+                yield Rendered(OutputFile(f"{context.address}{name}", content))
         if body is not None:
             for export in exports.RECORD_EXPORTS:
                 for file in export.files(plan.timeline, plan.settings, body, around):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
-from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response
+from generator.model.edtf import Bound
+from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,39 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class EventStep:
+    """From `day` on (None: not before the archive speaks) an event was known in this status.
+
+    `before` is the status in which it had been known, None where it had not been. `exact`: on that day, not only by it.
+    """
+
+    event: str
+    day: Bound | None
+    status: Status
+    before: Status | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """What was known from a day on and not before: events by their time, claims and figures by that of their events."""
+
+    day: Bound | None
+    events: tuple[EventStep, ...]
+    claims: tuple[ClaimAt, ...]
+    figures: tuple[FigureAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """How what is known has grown, day by day; what has no day stands last."""
+
+    days: tuple[ChangeDay, ...]
+    steps: Mapping[str, tuple[EventStep, ...]]
+    """Event id to how it became known, in order; every event has at least one step."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A checked archive, its events in order, and its edges in both directions. Tuples are in time order."""
 
@@ -132,6 +166,7 @@ class Timeline:
     """(kind, id) to the records whose prose mentions it."""
     sources_of: Mapping[str, tuple[str, ...]]
     """Event id to every source that it rests on, in the order in which its page cites them first."""
+    knowledge: Knowledge
 
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""

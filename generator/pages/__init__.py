@@ -13,6 +13,7 @@ from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import (
     actor_page,
+    as_known_page,
     changes_page,
     day_page,
     disputes_page,
@@ -68,6 +69,7 @@ PAGES: tuple[Maker, ...] = (
     list_page,
     disputes_page,
     forecasts_page,
+    as_known_page,
     glossary_page,
     day_page,
     changes_page,

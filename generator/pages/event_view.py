@@ -13,6 +13,7 @@ from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
+from generator.pages.known_since import SinceView, known_since
 from generator.pages.path_telling import Telling, size_of, telling_of
 from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
@@ -82,6 +83,7 @@ class EventPageView:
     happened: str
     """The heading of what happened, or is announced, or is expected."""
     date_note: Text
+    known: tuple[SinceView, ...]
     places: tuple[LinkView, ...]
     summary_cites: Markup
     rests_on: str
@@ -123,6 +125,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         banner="" if record.status is Status.OCCURRED else context.phrases[f"event-{record.status.value}-banner"],
         happened=context.phrases[_HAPPENED.get(record.status, "heading-what-happened")],
         date_note=words(context, record.date_note) if record.date_note else "",
+        known=known_since(context, key),
         places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
         summary_cites=cited.cite(record.sources),
         rests_on=_rests_on(context, key),

@@ -24,6 +24,8 @@ PAGE_KINDS = {
     "quantity": "figures/troops-near-ukraine/",
     "disputes": "disputes/",
     "forecasts": "forecasts/",
+    "as-known": "as-known/",
+    "as-known-day": "as-known/2021-12-04/",
     "glossary": "glossary/",
     "on-this-day": "on-this-day/",
     "changes": "changes/",
