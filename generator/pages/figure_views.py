@@ -89,9 +89,10 @@ def by_scope(
         drawn = _said(context, quantity, at, anchor(at)), as_of(context, at)
         groups.setdefault(at.figure.scope, []).append(drawn)
     everything = tuple(each for group in groups.values() for each in group)
-    scale = range_chart.scale_of(said.figure for said, _ in everything)
     dates = tuple(date for _, date in everything)
     axis = time_axis.axis_of(extent_of(date.text) for date in dates) if time_chart.is_over_time(dates) else None
+    steps = time_chart.STEPS if axis else range_chart.STEPS
+    scale = range_chart.scale_of((said.figure for said, _ in everything), steps)
     return tuple(_scope_view(context, quantity, scope, group, scale, axis) for scope, group in groups.items() if group)
 
 

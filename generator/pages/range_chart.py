@@ -18,6 +18,8 @@ LEFT, RIGHT = Decimal(2), Decimal(97)
 """Where the axis begins and ends, in percent: a dot on either end stays whole."""
 ROW, LINE, AXIS = 70, 52, 30
 """Pixels: the height of a row, the bar's place within it, below two lines of words, and the height of the axis."""
+STEPS = 3
+"""About so many marks have room across a phone."""
 LETTERS, SMALL_LETTERS = 15, 13.5
 """Pixels: the sizes of the letters in the charts (charts.css)."""
 BETWEEN = 10
@@ -88,11 +90,11 @@ class RangeChart:
     axis: int
 
 
-def scale_of(figures: Iterable[Figure]) -> Scale:
-    """An axis with room for every figure, and for an arrow beyond the last one."""
+def scale_of(figures: Iterable[Figure], steps: int) -> Scale:
+    """An axis of about so many steps, with room for every figure, and for an arrow beyond the last one."""
     numbers = [number for figure in figures for number in numbers_of(figure)]
     start, end = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
-    step = _round_step((end - start or Decimal(1)) / 3)
+    step = _round_step((end - start or Decimal(1)) / steps)
     first, last = (start // step) * step, (end // step + 1) * step
     if first > start:  # Decimal's // cuts towards zero
         first -= step

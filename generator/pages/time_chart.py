@@ -29,6 +29,8 @@ from generator.pages.time_axis import TimeAxis, TimeMark, marks_of
 
 TOP, BOTTOM, HEIGHT = 46, 206, 250
 """Pixels: the heights of the highest and the lowest number, and of the drawing with the labels of the time."""
+STEPS = 5
+"""About so many marks of the numbers."""
 ARROW = 22
 """Pixels: how far an arrow reaches beyond the number."""
 DOT = 7
@@ -202,16 +204,17 @@ _Box = tuple[float, float, float, float]
 
 
 def _labels(drawn: Sequence[_Drawn], room: float) -> dict[int, Label]:
-    """The words of as many marks as have room for them, by the mark's place; the latest first."""
-    taken = [_box(each, room) for each in drawn]
-    found = {}
-    for place in _to_label(drawn):
-        for label, box in _ways(drawn[place], room):
-            if box[0] >= 0 and box[2] <= room and not any(_touch(box, other) for other in taken):
-                found[place] = label
-                taken.append(box)
-                break
-    return found
+    """The words of as many marks as have room for them, by the mark's place: the latest first, speakers last."""
+    marks = [_box(each, room) for each in drawn]
+    found: dict[int, tuple[Label, _Box]] = {}
+    for with_speaker in (False, True):
+        for place in _to_label(drawn):
+            others = [*marks, *(box for other, (_, box) in found.items() if other != place)]
+            for label, box in _ways(drawn[place], room, with_speaker=with_speaker):
+                if box[0] >= 0 and box[2] <= room and not any(_touch(box, other) for other in others):
+                    found[place] = label, box
+                    break
+    return {place: label for place, (label, _) in found.items()}
 
 
 def _to_label(drawn: Sequence[_Drawn]) -> Iterable[int]:
@@ -225,19 +228,19 @@ def _to_label(drawn: Sequence[_Drawn]) -> Iterable[int]:
     return dict.fromkeys((places[-1], places[0], highest, lowest))
 
 
-def _ways(drawn: _Drawn, room: float) -> Iterator[tuple[Label, _Box]]:
-    """Where its words may stand, the best first: with the speaker, then without; above, then below."""
-    number = drawn.said[0].number
-    speaker = lettering.cut(", ".join(dict.fromkeys(each.speaker for each in drawn.said)), LETTERS, room / 2)
-    x = drawn.middle * room / 100
-    for who in (f" · {speaker}", ""):
-        wide = lettering.width(number + who, LETTERS)
-        for y in (drawn.top + ABOVE, drawn.bottom + BELOW):
-            if not LETTERS <= y <= BOTTOM - 4:
-                continue
-            for anchor, left in (("middle", x - wide / 2), ("start", x), ("end", x - wide)):
-                box = (left, y - LETTERS, left + wide, y + LETTERS / 3)
-                yield Label(percent(drawn.middle), y, anchor, number, who), box
+def _ways(drawn: _Drawn, room: float, *, with_speaker: bool) -> Iterator[tuple[Label, _Box]]:
+    """Where its words may stand, the best first: above, then below."""
+    number, speaker = drawn.said[0].number, ""
+    if with_speaker:
+        names = ", ".join(dict.fromkeys(each.speaker for each in drawn.said))
+        speaker = f" · {lettering.cut(names, LETTERS, room / 2)}"
+    x, wide = drawn.middle * room / 100, lettering.width(number + speaker, LETTERS)
+    for y in (drawn.top + ABOVE, drawn.bottom + BELOW):
+        if not LETTERS <= y <= BOTTOM - 4:
+            continue
+        for anchor, left in (("middle", x - wide / 2), ("start", x), ("end", x - wide)):
+            box = (left, y - LETTERS, left + wide, y + LETTERS / 3)
+            yield Label(percent(drawn.middle), y, anchor, number, speaker), box
 
 
 def _box(drawn: _Drawn, room: float) -> _Box:
