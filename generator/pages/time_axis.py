@@ -30,7 +30,7 @@ class TimeMark:
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """The days from `start` to `end` (counted from year 1); shared by all the charts of a quantity."""
+    """The days from `start` to before `end` (counted from year 1); shared by all the charts of a quantity."""
 
     start: int
     end: int
@@ -68,10 +68,10 @@ _DAYS, _MONTHS = (1, 2, 5, 10), (1, 3, 6)
 
 def _ticks(axis: TimeAxis) -> tuple[_Tick, ...]:
     for step in _DAYS:
-        days = range(axis.start, axis.end + 1, step)
+        days = range(axis.start, axis.end, step)
         if len(days) <= MOST_LABELS:
             return tuple((day, "day") for day in days)
-    first, last = _months(axis.start - 1) + 1, _months(axis.end)
+    first, last = _months(axis.start - 1) + 1, _months(axis.end - 1)
     years = (12 * times * 10**power for power in count() for times in (1, 2, 5))
     for step in chain(_MONTHS, years):
         months = range(-(-first // step) * step, last + 1, step)

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.bench.generate import generate
+from tests.bench.world import World
 from tests.browser.readers import Device, a_browser, a_reader
 from tests.browser.server import serve
+from tests.building import build
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +41,13 @@ def reader(browser, home, device):
         yield somebody
     assert somebody.foreign == []
     assert somebody.trouble == []
+
+
+@pytest.fixture(scope="session")
+def large_home(tmp_path_factory):
+    """The address of a site of 10,000 generated events, in English, without search."""
+    workplace = tmp_path_factory.mktemp("large")
+    generate(World(10_000), ("en",), workplace / "project")
+    site = build(workplace / "project", workplace / "site", "--no-search")
+    with serve(site, "/") as address:
+        yield address
