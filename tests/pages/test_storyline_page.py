@@ -61,7 +61,9 @@ def test_the_track_has_a_stop_for_every_event_that_leads_to_it():
 
 
 def test_the_track_names_months_where_they_change_and_have_room():
-    assert [words(each) for each in page_of({"events": [f"e{place}" for place in range(6)]}).css(".tl-track__when")] == [
+    assert [
+        words(each) for each in page_of({"events": [f"e{place}" for place in range(6)]}).css(".tl-track__when")
+    ] == [
         "2020",
         "May 2021",
         "Dec",

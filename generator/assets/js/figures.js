@@ -56,7 +56,6 @@ for (const charts of document.querySelectorAll("[data-charts]")) {
   };
 
   for (const drawing of charts.querySelectorAll("svg[role='group']")) {
-    drawing.addEventListener("focusin", (event) => show(event.target.closest(".tl-point"), true));
     drawing.addEventListener("pointermove", (event) => {
       if (event.pointerType === "mouse") show(nearest(drawing, event), false);
     });
@@ -67,6 +66,8 @@ for (const charts of document.querySelectorAll("[data-charts]")) {
       show(nearest(drawing, event), true);
     });
   }
+  // Not at the drawing itself: browsers let the keyboard stop at an SVG element that listens to focus.
+  charts.addEventListener("focusin", ({ target }) => target.matches(".tl-point") && show(target, true));
   charts.addEventListener("pointerleave", () => kept || hide());
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType !== "mouse";

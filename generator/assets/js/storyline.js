@@ -70,7 +70,8 @@ if (events.length) {
 
   // Single letters count only while the focus is within the story, and never where somebody writes.
   story.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const by = { j: 1, k: -1 }[event.key];
     if (!by) return;
