@@ -37,6 +37,8 @@ PAGE_KINDS = {
     "rules": "contribute/rules/",
     "rule": "contribute/rules/effect-before-cause/",
 }
+BY_TURNS = [(kind, number % 2) for number, kind in enumerate(PAGE_KINDS)]
+"""Every kind with 0 or 1, for what need not be looked at on every device and in every language."""
 PREFIX = {"en": "", "fr": "fr/"}
 
 
