@@ -19,7 +19,7 @@ def test_entries_arrive_as_they_were_and_share_what_is_equal():
     # One by one, as from two workers: within one pickle Python itself keeps what is the same object the same.
     arrived = {key: travelled(entry) for key, entry in archive.events.items()}
     assert arrived == archive.events
-    cited: dict[str, str] = {}
+    cited: dict[object, Any] = {}
     for entry in arrived.values():
         for source in entry.record.sources:
             assert cited.setdefault(source, source) is source
