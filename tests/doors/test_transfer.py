@@ -1,6 +1,7 @@
 """What travels between processes arrives as it was, and what is equal arrives once."""
 
 import pickle
+from typing import Any
 
 from generator.doors import transfer
 from generator.doors.project import check
