@@ -7,14 +7,13 @@ pages show of it. Linking looks at neither, so that all that was linked stands.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from generator import checking, parsing, pipeline, rules
+from generator import checking, parsing, pipeline
 from generator.doors import disk
 from generator.doors.build_memory import State, codes_by_file
 from generator.model.archive import Entry, differ_in_the_face_alone, lean
 from generator.model.finding import Finding
-from generator.model.records import Record, name_of
+from generator.model.records import Record
 from generator.model.source_file import FileType, Listed, SourceFile
 
 Key = tuple[str, str]
@@ -40,13 +39,12 @@ class TextEdits:
 
 def text_edits(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], root: Path) -> TextEdits:
     """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""
-    before = _with_faces(plan, state.faces)
+    before = pipeline.with_faces(plan, state.faces)
     bodies = dict(_only_texts_differ(before, state, root, _changed(state.files, marks)))
-    entries = before.timeline.archive
-    faces = tuple(each for each in map(lean, bodies.values()) if entries.of_kind(each.kind)[each.id] != each)
-    after = _with_faces(before, faces)
-    renamed = any(name_of(each.record) != name_of(entries.of_kind(each.kind)[each.id].record) for each in faces)
-    if renamed and _said_of_names(after) != _said_of_names(before):
+    known = before.timeline.archive
+    faces = tuple(each for each in map(lean, bodies.values()) if known.of_kind(each.kind)[each.id] != each)
+    after = pipeline.with_faces(before, faces)
+    if not checking.finds_the_same(known, after.timeline.archive, plan.settings):
         raise WholeBuildNeededError("the rules say something else")
     return TextEdits(before, after, bodies, faces)
 
@@ -96,19 +94,6 @@ def _only_texts_differ(
         if not differ_in_the_face_alone(entry, known):
             raise WholeBuildNeededError(path)
         yield (source.kind, source.id), replace(entry, record=record)
-
-
-def _with_faces(plan: pipeline.Plan, faces: Iterable[Entry[Record]]) -> pipeline.Plan:
-    """The plan with these entries in place of those that they had been."""
-    if not (new := {each.id: each for each in faces}):
-        return plan
-    archive: Any = plan.timeline.archive
-    archive = replace(archive, events={**archive.events, **new})
-    return replace(plan, timeline=replace(plan.timeline, archive=archive))
-
-
-def _said_of_names(plan: pipeline.Plan) -> tuple[Finding, ...]:
-    return tuple(rules.check_names(plan.timeline.archive, plan.settings))
 
 
 def _bytes_of(root: Path, path: str) -> bytes:

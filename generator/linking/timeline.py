@@ -1,6 +1,6 @@
 """The whole timeline: each index is worked out by its own function, and put together here."""
 
-from generator.linking import claims, disputes, events, people, sources
+from generator.linking import claims, disputes, events, knowledge, people, sources
 from generator.model.archive import Archive
 from generator.model.timeline import Timeline
 
@@ -33,4 +33,5 @@ def link(archive: Archive) -> Timeline:
         source_uses=sources.uses(cited),
         mentioned_in=sources.mentions(archive),
         sources_of=sources.of_events(cited),
+        knowledge=knowledge.of(archive, order, all_claims, series),
     )

@@ -8,6 +8,8 @@ record is given that record again in full.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
+from functools import lru_cache
+from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.model.actor import Actor
@@ -35,6 +37,12 @@ class Mention(NamedTuple):
     id: str
     excerpt: str
     citation: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def mention(path: Path, kind: str, record_id: str, excerpt: str, citation: bool = False) -> Mention:  # noqa: FBT001, FBT002  # as in the tuple
+    """A mention; of equal ones, the same: prose names the same records over and over."""
+    return Mention(path, kind, intern(record_id), excerpt, citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +95,10 @@ FACE: Mapping[str, tuple[str, ...]] = {"event": ("title", "summary")}
 
 def differ_in_the_face_alone(one: Entry[Record], other: Entry[Record]) -> bool:
     """Whether these two are the same, or would be if other pages showed the same of them."""
+    if one.kind != other.kind or one == other:
+        return one == other
     shown: Any = {name: getattr(one.record, name) for name in FACE.get(one.kind, ())}
-    return one == other or (
-        one.kind == other.kind
-        and bool(shown)
-        and replace_fields(other, record=replace_fields(other.record, **shown)) == one
-    )
+    return replace_fields(other, record=replace_fields(other.record, **shown)) == one
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,26 @@ class Archive:
         named = {folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()}
         unread = {(each.kind, each.id): each for each in fragments}
         return cls(**named, fragments=unread, duplicates=duplicates)
+
+    def with_faces(self, entries: Iterable[Entry[Any]]) -> "Archive":
+        """The archive with these events in place of what they were."""
+        new = {each.id: each for each in entries}
+        return replace_fields(self, events={**self.events, **new})
+
+    def new_faces(self, later: "Archive") -> tuple[Entry[Record], ...] | None:
+        """The entries of a later archive that have another face than here; None if the two differ in more."""
+        if (self.fragments, self.duplicates) != (later.fragments, later.duplicates):
+            return None
+        found: list[Entry[Record]] = []
+        for kind in FOLDERS.values():
+            before, after = self.of_kind(kind), later.of_kind(kind)
+            if before.keys() != after.keys():
+                return None
+            # Most are the same object, and cost nothing.
+            found += [entry for key, entry in after.items() if before[key] is not entry and before[key] != entry]
+        if all(differ_in_the_face_alone(self.of_kind(each.kind)[each.id], each) for each in found):
+            return tuple(found)
+        return None
 
     def of_kind(self, kind: str) -> Mapping[str, Entry[Record]]:
         """All entries of a kind by id."""

@@ -36,6 +36,8 @@ class Page:
     """ISO day of the last authored change, for the sitemap; empty when unknown."""
     module: str = ""
     """The script that this page runs beside those of every page, such as `search.js`."""
+    data: tuple[tuple[str, bytes], ...] = ()
+    """The files beside the page that scripts fetch: name and content."""
 
 
 @dataclass(frozen=True, slots=True)

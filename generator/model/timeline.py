@@ -3,11 +3,12 @@
 Linking is total: every reference in a Timeline leads to a record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
-from generator.model.event import Claim, Event, Figure, Link, Response
+from generator.model.edtf import Bound
+from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Step:
     """A step in how we got here: `event` lies behind `after`, for the reason that `link` gives.
 
     `is_cause` is true only for the causal relations. `reversed` is true when the link was written on `event`
-    itself (it announces or prepares what came after).
+    itself (it announces or prepares what came after). `distance` counts the steps from `event` to the event that the
+    way leads to, by the shortest way: 1 is directly before it.
     """
 
     event: str
@@ -92,6 +94,40 @@ class Step:
     link: Link
     is_cause: bool
     reversed: bool
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EventStep:
+    """From `day` on (None: not before the archive speaks) an event was known in this status.
+
+    `before` is the status in which it had been known, None where it had not been. `exact`: on that day, not only by it.
+    """
+
+    event: str
+    day: Bound | None
+    status: Status
+    before: Status | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """What was known from a day on and not before: events by their time, claims and figures by that of their events."""
+
+    day: Bound | None
+    events: tuple[EventStep, ...]
+    claims: tuple[ClaimAt, ...]
+    figures: tuple[FigureAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """How what is known has grown, day by day; what has no day stands last."""
+
+    days: tuple[ChangeDay, ...]
+    steps: Mapping[str, tuple[EventStep, ...]]
+    """Event id to how it became known, in order; every event has at least one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +166,20 @@ class Timeline:
     """(kind, id) to the records whose prose mentions it."""
     sources_of: Mapping[str, tuple[str, ...]]
     """Event id to every source that it rests on, in the order in which its page cites them first."""
+    knowledge: Knowledge
 
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""
         return self.archive.events[event_id]
+
+    def behind(self, event_id: str) -> Iterator[tuple[str, Link, bool]]:
+        """What lies directly behind an event: which event, by which link, and whether that was written there."""
+        for link in self.event(event_id).record.links:
+            if link.relation in BACK:
+                yield link.event, link, False
+        for at in self.links_to.get(event_id, ()):
+            if at.link.relation in AHEAD:
+                yield at.event, at.link, True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import (
     actor_page,
+    as_known_page,
     changes_page,
     day_page,
     disputes_page,
@@ -21,6 +22,7 @@ from generator.pages import (
     figure_page,
     forecasts_page,
     glossary_page,
+    how_we_got_here_page,
     list_page,
     moved_page,
     place_page,
@@ -56,6 +58,7 @@ class Maker(Protocol):
 
 PAGES: tuple[Maker, ...] = (
     event_page,
+    how_we_got_here_page,
     storyline_page,
     timeline_page,
     actor_page,
@@ -66,6 +69,7 @@ PAGES: tuple[Maker, ...] = (
     list_page,
     disputes_page,
     forecasts_page,
+    as_known_page,
     glossary_page,
     day_page,
     changes_page,
@@ -77,6 +81,9 @@ PAGES: tuple[Maker, ...] = (
     removed_page,
 )
 """Every page type. Add a module here."""
+
+OF_AN_EVENT = frozenset({event_page.MAKER, how_we_got_here_page.MAKER})
+"""Makers whose pages are given what lies around an event; the key is its id."""
 
 _BY_NAME = {each.MAKER: each for each in PAGES}
 

@@ -51,6 +51,7 @@ def fragment(context: Context) -> str:
         stories=tuple(_stories(context)),
         counts=tuple(_counts(context)),
         all=section(context, "timeline", "home-overview-all"),
+        as_known=section(context, "as-known", "as-known-from-elsewhere"),
     )
 
 

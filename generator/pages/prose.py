@@ -5,6 +5,7 @@ other address kept only if it is http or https; and an allow-list of tags, attri
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -31,6 +32,7 @@ _PARTS = re.compile(
 )
 _GAP_BEFORE_CITATION = re.compile(r"\s+(?=\[@[a-z0-9-]+\])")
 _ADJOINING = re.compile(r'</sup><sup class="tl-cite">')
+_BLOCK = re.compile(r"<(/?)(?:p|ul|ol|li|blockquote|pre|div|h[1-6])\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _CITATION = re.compile(r"\s*\[@[a-z0-9-]+\]")
 _KINDS = frozenset(KINDS) | {"claim"}
@@ -65,6 +67,18 @@ def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -
         shown.language,
         safe,
     )
+
+
+def blocks(html: Markup) -> Iterator[Markup]:
+    """The paragraphs, lists and so on that `prose` has made, one by one."""
+    depth = start = 0
+    for tag in _BLOCK.finditer(html):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            yield html[start : tag.end()]
+            start = tag.end()
+    if rest := html[start:].strip():
+        yield rest
 
 
 def plain(text: Localised, context: Context) -> str:

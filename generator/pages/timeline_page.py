@@ -97,6 +97,7 @@ def make(context: Context, key: str) -> Page:
             title=heading,
             lede=_sentence(context, "lede", part, count),
             count=count,
+            as_known=section(context, "as-known", "as-known-from-elsewhere") if part.year is None else None,
             years=_years(context, part),
             months=_months(context, part),
             groups=tuple(_groups(context, part, began)),

@@ -159,7 +159,7 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         address=context.link_to("event", event_id),
         title=words(context, record.title),
         summary=words(context, record.summary),
-        date=_event_date(context, record),
+        date=event_date(context, record),
         kind=words(context, vocabulary.event_kinds[record.kind].label),
         status=word(context, vocabulary.statuses, record.status),
         importance=record.importance.value,
@@ -168,7 +168,7 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
     )
 
 
-def _event_date(context: Context, record: Event) -> DateView:
+def event_date(context: Context, record: Event) -> DateView:
     """The event's date. What goes on is not said to last "until" the last day on which it was seen."""
     said, when = date(context, record.date), record.date
     if record.status is not Status.ONGOING or not when.unknown_start or when.latest is None:

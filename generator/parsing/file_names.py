@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from sys import intern
 from typing import Final
 
 from generator.model.fields import UNNAMED
@@ -115,7 +116,7 @@ def _record(thing: Listed, parents: list[str]) -> _Named:
     kind, name = FOLDERS[parents[0]], thing.path.rsplit("/", 1)[1]
     ending = next((each for each in _ENDINGS if name.lower().endswith(each)), "")
     stem = name[: len(name) - len(ending)]
-    source = SourceFile(thing.path, kind, slug(stem)) if ending and slug(stem) else None
+    source = SourceFile(intern(thing.path), kind, intern(slug(stem))) if ending and slug(stem) else None
     if not ending:
         return _refuse("not-a-record-file", thing)
     if not name.endswith(".yml") or not stem:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator import linking
-from generator.doors.project import Project, check, read_in_full
+from generator.doors.project import check, read_in_full
+from generator.doors.project_folder import Project
 from generator.model.settings import Settings
 from tests.bench.generate import SITE_URL
 from tests.bench.hugo_lists import FOLDERS, HugoPage, lists, record_page

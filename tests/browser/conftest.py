@@ -8,14 +8,30 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.bench.generate import generate
+from tests.bench.world import World
 from tests.browser.readers import Device, a_browser, a_reader
 from tests.browser.server import serve
+from tests.building import build
+
+LARGE = 10_000
+"""Events of the large archive."""
 
 
 @pytest.fixture(scope="session")
 def home(built_site):
     """The address of the served site's front page: a subfolder, as on many forges' page hosts."""
     with serve(built_site.folder, urlsplit(built_site.url).path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def large_home(tmp_path_factory):
+    """The address of a site of ten thousand generated events, in English, without search."""
+    workplace = tmp_path_factory.mktemp("large")
+    project = workplace / "project"
+    generate(World(LARGE), ("en",), project)
+    with serve(build(project, workplace / "site", "--no-cache", "--no-search"), "/") as address:
         yield address
 
 

@@ -1,8 +1,11 @@
 """From one state of the preview to the next: what an edit changes, and what errors leave as it was."""
 
+import re
+
 import pytest
 
 from generator import parsing
+from generator.doors import pagefind
 from generator.doors.pagefind import PagefindError
 from generator.doors.server import indexing
 from generator.doors.server.following import Showing
@@ -81,8 +84,20 @@ def test_a_title_is_shown_wherever_it_stands(editor):
     before, now = editor.replace("Biden and Putin meet in Geneva", "Zeppelin over Geneva")
     assert "Zeppelin over Geneva" in editor.page()
     assert "Zeppelin over Geneva" in editor.page("/timeline/2021/")
-    assert timeline_of(now) is not timeline_of(before)
+    assert timeline_of(now).links_to is timeline_of(before).links_to
+    assert now.site.linked.pages is before.site.linked.pages
     assert now.site.hand_written is before.site.hand_written
+
+
+def test_a_title_like_anothers_is_advised_against(editor):
+    other = "content/events/2021/meeting-at-the-lake.yml"
+    text = editor.read().replace("Biden and Putin meet in Geneva", "A villa by the lake")
+    text = text.replace("Biden et Poutine se rencontrent à Genève", "Une maison au bord du lac")
+    _, before = editor.write(re.sub(r"(?ms)^former_ids:.*?(?=^\w)", "", text), other)
+    _, now = editor.replace("A villa by the lake", "Biden and Putin meet at Geneva", other)
+    said = [[each.code for each in state.known.checked.findings].count("possible-duplicate") for state in (before, now)]
+    assert said[1] == said[0] + 1
+    assert now.trouble == {}
 
 
 def test_the_home_page_follows_though_it_is_hand_written(editor):
@@ -258,9 +273,24 @@ def test_a_large_archive_has_no_search_and_its_page_says_so(tmp_path, monkeypatc
 def test_an_archive_that_grows_too_large_loses_its_search(editor, monkeypatch):
     monkeypatch.setattr(search_records, "LEAST", 10)
     monkeypatch.setattr(search_records, "MOST", 20)
-    before, now = editor.replace("Biden and Putin meet in Geneva", "Zeppelin over Geneva")
+    source = next((editor.root / "content/sources").glob("*.yml")).stem
+    more = f"title: A zeppelin\ndate: 2021-06\nkind: meeting\nsummary: It flies.\nsources: [{source}]\n"
+    before, now = editor.write(more, "content/events/2021/zeppelin.yml")
     assert phrases.load("en")["search-left-out"] in editor.page("/search/")
     assert now.site.hand_written is not before.site.hand_written
+
+
+def test_where_pagefind_is_not_installed_nothing_speaks_of_a_search(tmp_path, monkeypatch, capsys):
+    def absent():
+        raise PagefindError("search-is-absent")
+
+    monkeypatch.setattr(pagefind, "version", absent)
+    editor = Editor(copy_of_the_archive(tmp_path / "project"))
+    indexing.Indexer(editor.preview, Showing(editor.state)).start()
+    assert editor.status("/assets/search/en.json") == 404
+    assert "the site has no search" in capsys.readouterr().err
+    assert "search/" not in editor.page("/")
+    assert editor.status("/search/") == 404
 
 
 @pytest.mark.parametrize(

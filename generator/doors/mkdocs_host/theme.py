@@ -10,7 +10,8 @@ from generator.doors.cli import report as findings_report
 from generator.doors.cli.check_command import has_colour, report_for
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
-from generator.doors.project import Checked, Project
+from generator.doors.project import Checked
+from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.finding import Severity

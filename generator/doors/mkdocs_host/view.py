@@ -24,7 +24,7 @@ POLICY = (
 _ALLOWS = {MODULE: ("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}
 """What the policy of a page that runs that module allows beyond, as a replacement: the search engine is WebAssembly."""
 
-_FOOTER = ("glossary", "forecasts", "on-this-day", "changes", "contribute", "status")
+_FOOTER = ("glossary", "forecasts", "as-known", "on-this-day", "changes", "contribute", "status")
 
 
 @dataclass(frozen=True, slots=True)

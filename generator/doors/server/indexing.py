@@ -39,7 +39,7 @@ class Indexer:
     def _made(self, site: Site) -> Mapping[str, bytes]:
         words = self.preview.words
         try:
-            return files_of(site, self.preview.wish.cache) if site.settings.search is Search.FULL else {}
+            return {} if site.settings.search is Search.LEFT_OUT else files_of(site, self.preview.wish.cache)
         except PagefindError as error:
             print(words.text("build-without-search", why=words[str(error)]), file=sys.stderr, flush=True)
         except Exception as error:  # noqa: BLE001  # the preview goes on without a search

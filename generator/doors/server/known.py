@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from generator import checking, parsing
 from generator.checking import Parsed
 from generator.doors import disk
-from generator.doors.project import Checked, Project, read_records, read_settings, records_known
-from generator.model.archive import Archive
+from generator.doors.project import Checked, read_records, read_settings, records_known
+from generator.doors.project_folder import Project
+from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
+from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.model.source_file import Listed, SourceFile
 
@@ -73,9 +75,26 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     given |= {path: before.given[path] for path in known}
     texts = {**texts, **{path: before.project.texts[path] for path in known if path in before.project.texts}}
     after = replace(before, project=_snapshot(before.project, texts), listed=listed, misnamed=misnamed, given=given)
-    if files == before.checked.files and all(_same_record(given[each.path], before.given[each.path]) for each in files):
-        return _judged_again(after, changed)
+    if files == before.checked.files and (archive := _with_edits(before, given)) is not None:
+        return _judged_again(after, archive, changed)
     return _checked(replace(after, checked=replace(before.checked, files=files)))
+
+
+def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
+    """The archive with what these files give now, if that differs in texts alone and nobody finds anything else."""
+    archive = before.checked.archive
+    assert archive is not None, "with settings there is an archive"  # noqa: S101
+    faces: list[Entry[Record]] = []
+    for path, now in given.items():
+        old = before.given[path]
+        if now is old or _same_record(now, old):
+            continue
+        known = next((each for each in old.entries if archive.of_kind(each.kind).get(each.id) is each), None)
+        if known is None or not now.entries or not differ_in_the_face_alone(known, now.entries[0]):
+            return None
+        faces += now.entries
+    after = archive.with_faces(faces)
+    return after if checking.finds_the_same(archive, after, _settings(before)) else None
 
 
 def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
@@ -120,10 +139,8 @@ def _checked(known: Known) -> Known:
     return _judged(replace(known, whole=whole), archive)
 
 
-def _judged_again(known: Known, changed: frozenset[str]) -> Known:
-    """The records are those of before: only prose has changed. What is found in all of them may have moved."""
-    archive = known.checked.archive
-    assert archive is not None, "with settings there is an archive"  # noqa: S101
+def _judged_again(known: Known, archive: Archive, changed: frozenset[str]) -> Known:
+    """Only texts have changed: the rules for all find what they found. Where they found it may have moved."""
     if any(_speaks_of(each, changed) for each in known.whole):
         return _checked(known)
     return _judged(known, archive)
@@ -138,8 +155,7 @@ def _judged(known: Known, archive: Archive) -> Known:
     found = (finding for each in files for finding in known.given[each.path].findings)
     findings = (*known.in_settings, *known.misnamed, *found, *known.whole)
     judged = checking.judge(findings, archive, settings, known.project.read_if_possible)
-    paths = {(each.kind, each.id): each for each in reversed(files)}
-    return replace(known, checked=replace(known.checked, findings=judged, archive=archive, paths=paths))
+    return replace(known, checked=replace(known.checked, findings=judged, archive=archive))
 
 
 def _settings(known: Known) -> Settings:

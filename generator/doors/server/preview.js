@@ -23,6 +23,9 @@
     return made;
   };
 
+  // What is said may be broken to fit the screen; lines of a file may not, for the carets stand under their words.
+  const line = (text) => (text.startsWith(" ") ? text : element("span", { className: "preview-trouble__said" }, text));
+
   const show = ({ language, title, report, close: label }) => {
     if (!report) closed = "";
     if (panel?.dataset.report === report) return;
@@ -44,7 +47,7 @@
       { className: "preview-trouble", lang: language },
       element("h2", { className: "preview-trouble__title" }, title),
       button,
-      element("pre", { className: "preview-trouble__report", tabIndex: 0 }, report),
+      element("pre", { className: "preview-trouble__report", tabIndex: 0 }, ...report.split(/(?<=\n)/).map(line)),
     );
     panel.dataset.report = report;
     panel.setAttribute("role", "alert");

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator import pages, pipeline
+from generator.doors import pagefind
+from generator.doors.pagefind import PagefindError
 from generator.doors.project import Checked, read_in_full
 from generator.doors.server.hand_written import HandWritten, with_home
 from generator.doors.server.index import Index
@@ -33,13 +35,23 @@ def link(checked: Checked, before: Linked | None) -> Linked:
     archive, settings = checked.archive, checked.settings
     assert archive is not None, "a checked archive without errors is there"  # noqa: S101
     assert settings is not None, "and so are its settings"  # noqa: S101
-    if before and before.settings is settings and before.plan.timeline.archive == archive:
-        return replace(before, plan=pipeline.advised(before.plan, checked.findings))
+    if before and before.settings is settings:
+        faces = before.plan.timeline.archive.new_faces(archive)
+        if faces is not None:
+            plan = pipeline.with_faces(before.plan, faces)
+            return replace(before, plan=pipeline.advised(plan, checked.findings))
     plan = pipeline.advised(pipeline.plan(archive, settings), checked.findings)
-    # Of a larger archive the index would take too long.
-    search = Search.FULL if len(pipeline.search_shards(plan)) <= 1 else Search.LEFT_OUT
-    plan = pipeline.with_search(plan, search)
+    plan = pipeline.with_search(plan, _search(plan))
     return Linked(plan, {path: wanted for wanted in plan.wanted for path in _paths(wanted, settings)}, settings)
+
+
+def _search(plan: Plan) -> Search:
+    try:
+        pagefind.version()
+    except PagefindError:
+        return Search.NONE  # as in the built site
+    # Of a larger archive the index would take too long.
+    return Search.FULL if len(pipeline.search_shards(plan)) <= 1 else Search.LEFT_OUT
 
 
 @dataclass(frozen=True)

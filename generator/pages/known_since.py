@@ -1,0 +1,36 @@
+"""Since when an event is known: a line on its page, which leads to what was known then."""
+
+from dataclasses import dataclass
+
+from generator.model.edtf import parse
+from generator.model.event import Status
+from generator.model.timeline import EventStep
+from generator.pages.context import Context
+from generator.pages.known_log import day_of, log_of, steps_of
+from generator.pages.views import LinkView, WordView, date, section_called, word
+
+
+@dataclass(frozen=True, slots=True)
+class SinceView:
+    """A day since which an event is known; its status then, unless the only thing known is that it took place."""
+
+    link: LinkView
+    status: WordView | None
+
+
+def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
+    """The first step in how an event became known, and the last; its history tells all."""
+    first, *further = steps_of(context.timeline, event_id, context.settings.today)
+    if not further and first.status is Status.OCCURRED:
+        return (SinceView(_link(context, first), None),)
+    statuses = context.settings.vocabulary.statuses
+    told = (first, *further[-1:])
+    return tuple(SinceView(_link(context, each), word(context, statuses, each.status)) for each in told)
+
+
+def _link(context: Context, step: EventStep) -> LinkView:
+    log, day = log_of(context.timeline, context.settings.today), day_of(step)
+    said = context.phrases.text(
+        "as-known-since-day" if step.exact else "as-known-since-by", day=date(context, parse(day.iso)).label
+    )
+    return section_called(context, f"as-known/{log.key(day)}", said)

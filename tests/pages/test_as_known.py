@@ -1,0 +1,262 @@
+"""The pages of what was known on a day: nothing of later, and all that was known."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import linking
+from generator.doors.project import check
+from generator.doors.project_folder import Project
+from generator.languages import phrases
+from generator.languages.date_wording import label
+from generator.model.known_from import known_from
+from generator.pages import as_known_page
+from generator.pages.known_log import MOST, Unit, log_of
+from tests.building import REPOSITORY
+from tests.factories import a_record, a_timeline, an_actor, an_event
+from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
+
+ANN = an_actor("ann", name="Ann")
+TROOPS = a_record(
+    "quantity",
+    "troops",
+    title="Troops",
+    unit="soldiers",
+    description="Soldiers.",
+    scopes={"near": "Near the border", "far": "Far from it"},
+)
+
+
+@pytest.fixture(scope="module")
+def reference():
+    archive = check(Project(Path(REPOSITORY), jobs=1)).archive
+    assert archive is not None
+    return linking.link(archive)
+
+
+def as_known(timeline, key, language="en"):
+    return make_page(timeline, "as-known", key, language)
+
+
+def rows(page, name):
+    html = read(page)
+    for icon in html.css(".tl-status__icon"):
+        icon.decompose()
+    return [words(each) for each in html.css(f"[data-list={name}] li")]
+
+
+def days(timeline):
+    return [each.key for each in log_of(timeline, TODAY).periods]
+
+
+def a_claim(claim_id, **fields):
+    return {"id": claim_id, "by": ["ann"], "kind": "assertion", "says": f"Says {claim_id}."} | fields
+
+
+def a_figure(figure_id, **fields):
+    return {"id": figure_id, "quantity": "troops", "value": "1", "by": ["ann"], "scope": "near"} | fields
+
+
+def test_what_was_known_on_3_december_2021(reference):
+    page = as_known(reference, "2021-12-03")
+    assert rows(page, "ahead") == ["Expected Biden and Putin to speak by video New on this day"]
+    assert rows(page, "figures") == []
+    happened = rows(page, "happened")
+    assert happened[1].startswith("3 December 2021 White House says any sanctions")
+    assert "Ongoing Russian troops gather near Ukraine’s border New on this day" in happened
+    text = words(read(page).body)
+    assert "94,300" not in text
+    assert "announce a Biden–Putin video call" not in text
+    assert "New on this day: 5 events, 4 statements" in text
+
+
+def by_today(day):
+    """A day as text, so that it can be compared; what has none, or a later one, is known today."""
+    return min(day.iso, TODAY) if day else TODAY
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_speaks_of_anything_that_became_known_later(reference, language):
+    """Titles, paraphrases and dates: of every item on every page, and in every word of every page."""
+    archive, said = reference.archive, phrases.load(language)
+    for day in days(reference):
+        html = read(as_known(reference, day, language))
+        text, dates = words(html.body), {words(each) for each in html.css("[data-list=happened] .tl-date")}
+        for event_id, (first, *_) in reference.knowledge.steps.items():
+            event = archive.events[event_id].record
+            if by_today(first.day) > day:
+                assert event.title.best(language)[1] not in text, (day, event_id)
+            if by_today(known_from(event.date)) > day:
+                assert label(event.date, said) not in dates, (day, event_id)
+            assert event.summary.best(language)[1] not in text
+        for at in reference.claims.values():
+            when = at.claim.date or archive.events[at.event].record.date
+            if by_today(known_from(when)) > day:
+                assert at.claim.says.best(language)[1] not in text, (day, at.ref)
+
+
+def test_every_item_of_every_page_had_become_known_by_then(reference):
+    known: list[object] = []
+    for period in log_of(reference, TODAY).periods:
+        for change in period.changes:
+            known += (*change.events, *change.claims, *change.figures)
+        assert all(each in known for latest in period.state.values() for each in latest.items)
+
+
+def test_an_event_is_shown_in_the_status_of_that_day():
+    history = [{"as_of": "2021-05-01", "status": "announced"}, {"as_of": "2021-05-09", "status": "postponed"}]
+    timeline = a_timeline(an_event("e", title="The summit", date="2021-06-01", status="occurred", history=history))
+    assert days(timeline) == ["2021-05-01", "2021-05-09", "2021-06-01"]
+    first, second, third = (as_known(timeline, key) for key in days(timeline))
+    # The day that it was first announced for is not in the archive; the later one was not known yet.
+    assert rows(first, "ahead") == ["Announced The summit New on this day"]
+    assert rows(second, "ahead") == ["1 June 2021 Postponed The summit Changed on this day; before: Announced"]
+    assert rows(third, "ahead") == []
+    assert rows(third, "happened") == ["1 June 2021 The summit Changed on this day; before: Postponed"]
+
+
+def test_the_end_of_what_lasts_is_not_told_before_it():
+    history = [{"as_of": "2014-03-02", "status": "ongoing"}]
+    war = an_event("war", title="The war", date="2014-03-01/2021-03-01", status="occurred", history=history)
+    timeline = a_timeline(war, an_event("between", title="A truce", date="2015-01-01"))
+    assert rows(as_known(timeline, "2014-03-02"), "happened") == ["since 1 March 2014 Ongoing The war New on this day"]
+    assert "since 1 March 2014 Ongoing The war" in rows(as_known(timeline, "2015-01-01"), "happened")
+    assert "1 March 2014 – 1 March 2021 The war Changed on this day; before: Ongoing" in rows(
+        as_known(timeline, "2021-03-01"), "happened"
+    )
+
+
+def test_a_cancelled_event_is_neither_ahead_nor_past():
+    timeline = a_timeline(an_event("e", title="The summit", date="2021-06-01", status="cancelled"))
+    page = as_known(timeline, "2021-06-01")
+    assert (len(rows(page, "ahead")), len(rows(page, "happened")), len(rows(page, "unsettled"))) == (0, 0, 1)
+    assert "Unconfirmed or cancelled" in [each.label for each in page.headings]
+
+
+def test_a_later_number_of_a_speaker_takes_the_place_of_the_earlier_in_its_scope():
+    events = [
+        an_event("one", date="2021-01-01", figures=[a_figure("a", value="10"), a_figure("b", value="20", scope="far")]),
+        an_event("two", date="2021-02-01", figures=[a_figure("a", value="30")]),
+    ]
+    timeline = a_timeline(ANN, TROOPS, *events)
+    assert len(rows(as_known(timeline, "2021-01-01"), "figures")) == 2
+    later = rows(as_known(timeline, "2021-02-01"), "figures")
+    assert [each.partition(" Troops")[0] for each in later] == [
+        "Ann 1 February 2021 30 soldiers",
+        "Ann 1 January 2021 20 soldiers",
+    ]
+
+
+def test_a_statement_does_not_name_an_event_that_became_known_later():
+    event = an_event("e", title="The secret pact", date="2021-06-01", claims=[a_claim("early", date="2021-01-05")])
+    timeline = a_timeline(ANN, event)
+    page = as_known(timeline, "2021-01-05")
+    assert rows(page, "claims") == ["Ann Assertion 5 January 2021 Says early. New on this day"]
+    assert "secret pact" not in page.content
+
+
+def test_what_is_known_only_now_stands_under_the_day_of_which_the_archive_speaks():
+    timeline = a_timeline(an_event("year", date="2021"), an_event("plan", date="2022-05-01", status="announced"))
+    assert days(timeline) == [TODAY]
+    page = as_known(timeline, TODAY)
+    assert rows(page, "ahead") == ["1 May 2022 Announced Title of plan New; known by this day at the latest"]
+    assert rows(page, "happened") == ["2021 Title of year New; known by this day at the latest"]
+
+
+def test_an_archive_of_nothing_says_so():
+    timeline = a_timeline()
+    assert "Nothing that this archive knows of." in words(read(as_known(timeline, "")).body)
+    assert days(timeline) == [TODAY]
+
+
+def many(count, date):
+    events = (an_event(f"e{number:04}", date=date(number), claims=[a_claim("c")]) for number in range(count))
+    return a_timeline(ANN, *events)
+
+
+def a_day(number):
+    return f"{1990 + number // 300}-{number % 12 + 1:02d}-{number // 12 % 25 + 1:02d}"
+
+
+def a_month(number):
+    return f"{1900 + number // 12}-{number % 12 + 1:02d}"
+
+
+def test_many_days_of_change_share_the_page_of_their_month():
+    timeline = many(800, a_day)
+    log = log_of(timeline, TODAY)
+    assert (log.unit, len(log.days), len(log.periods)) == (Unit.MONTH, 800, 36)
+    page = as_known(timeline, "1990-02")
+    assert "New in this month: 25 events, 25 statements" in words(read(page).body)
+    assert page.title == "What was known at the end of February 1990"
+    assert rows(page, "happened")[0].endswith("New in this month")
+    assert len(rows(page, "happened")) == MOST
+    assert "The latest 20 of 50." in words(read(page).body)
+    assert read(page).css_first("[rel=prev]").text(strip=True).endswith("January 1990")
+    assert as_known(timeline, "", "fr").headings[-1].label == "Tous les mois où l’on a appris quelque chose"
+
+
+def test_many_months_share_the_page_of_their_year():
+    timeline = many(800, a_month)
+    log = log_of(timeline, TODAY)
+    assert (log.unit, log.periods[0].key, len(log.periods)) == (Unit.YEAR, "1900", 67)
+    assert as_known(timeline, "1901", "fr").title == "Ce que l’on savait fin 1901"
+
+
+def test_before_christ_days_have_addresses_too():
+    timeline = a_timeline(an_event("ides", date="-0043-03-15"))
+    page = as_known(timeline, "-0043-03-15")
+    assert (page.address, page.title) == ("as-known/-0043-03-15/", "What was known on 15 March 44 BCE")
+
+
+def test_the_data_of_all_parts_name_every_day_and_every_item_once():
+    timeline = many(1200, a_day)
+    log = log_of(timeline, TODAY)
+    ((name, content),) = as_known(timeline, "").data
+    assert name == as_known_page.DAYS
+    parts = json.loads(content)
+    assert [each for _, texts in parts for each in texts] == [each.iso for each in log.days]
+    assert len(parts) > 2
+    first = 0
+    for key, texts in parts:
+        ((_, content),) = as_known(timeline, key).data
+        part = json.loads(content)
+        assert len(part["totals"]) == len(texts)
+        new = [each for each in part["claims"] if each[6] >= 0]
+        assert [each[6] for each in new] == list(range(first, first + len(texts)))
+        assert len(part["claims"]) - len(new) <= MOST
+        first += len(texts)
+
+
+def test_hostile_titles_are_text():
+    title = "<script>alert(1)</script> <b>&amp;"
+    timeline = a_timeline(an_event("e", title=title, date="2021-01-01"))
+    page = as_known(timeline, "2021-01-01")
+    assert "<script>alert" not in page.content
+    assert title in words(read(page).body)
+    ((_, content),) = page.data
+    assert json.loads(content)["events"][0][1] == title
+
+
+def test_a_title_in_another_language_is_marked():
+    timeline = a_timeline(an_event("e", title={"fr": "Titre"}, date="2021-01-01"))
+    page = as_known(timeline, "2021-01-01")
+    assert 'lang="fr">Titre<' in page.content
+    assert json.loads(page.data[0][1])["events"][0][1] == [["Titre", "fr", "in French"]]
+
+
+def test_an_event_says_since_when_it_is_known(reference):
+    page = parsed(make_page(reference, "event", "december-video-call").content)
+    line = next(each for each in page.css(".tl-where") if words(each).startswith("Known"))
+    assert words(line) == "Known since 3 December 2021 ◌ Expected , since 4 December 2021 ○ Announced"
+    assert [each.attributes["href"] for each in line.css("a")] == [
+        "../../as-known/2021-12-03/",
+        "../../as-known/2021-12-04/",
+    ]
+    page = parsed(make_page(reference, "event", "geneva-meeting", "fr").content)
+    assert "Connu le 30 juin 2021 au plus tard" in words(page.body)
+
+
+def test_the_settings_of_the_tests_speak_as_of_the_same_day():
+    assert some_settings().today == TODAY
