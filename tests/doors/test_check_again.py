@@ -260,6 +260,19 @@ def test_a_file_that_cannot_be_read_any_more_is_noticed(archive, capsys):
     assert "unreadable-file" not in assert_same(capsys, archive)
 
 
+def test_a_file_that_could_not_be_read_is_read_next_time(archive, capsys, monkeypatch):
+    def refuse(root, path):
+        if path == TALKS:
+            raise disk.UnreadableFileError("Too many open files")
+        return read(root, path)
+
+    read = disk.read
+    with monkeypatch.context() as busy:
+        busy.setattr(disk, "read", refuse)
+        assert "unreadable-file" in assert_same(capsys, archive)
+    assert "unreadable-file" not in assert_same(capsys, archive)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_edited_the_same_is_said(archive, capsys, seed):
     chance = random.Random(seed)  # noqa: S311  # the same edits in every run
