@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from html import unescape
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.records import KINDS
 from generator.model.text import Localised
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
+from generator.pages.escaping import escaped
 from generator.pages.markdown import to_html
 from generator.pages.words import in_language, marked, words
 
@@ -117,11 +118,11 @@ class _Writer:
 
     def _link(self, href: str, label: str) -> str:
         if href.startswith(("http://", "https://")):
-            return f'<a href="{escape(href)}" rel="{EXTERNAL_REL}">{label or escape(href)}</a>'
+            return f'<a href="{escaped(href)}" rel="{EXTERNAL_REL}">{label or escaped(href)}</a>'
         kind, _, record_id = href.partition(":")
         if not self._knows(kind, record_id):
             return label
-        return f'<a href="{escape(self.context.link_to(kind, record_id))}">{label or self._name(kind, record_id)}</a>'
+        return f'<a href="{escaped(self.context.link_to(kind, record_id))}">{label or self._name(kind, record_id)}</a>'
 
     def _knows(self, kind: str, record_id: str) -> bool:
         if kind == "claim":
@@ -130,8 +131,8 @@ class _Writer:
 
     def _name(self, kind: str, record_id: str) -> str:
         if kind == "claim":
-            return str(escape(words(self.context, self.context.timeline.claims[record_id].claim.says)))
-        return str(escape(marked(self.context.name(kind, record_id), self.context.phrases)))
+            return escaped(words(self.context, self.context.timeline.claims[record_id].claim.says))
+        return escaped(marked(self.context.name(kind, record_id), self.context.phrases))
 
 
 def _levels(html: str, level: int) -> dict[str, int]:

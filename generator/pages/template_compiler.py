@@ -7,27 +7,13 @@ macro answers is finished: macros are plain functions, each called in braces of 
 Python's own error.
 """
 
-from collections.abc import Callable
 from types import FunctionType
 
-import markupsafe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
-from markupsafe import Markup, escape
 
-# What `escape` itself calls; taken directly it leaves out a Markup object a text, a third of a template's time.
-_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-
-
-def escaped(value: object) -> str:
-    """The value as HTML: Markup as it is, all else escaped."""
-    kind = type(value)
-    if kind is str:
-        return _escape_text(value)  # type: ignore[arg-type]  # mypy does not narrow by type()
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # the same
-    return escape(value)
+from generator.pages.escaping import escaped
 
 
 def macro(function: FunctionType) -> FunctionType:

@@ -29,8 +29,8 @@ SIZES = [(320, 640), PHONE, DESKTOP]
 ONE_OF_MANY = 3
 """Of pages that are alike (events, actors, …), as many as there are names are looked at, at every third width."""
 
-WHOLE = "option, svg, code, .tl-copy, li > p:not([class])"
-"""What is one text: to choose, to copy, or a sentence as its author wrote it."""
+WHOLE = "option, svg, code, .tl-copy, [data-who], li > p:not([class])"
+"""What is one text: to choose, to copy, a name with a note, or a sentence as its author wrote it."""
 LEAKS = """([name, whole]) => {
     const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     const leaks = [];

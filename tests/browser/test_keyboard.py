@@ -13,16 +13,27 @@ FURTHEST = 400
 STOP = """() => {
     const here = document.activeElement;
     if (here === document.body || here === document.documentElement) return null;
-    const style = getComputedStyle(here);
-    const box = here.getBoundingClientRect();
-    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    const marked = each => {
+        const style = getComputedStyle(each);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+            || style.boxShadow !== "none"
+            || each instanceof SVGElement && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
+    };
+    const box = (here.labels?.[0] ?? here).getBoundingClientRect();
     const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0
         && box.left < innerWidth;
-    window.stops ??= new Map();
-    const known = window.stops.has(here);
-    window.stops.set(here, true);
-    return {known, seen: (outlined || style.boxShadow !== "none") && inSight, html: here.outerHTML.slice(0, 120)};
+    window.stops ??= new Set();
+    const inside = window.last === here;
+    const known = stops.has(here) && !inside;
+    stops.add(window.last = here);
+    return {
+        known,
+        seen: inSight && [here, here.nextElementSibling, ...here.children].some(each => inside || each && marked(each)),
+        html: here.outerHTML.slice(0, 120),
+    };
 }"""
+"""Where the focus is, and whether one sees it: on the element, on what it holds or on the label beside it. A field for
+a date is several stops, and the browser marks those inside."""
 
 
 def tab_to(page, selector):

@@ -52,7 +52,9 @@ def use(control, tag, kind):
         for key in KEYS:
             control.press(key)
     else:
-        control.evaluate("each => { each.focus(); each.click(); }")
+        control.evaluate(
+            "each => { each.focus(); each.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})); }"
+        )
 
 
 def use_everything(reader, where):

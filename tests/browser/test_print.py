@@ -7,7 +7,8 @@ from tests.browser.readers import Device, a_reader
 
 PAPER = (605, 850)
 """A4 within its margins."""
-CLICKABLE = "button, input, select, nav, .skip, .menu"
+# A map of events is a picture as well.
+CLICKABLE = "button, input, select, nav:not(.tl-map), .skip, .menu"
 SHOWN = "all => all.filter(each => each.checkVisibility()).map(each => each.outerHTML.slice(0, 100))"
 FOLDED = """all => all.filter(each => each.checkVisibility() && [...each.children].some(
     child => getComputedStyle(child).display !== 'none' && !child.checkVisibility({contentVisibilityAuto: true})))
