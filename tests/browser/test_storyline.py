@@ -53,9 +53,7 @@ def scroll_to(page, place):
 
 
 def wait_for_part(page, number, total=EVENTS):
-    page.wait_for_function(
-        "words => document.querySelector('[data-now] strong')?.textContent === words", arg=f"Part {number} of {total}"
-    )
+    page.locator(f"[data-now] strong:text-is('Part {number} of {total}')").wait_for()
 
 
 def here(page):
@@ -73,7 +71,7 @@ def test_the_track_follows_the_reading(reader):
         (href,) = here(page)
         assert page.locator(".tl-told--here").get_attribute("id") == href[1:]
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("!document.querySelector('[aria-current=step]')")
+    page.locator("[aria-current=step]").wait_for(state="detached")
 
 
 @pytest.mark.parametrize("device", [Device((320, 640)), Device(PHONE, language="fr"), Device()], ids=str)
@@ -165,7 +163,7 @@ def test_who_wants_little_motion_gets_none(reader):
 @pytest.mark.parametrize("anchor", ["event-july-call", "chapter-4"])
 def test_an_address_may_hold_the_place(reader, anchor):
     page = reader.open(f"{STORY}#{anchor}")
-    page.wait_for_function("document.querySelector('[aria-current=step]')")
+    page.locator("[aria-current=step]").wait_for()
     assert 0 <= page.locator(f"#{anchor}").bounding_box()["y"] < page.viewport_size["height"]
 
 
