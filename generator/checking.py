@@ -28,6 +28,8 @@ class Parsed:
     entries: tuple[Entry[Record], ...]
     findings: tuple[Finding, ...]
     fragments: tuple[Fragment, ...]
+    outlines: tuple[tuple[str, str], ...] = ()
+    """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
 
 
 class Memory(Protocol):
@@ -45,17 +47,21 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
     entries: list[Entry[Record]] = []
     findings: list[Finding] = []
     fragments: list[Fragment] = []
+    outlines: list[tuple[str, str]] = []
     for source, raw in sources:
-        entry, found = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
+        entry, found, outline = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
         if entry is None:
-            fragments.append(parsing.fragment_of(source, raw))
+            fragments.append(fragment := parsing.fragment_of(source, raw))
+            outline = parsing.outline_of_fragment(fragment)
         else:
             entries.append(entry)
         findings += found
-    return Parsed(tuple(entries), tuple(findings), tuple(fragments))
+        outlines += [(source.path, outline)] if outline else []
+    return Parsed(tuple(entries), tuple(findings), tuple(fragments), tuple(outlines))
 
 
-Read = tuple[Entry[Record] | None, tuple[Finding, ...]]
+Read = tuple[Entry[Record] | None, tuple[Finding, ...], str | None]
+"""The entry, what is to be said of it, and its outline, if that was asked for."""
 
 
 def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read | None:
@@ -66,11 +72,12 @@ def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory
 def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read:
     entry, found, tree = parsing.parse_with_tree(source, raw, settings)
     if entry is None:
-        return None, found
+        return None, found, None
     found += parsing.resolve_all(rules.check_record(entry, settings), raw)
-    if memory and (compact := parsing.compact(entry, tree, found)):
+    compact = parsing.compact(entry, tree, found) if memory else None
+    if memory and compact:
         memory.keep(source, raw, compact)
-    return lean(entry), found
+    return lean(entry), found, compact.outline if compact else None
 
 
 def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:

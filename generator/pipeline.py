@@ -89,12 +89,12 @@ def render(
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
     shared: defaultdict[tuple[str, str], Shared] = defaultdict(Shared)
     for place, wanted in enumerate(shard):
-        around = linking.around(plan.timeline, wanted.key) if wanted.maker == "event" else None
+        around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
-            if wanted.body:
-                context = replace(context, shared=shared[addresses.folder_of(context.address), language])
+            if wanted.body or around:
+                context = replace(context, shared=shared[_beside(wanted, context.address), language])
             page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
             for name, content in page.data:
@@ -115,6 +115,11 @@ def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:
 def home(plan: Plan, language: str, address: str) -> str:
     """What the home page shows below its hand-written words."""
     return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
+
+
+def _beside(wanted: Wanted, address: str) -> str:
+    """What is the same for pages from which all others have the same relative links."""
+    return addresses.folder_of(address) if wanted.body else wanted.maker
 
 
 def _context(

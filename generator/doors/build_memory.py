@@ -7,14 +7,12 @@ names the others by their digests, so that what does not belong together is neve
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from generator import pipeline
-from generator.doors import clock, disk
-from generator.doors.cache_folder import CacheFolder, DamagedPackError
-from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors import clock, disk, program, transfer
+from generator.doors.cache_folder import CacheFolder
+from generator.doors.kept_values import NotKeptError, keep, kept
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.search import Part
 from generator.doors.wish import Wish
 from generator.model.archive import Entry
@@ -23,7 +21,6 @@ from generator.model.page import Shell
 from generator.model.records import Record
 from generator.pages.shell_slots import ShellKey
 
-_PIECE = "value"
 _LIBRARIES = (
     "jinja2",
     "markupsafe",
@@ -36,7 +33,6 @@ _LIBRARIES = (
     "mkdocs-material",
     "pagefind_bin",
 )
-_PROGRAM = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +71,12 @@ def inputs_of(wish: Wish) -> str:
     add(
         "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
     )
-    add("libraries", " ".join(_version(each) for each in _LIBRARIES).encode())
+    add("libraries", program.versions(_LIBRARIES).encode())
     add("config", wish.config_file.read_bytes())
-    for folder in (_PROGRAM, wish.root / CONFIG, wish.root / CONTENT / "pages"):
+    for folder in (program.FOLDER, wish.root / CONFIG, wish.root / CONTENT / "pages"):
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
     return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
@@ -139,30 +128,12 @@ class BuildMemory:
         return frozenset(place for each in events for place in shown.get(each, ()))
 
     def _keep(self, what: str, value: object) -> str:
-        body = to_bytes(value)
-        digest = _digest(body)
-        self.cache.write(self._name(what), {_PIECE: (digest, (body,))})
-        return digest
+        transfer.prepare()
+        return keep(self.cache, self._name(what), value)
 
     def _kept(self, what: str) -> tuple[object, str]:
-        name = self._name(what)
-        pack = self.cache.open(name)
-        if pack is None or _PIECE not in pack.rows:
-            raise NotKeptError(name)
-        digest = pack.rows[_PIECE][0]
-        try:
-            body = pack.piece(_PIECE, digest, 0)
-        except DamagedPackError:
-            self.cache.discard(name)
-            raise NotKeptError(name) from None
-        if body is None:
-            raise NotKeptError(name)
-        return from_bytes(body), digest
+        return kept(self.cache, self._name(what))
 
     def _name(self, what: str) -> str:
         """Projects may share a cache folder."""
-        return f"{what}-{_digest(str(self.wish.config_file.resolve()).encode())}"
-
-
-def _digest(body: bytes) -> str:
-    return blake2b(body, digest_size=16).hexdigest()
+        return f"{what}-{blake2b(str(self.wish.config_file.resolve()).encode(), digest_size=16).hexdigest()}"

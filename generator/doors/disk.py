@@ -6,7 +6,7 @@ Nothing is followed or waited for: symbolic links, pipes, sockets and devices ar
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -94,6 +94,12 @@ def marks(root: Path, folder: str) -> dict[str, Mark]:
                     now = entry.stat(follow_symlinks=False)
                     found[path] = Mark(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, taken)
     return found
+
+
+def changed(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> tuple[str, ...]:
+    """What has come or gone, or is not as it was, or not surely, sorted by path."""
+    same = {path for path, mark in now.items() if path in before and mark.is_surely(before[path])}
+    return tuple(sorted((before.keys() | now.keys()) - same))
 
 
 def _list(root: Path, folder: str) -> Iterator[Listed]:

@@ -1,7 +1,7 @@
 """Values of the model as bytes and back, for caches: what such bytes say is read, never done.
 
-They are a pickle that may name nothing but values of this project's model: one that somebody has made up can hold
-wrong words, as an archive can, but runs nothing.
+One or several stand in a pack of their own, under a digest of them all. They are pickles that may name nothing but
+values of this project's model: one that somebody has made up can hold wrong words, as an archive can, but runs nothing.
 """
 
 import io
@@ -9,21 +9,55 @@ import pickle
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
+from hashlib import blake2b
 from importlib import import_module
 
-from generator.doors import transfer
+from generator.doors.cache_folder import CacheFolder, DamagedPackError
 
+_ROW = "value"
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
-_FUNCTIONS = {("generator.doors.transfer", "_restored"), ("generator.model.edtf_date", "parse")}
+_FUNCTIONS = {
+    ("generator.doors.transfer", "_restored"),
+    ("generator.model.archive", "mention"),
+    ("generator.model.edtf_date", "parse"),
+}
 
 
 class NotKeptError(Exception):
     """The bytes hold no value that this version keeps."""
 
 
+def keep(cache: CacheFolder, name: str, *values: object) -> str:
+    """Keep the values in a pack of that name, in the place of others; their digest.
+
+    Records and what is linked are kept in fewer bytes, and sooner, after `transfer.prepare()`.
+    """
+    bodies = tuple(to_bytes(each) for each in values)
+    digest = blake2b(digest_size=16)
+    for body in bodies:
+        digest.update(body)
+    cache.write(name, {_ROW: (digest.hexdigest(), bodies)})
+    return digest.hexdigest()
+
+
+def kept(cache: CacheFolder, name: str, number: int = 0) -> tuple[object, str]:
+    """One of the values that were kept under that name, and the digest of them all. Raises NotKeptError."""
+    pack = cache.open(name)
+    if pack is None or _ROW not in pack.rows:
+        raise NotKeptError(name)
+    digest = pack.rows[_ROW][0]
+    try:
+        body = pack.piece(_ROW, digest, number)
+    except DamagedPackError:
+        cache.discard(name)
+        raise NotKeptError(name) from None
+    if body is None:
+        raise NotKeptError(name)
+    return from_bytes(body), digest
+
+
 def to_bytes(value: object) -> bytes:
     """A value of the model as bytes."""
-    transfer.prepare()
     return pickle.dumps(value, protocol=5)
 
 
@@ -39,7 +73,7 @@ def from_bytes(kept: bytes) -> object:
 
 
 class _Reader(pickle.Unpickler):
-    """Knows values of the model, and the two functions that make them."""
+    """Knows values of the model, and the functions that make them."""
 
     def __init__(self, kept: io.BytesIO) -> None:
         super().__init__(kept)

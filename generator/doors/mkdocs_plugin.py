@@ -38,7 +38,8 @@ from generator.doors.mkdocs_host.writing import (
     write_archive,
 )
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import CONFIG, CONTENT, ChangedMeanwhileError, Project, read_in_full
+from generator.doors.project import ChangedMeanwhileError, read_in_full
+from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.workers import WorkerLostError, available_cores

@@ -1,13 +1,12 @@
-"""A project on disk: where its files are, and the first half of the story (read, parse, check) run on it."""
+"""The first half of the story (read, parse, check) run on a project on disk."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TypeVar
 
 from generator import checking, parsing
 from generator.doors import clock, disk, transfer
-from generator.doors.cache_folder import CacheFolder
+from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
 from generator.doors.workers import beside, spread
 from generator.languages import phrases
@@ -17,34 +16,7 @@ from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
 
-CONTENT = "content"
-CONFIG = "site_config"
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A folder with content/ and site_config/; `today` is an ISO day that overrides the archive's own, or empty."""
-
-    root: Path
-    today: str = ""
-    site_url: str = ""
-    repo_url: str = ""
-    jobs: int = 1
-    """How many processes may work at once."""
-    cache: CacheFolder | None = None
-    """Where records are kept from run to run, if anywhere."""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
-        return disk.read(self.root, path)
-
-    def read_if_possible(self, path: str) -> bytes:
-        """The bytes of a file, or none if it cannot be read: for showing where a finding is."""
-        try:
-            return self.read(path)
-        except disk.UnreadableFileError:
-            return b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +27,18 @@ class Checked:
     files: tuple[SourceFile, ...] = ()
     settings: Settings | None = None
     archive: Archive | None = None
-    paths: Mapping[tuple[str, str], SourceFile] = field(default_factory=dict)
     known: RecordCache | None = None
     """The records that were read, for reading them again."""
     trouble: tuple[str, ...] = ()
     """The keys of what went wrong with the cache."""
     alone: tuple[Finding, ...] = ()
     """What is to be said of records by themselves, waived or not."""
+    whole: tuple[Finding, ...] = ()
+    """What is to be said of all records together, waived or not."""
+    outside: tuple[Finding, ...] = ()
+    """What is to be said of the settings, and of what stands where no record can be."""
+    outlines: Mapping[str, str] = field(default_factory=dict)
+    """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -91,8 +68,9 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
-    paths = {(each.kind, each.id): each for each in reversed(files)}
-    return Checked(judged, files, settings, archive, paths, known, trouble, found)
+    outlines = dict(each for shard in parsed for each in shard.outlines)
+    outside = (*findings, *misnamed)
+    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines)
 
 
 def read_in_full(
@@ -102,7 +80,8 @@ def read_in_full(
     assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
     archive, entries = checked.archive, {}
     for kind, record_id in keys:
-        source = checked.paths[kind, record_id]
+        entry = archive.of_kind(kind)[record_id]
+        source = SourceFile(entry.file, kind, record_id)
         raw = project.read(source.path)
         record = checked.known.record(source, raw, settings.languages) if checked.known else None
         if record is None:
@@ -110,7 +89,7 @@ def read_in_full(
         if record is None:
             raise ChangedMeanwhileError(source.path)
         # What its prose mentions is known from the check.
-        entries[kind, record_id] = replace(archive.of_kind(kind)[record_id], record=record)
+        entries[kind, record_id] = replace(entry, record=record)
     return entries
 
 

@@ -17,7 +17,7 @@ from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import NotKeptError
 from generator.doors.mkdocs_host.writing import SiteFolder, write_all
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import CONTENT
+from generator.doors.project_folder import CONTENT
 from generator.doors.publish import NotAsBuiltError, identity_of, staging
 from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.text_edits import TextEdits, WholeBuildNeededError, in_full, text_edits

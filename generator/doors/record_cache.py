@@ -5,7 +5,6 @@ the path chooses. The packs' names hold a digest of all that a record's reading 
 program, what it reads with, and the settings. So an old or a foreign cache is not recognised, and never asked.
 """
 
-import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from zlib import crc32
 import pydantic
 import yaml
 
+from generator.doors import program
 from generator.doors.cache_folder import CacheFolder, DamagedPackError, Pack
 from generator.model.records import Record
 from generator.model.settings import Settings
@@ -42,12 +42,9 @@ def shards(files: Iterable[SourceFile]) -> tuple[Shard, ...]:
 
 def version_of(root: Path, settings: Settings) -> str:
     """A digest of all that the reading of a record depends on besides its file."""
-    digest = blake2b(digest_size=12)
-    program = Path(__file__).parent.parent
-    for path in sorted(program.rglob("*.py")):
-        digest.update(path.relative_to(program).as_posix().encode() + path.read_bytes())
+    digest = blake2b(program.digest_of_code(), digest_size=12)
     matters = replace(settings, removed=(), waivers=(), site_url="", repo_url="", rule_pages=())
-    for text in (platform.python_version(), pydantic.VERSION, yaml.__version__, str(root), repr(matters)):
+    for text in (pydantic.VERSION, yaml.__version__, str(root), repr(matters)):
         digest.update(text.encode() + b"\0")
     return digest.hexdigest()
 
@@ -74,7 +71,10 @@ class RecordCache:
             pieces = pack.pieces(source.path, _stamp(source, raw)) if pack else None
         except DamagedPackError:
             return None
-        return restore_record(source.kind, Compact(*pieces), languages) if pieces and len(pieces) == PIECES else None
+        if pieces is None or len(pieces) != PIECES:
+            return None
+        lean, prose = pieces
+        return restore_record(source.kind, Compact(lean, prose), languages)
 
     def name(self, number: int) -> str:
         """The name of a pack."""

@@ -21,7 +21,7 @@ from generator.doors.build_memory import BuildMemory, State, codes_by_file, inpu
 from generator.doors.mkdocs_host.planning import ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages.phrases import Phrases
@@ -67,14 +67,14 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
                 shells=plugin.made.shells,
                 parts=plugin.parts,
                 pages=plugin.pages,
-                written=len(folder.written),
+                written=folder.files,
                 records=plugin.records,
             )
             memory.keep_state(state)
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start - sum(seconds.values())
     seconds["publish"] = perf_counter() - built
-    return BuildResult(plugin.pages, len(folder.written), plugin.advice, seconds, site, plugin.records)
+    return BuildResult(plugin.pages, folder.files, plugin.advice, seconds, site, plugin.records)
 
 
 def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:

@@ -1,7 +1,9 @@
 """Spreads shards of work over processes: a function and its shards in, the answers out in the order of the shards.
 
 Workers are forked, so that they inherit what the function holds (a linked archive, rendered shells) without
-its being sent. Where processes cannot be forked, or one is enough, the work is done here. A worker ends when
+its being sent; but what Python looks at it counts, so in the end each has a copy. One that only waited for the others
+would hold one more for nothing: this process is one of those at work. Where processes cannot be forked, or one is
+enough, all is done here. A worker ends when
 its parent does, however that ended: left behind, it would hold what it inherited (the lock of a build) for ever.
 """
 
@@ -11,7 +13,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
@@ -38,8 +40,27 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
     if processes < 2 or not _can_fork():
         yield from map(work, shards)
         return
-    with _workers(work, processes) as pool:
-        yield from pool.map(_answer, shards)
+    with _workers(work, processes - 1) as pool:
+        coming = {number: pool.submit(_answer, shard) for number, shard in enumerate(shards)}
+        try:
+            yield from _with_own_share(work, shards, coming)
+        finally:
+            for each in coming.values():
+                each.cancel()
+
+
+def _with_own_share(work: Callable[[S], A], shards: Sequence[S], coming: "dict[int, Future[A]]") -> Iterator[A]:
+    """The answers in order; while one is waited for, a shard that nobody has begun is done here."""
+    own: dict[int, A] = {}
+    numbers = iter(range(len(shards)))
+    for number in range(len(shards)):
+        while number not in own and not coming[number].done():
+            mine = next((each for each in numbers if each in coming and coming[each].cancel()), None)
+            if mine is None:
+                break
+            del coming[mine]
+            own[mine] = work(shards[mine])
+        yield own.pop(number) if number in own else coming.pop(number).result()
 
 
 def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A:

@@ -5,13 +5,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from generator.model.event import CAUSES, ORIGINS, Link, Relation
+from generator.model.event import AHEAD, BACK, CAUSES, Link
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
-BACK = ORIGINS | {Relation.FOLLOWS_UP}
-"""Relations from an event to what lies behind it."""
-AHEAD = frozenset({Relation.PREPARES, Relation.ANNOUNCES})
-"""Relations from an event to what it leads to: read backwards, they lie behind."""
 NEIGHBOURS = 3
 MOST_STEPS = 100
 """Steps behind an event that are told, the nearest: in a chain of thousands each would else tell of all before it."""
@@ -33,16 +29,16 @@ def around(timeline: Timeline, event_id: str) -> Surroundings:
 
 def _steps_behind(timeline: Timeline, event_id: str) -> Iterator[Step]:
     """Every step behind an event, the nearest first."""
-    seen = {event_id}
+    distance = {event_id: 0}
     queue = deque([event_id])
     while queue:
         after = queue.popleft()
-        for behind, link, turned in _behind(timeline, after):
-            if behind not in seen:
-                seen.add(behind)
+        for behind, link, turned in timeline.behind(after):
+            if behind not in distance:
+                distance[behind] = distance[after] + 1
                 queue.append(behind)
             if behind != event_id:
-                yield _step(behind, after, link, turned=turned)
+                yield _step(behind, after, link, turned=turned, distance=distance[behind])
 
 
 def _told(timeline: Timeline, found: Iterable[Step]) -> tuple[Step, ...]:
@@ -51,15 +47,6 @@ def _told(timeline: Timeline, found: Iterable[Step]) -> tuple[Step, ...]:
     for step in found:
         steps.setdefault(step.event, []).append(step)
     return tuple(step for behind in _in_order(timeline, steps) for step in steps[behind])
-
-
-def _behind(timeline: Timeline, event_id: str) -> Iterator[tuple[str, Link, bool]]:
-    for link in timeline.event(event_id).record.links:
-        if link.relation in BACK:
-            yield link.event, link, False
-    for at in timeline.links_to.get(event_id, ()):
-        if at.link.relation in AHEAD:
-            yield at.event, at.link, True
 
 
 def _ahead_of(timeline: Timeline, event_id: str) -> Iterator[Step]:
@@ -74,8 +61,8 @@ def _followers(timeline: Timeline, event_id: str) -> Iterator[LinkAt]:
     return (at for at in timeline.links_to.get(event_id, ()) if at.link.relation in BACK)
 
 
-def _step(event: str, after: str, link: Link, *, turned: bool) -> Step:
-    return Step(event, after, link, is_cause=link.relation in CAUSES, reversed=turned)
+def _step(event: str, after: str, link: Link, *, turned: bool, distance: int = 1) -> Step:
+    return Step(event, after, link, is_cause=link.relation in CAUSES, reversed=turned, distance=distance)
 
 
 def _in_order(timeline: Timeline, steps: dict[str, list[Step]]) -> Iterator[str]:

@@ -39,12 +39,13 @@ def of_events(cited_in: Cited) -> Mapping[str, tuple[str, ...]]:
 def mentions(archive: Archive) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     """(kind, id) to the records whose prose links to it. A claim counts for its event too."""
     return gather(
-        (target, (entry.kind, entry.id))
+        (target, own)
         for entry in _all_entries(archive)
+        for own in ((entry.kind, entry.id),)
         for mention in entry.mentions
         if not mention.citation
         for target in _targets(mention.kind, mention.id)
-        if target != (entry.kind, entry.id)
+        if target != own
     )
 
 

@@ -31,6 +31,11 @@ def of_record(kind: str, record_id: str, prefix: str = "") -> str:
     return f"{prefix}{_FOLDERS[kind]}/{record_id}/"
 
 
+def of_how_we_got_here(event_id: str, prefix: str = "") -> str:
+    """Where it is told from the beginning how it came to an event."""
+    return f"{of_record('event', event_id, prefix)}how-we-got-here/"
+
+
 def of_section(name: str, prefix: str = "") -> str:
     """The address of a list or an overview page: "timeline", "timeline/2021", "disputes"; "" is home."""
     return f"{prefix}{name}/" if name else prefix

@@ -4,6 +4,7 @@ Year 0 is 1 BCE, year -43 is 44 BCE, as in ISO 8601.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY_SECONDS = 86_400
@@ -83,6 +84,18 @@ def ordinal(year: int, month: int, day: int) -> int:
     past = year - 1
     leap_day = 1 if month > 2 and is_leap(year) else 0
     return past * 365 + past // 4 - past // 100 + past // 400 + _DAYS_BEFORE[month - 1] + leap_day + day
+
+
+@lru_cache(maxsize=16_384)
+def year_and_month(day: int) -> tuple[int, int]:
+    """The year and month of a counted day, by search: there is no such date for `datetime` before year 1."""
+    year = day * 400 // 146_097 + 1
+    while ordinal(year + 1, 1, 1) <= day:
+        year += 1
+    while ordinal(year, 1, 1) > day:
+        year -= 1
+    month = next(month for month in range(12, 0, -1) if ordinal(year, month, 1) <= day)
+    return year, month
 
 
 def instant(bound: Bound) -> int:

@@ -56,6 +56,10 @@ CAUSES = frozenset({Relation.CAUSED_BY, Relation.ENABLED_BY})
 """What may be called a cause. An answer is no effect: it is called an answer."""
 ORIGINS = CAUSES | {Relation.RESPONDS_TO}
 """Relations to what an event could not have come before; they run in no circle."""
+BACK = ORIGINS | {Relation.FOLLOWS_UP}
+"""Relations from an event to what lies behind it."""
+AHEAD = frozenset({Relation.PREPARES, Relation.ANNOUNCES})
+"""Relations from an event to what it leads to: read backwards, they lie behind."""
 
 
 class ClaimKind(StrEnum):

@@ -3,12 +3,12 @@
 Linking is total: every reference in a Timeline leads to a record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
 from generator.model.edtf import Bound
-from generator.model.event import Claim, Event, Figure, Link, Response, Status
+from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ class Step:
     """A step in how we got here: `event` lies behind `after`, for the reason that `link` gives.
 
     `is_cause` is true only for the causal relations. `reversed` is true when the link was written on `event`
-    itself (it announces or prepares what came after).
+    itself (it announces or prepares what came after). `distance` counts the steps from `event` to the event that the
+    way leads to, by the shortest way: 1 is directly before it.
     """
 
     event: str
@@ -93,6 +94,7 @@ class Step:
     link: Link
     is_cause: bool
     reversed: bool
+    distance: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,15 @@ class Timeline:
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""
         return self.archive.events[event_id]
+
+    def behind(self, event_id: str) -> Iterator[tuple[str, Link, bool]]:
+        """What lies directly behind an event: which event, by which link, and whether that was written there."""
+        for link in self.event(event_id).record.links:
+            if link.relation in BACK:
+                yield link.event, link, False
+        for at in self.links_to.get(event_id, ()):
+            if at.link.relation in AHEAD:
+                yield at.event, at.link, True
 
 
 @dataclass(frozen=True, slots=True)

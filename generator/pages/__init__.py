@@ -22,6 +22,7 @@ from generator.pages import (
     figure_page,
     forecasts_page,
     glossary_page,
+    how_we_got_here_page,
     list_page,
     moved_page,
     place_page,
@@ -57,6 +58,7 @@ class Maker(Protocol):
 
 PAGES: tuple[Maker, ...] = (
     event_page,
+    how_we_got_here_page,
     storyline_page,
     timeline_page,
     actor_page,
@@ -79,6 +81,9 @@ PAGES: tuple[Maker, ...] = (
     removed_page,
 )
 """Every page type. Add a module here."""
+
+OF_AN_EVENT = frozenset({event_page.MAKER, how_we_got_here_page.MAKER})
+"""Makers whose pages are given what lies around an event; the key is its id."""
 
 _BY_NAME = {each.MAKER: each for each in PAGES}
 

@@ -156,6 +156,16 @@ def speakers_plainly(context: Context, given: Figure) -> str:
     return names or described or context.phrases["figure-no-speaker"]
 
 
+def speakers_in_full(context: Context, given: Figure) -> str:
+    """Who gave a figure, how the source describes them, and who passed it on, in plain words."""
+    described = f" ({plainly(context, given.described_as)})" if given.by and given.described_as else ""
+    who = speakers_plainly(context, given) + (described if given.by != (UNNAMED,) else "")
+    if not given.through:
+        return who
+    through = plainly(context, context.timeline.archive.actors[given.through].record.name)
+    return f"{who}, {context.phrases['claim-relayed-by']} {through}"
+
+
 def _who(said: Claim) -> object:
     """What makes two claims one speaker's: unnamed speakers are one only if they are described alike."""
     return (said.by, said.described_as, said.through)

@@ -49,7 +49,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a page may ask. `body` is the wanted record in full; `around` is given to event pages."""
+    """All that a page may ask. `body` is the wanted record in full; `around` is given to the pages of an event."""
 
     timeline: Timeline
     settings: Settings
@@ -65,7 +65,9 @@ class Context:
     """Events whose title or summary the page has asked for: when one of these is another, so is the page."""
 
     def is_own(self, kind: str, record_id: str) -> bool:
-        """Whether this is that record's own page."""
+        """Whether this is a page of that record's own."""
+        if kind == "event" and self.around is not None:
+            return self.around.event == record_id
         return self.body is not None and self.body.id == record_id and self.body.kind == kind
 
     @property
@@ -75,7 +77,7 @@ class Context:
 
     def link(self, address: str) -> str:
         """The relative link from this page to an address of the site."""
-        if address.startswith(self.address):  # the page itself, or what is within it
+        if address.startswith(self.address) or self.address.startswith(address):  # the page, within it, or around it
             return addresses.relative(address, self.address)
         known = self.shared.links.get(address)
         if known is None:

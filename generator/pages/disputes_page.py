@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from generator.model import addresses
@@ -13,7 +14,7 @@ from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.figure_views import FigureView, figure
+from generator.pages.figure_views import POINTING, FigureView, ScopeView, anchor_of, by_scope, figure
 from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
 from generator.pages.views import LinkView, crumbs, link, notes
@@ -52,9 +53,10 @@ class ClaimDispute:
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """The figures of one quantity that differ."""
+    """The figures of one quantity that differ, as charts and as a table."""
 
     quantity: LinkView
+    scopes: tuple[ScopeView, ...]
     figures: tuple[FigureView, ...]
 
 
@@ -94,7 +96,7 @@ def make(context: Context, key: str) -> Page:
         ("sources", "heading-sources", footnotes),
     )
     made = section_page(context, pages.section, title="disputes-page", content=content, headings=headings)
-    return numbered(made, pages)
+    return numbered(replace(made, module=POINTING) if here - {CLAIMS} else made, pages)
 
 
 @for_the_last
@@ -144,10 +146,11 @@ def _figures(context: Context, sides: Iterable[Side], section: str, footnotes: F
     """The figures of a section, by quantity."""
     found = ((each.about, each.said) for each in sides if each.section == section and isinstance(each.said, FigureAt))
     for quantity, pairs in groupby(found, key=lambda each: each[0]):
-        rows = tuple(_row(context, at, _PREFIXES[section], footnotes) for _, at in pairs)
-        yield FigureGroup(link(context, "quantity", quantity), rows)
+        given, anchor = tuple(at for _, at in pairs), partial(_anchor, _PREFIXES[section])
+        record = context.timeline.archive.quantities[quantity].record
+        rows = tuple(replace(figure(context, at, footnotes), anchor=anchor(at)) for at in given)
+        yield FigureGroup(link(context, "quantity", quantity), by_scope(context, record, given, anchor), rows)
 
 
-def _row(context: Context, at: FigureAt, prefix: str, footnotes: Footnotes) -> FigureView:
-    view = figure(context, at, footnotes)
-    return replace(view, anchor=f"{prefix}-{view.anchor}")
+def _anchor(prefix: str, at: FigureAt) -> str:
+    return f"{prefix}-{anchor_of(at)}"

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import json_ld
-from generator.pages.calendar import year_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.event_view import EventPageView, event_page_view
-from generator.pages.record_parts import last_changed
-from generator.pages.views import LinkView, alternates, cite_key, crumbs, section
+from generator.pages.record_parts import event_trail, last_changed
+from generator.pages.views import alternates, cite_key
 from generator.pages.words import plainly
 
 MAKER = "event"
@@ -35,15 +33,16 @@ def make(context: Context, key: str) -> Page:
     record = _record(context)
     view = event_page_view(context, key, record)
     contents = _headings(context, view)
-    trail = crumbs(context, section(context, "timeline", "crumb-timeline"), *_year(context, record))
+    trail = event_trail(context, record)
+    title, summary = plainly(context, record.title), plainly(context, record.summary)
     return Page(
         address=context.address,
         language=context.language,
-        title=plainly(context, record.title),
-        description=plainly(context, record.summary),
+        title=title,
+        description=summary,
         content=render("event_page.html", t=context.phrases.texts, view=view, crumbs=trail, contents=contents),
         section="timeline",
-        head=json_ld.of_event(context, record, trail),
+        head=json_ld.of_event(context, record, trail, title, summary, here=title),
         headings=contents,
         alternates=alternates(context, kind="event", record_id=key),
         last_changed=last_changed(record),
@@ -54,15 +53,6 @@ def _record(context: Context) -> Event:
     if context.body is None or not isinstance(context.body.record, Event):
         raise TypeError("an event's page is made from the event's record in full")
     return context.body.record
-
-
-def _year(context: Context, record: Event) -> tuple[LinkView, ...]:
-    """The list of the year in which the event stands."""
-    year = year_of(record.date)
-    if year is None:
-        return ()
-    where = addresses.of_year(year, context.prefix)
-    return (LinkView(context.link(where), year_words(year, context.phrases), where),)
 
 
 def _headings(context: Context, view: EventPageView) -> tuple[Heading, ...]:

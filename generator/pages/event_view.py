@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model import addresses
 from generator.model.event import Event, Explanation, Status
 from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
@@ -13,6 +14,7 @@ from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
 from generator.pages.known_since import SinceView, known_since
+from generator.pages.path_telling import Telling, size_of, telling_of
 from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
 from generator.pages.record_parts import Foot, foot
@@ -96,8 +98,9 @@ class EventPageView:
     series: tuple[SeriesView, ...]
     what_is_not_known: Markup
     path: tuple[StepView, ...]
-    path_goes_on: bool
-    """Whether more lies further back than the path tells."""
+    path_note: str
+    path_whole: LinkView | None
+    """To where it is told from the beginning."""
     what_next: Markup
     followed: tuple[StepView, ...]
     beside: tuple[StepView, ...]
@@ -111,7 +114,7 @@ class EventPageView:
 def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
     """The parts are made in the order in which they are read, because that is how footnotes are numbered."""
     cited, around = Footnotes(), context.around or Surroundings(key, (), (), (), ())
-    explanation = record.explanation or Explanation()
+    explanation, telling = record.explanation or Explanation(), telling_of(around)
 
     def written(text: Prose | None) -> Markup:
         return prose(text, context, cited) if text else Markup()
@@ -139,8 +142,9 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         claims_elsewhere=tuple(claim(context, each, cited) for each in context.timeline.claims_about.get(key, ())),
         series=figures_of(context, key, record, cited),
         what_is_not_known=written(explanation.what_is_not_known),
-        path=how_we_got_here(context, around, cited),
-        path_goes_on=around.goes_further_back,
+        path=(path := how_we_got_here(context, telling, cited)),
+        path_note=_path_note(context, len(path), len(telling.steps)),
+        path_whole=_path_whole(context, telling) if path else None,
         what_next=written(explanation.what_next),
         followed=what_followed(context, around, cited),
         beside=beside(context, key, record.links, cited),
@@ -152,6 +156,18 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         around=strip(context, (*around.before, key, *around.after), key),
         foot=foot(context, context.timeline.event(key), plainly(context, record.title)),
     )
+
+
+def _path_note(context: Context, shown: int, total: int) -> str:
+    note = context.phrases["event-path-note"]
+    return note if shown == total else f"{note} {context.phrases.text('path-nearest', count=shown)}"
+
+
+def _path_whole(context: Context, telling: Telling) -> LinkView:
+    size = size_of(context, telling)
+    read = "path-read-nearest" if telling.goes_further_back else "path-read"
+    label = context.phrases.text(read, steps=size.steps, minutes=size.minutes)
+    return LinkView(context.link(addresses.of_how_we_got_here(telling.event, context.prefix)), label)
 
 
 def _rests_on(context: Context, key: str) -> str:

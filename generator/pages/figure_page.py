@@ -1,6 +1,7 @@
 """The page of a quantity: every figure that was given for it, as charts a scope, then the same as a table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model import addresses
 from generator.model.page import Page
@@ -9,7 +10,7 @@ from generator.model.timeline import FigureAt, Timeline
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
-from generator.pages.figure_views import by_scope, figure
+from generator.pages.figure_views import POINTING, anchor_of, by_scope, figure
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
@@ -42,7 +43,7 @@ def make(context: Context, key: str) -> Page:
     # What is counted is said with every chart: without it, none can be read.
     about = prose(quantity.description, context, footnotes)
     figures = tuple(figure(context, at, footnotes) for at in shown)
-    scopes = by_scope(context, quantity, shown) if shown else ()
+    scopes = by_scope(context, quantity, shown, anchor_of) if shown else ()
     mentioned = by_kind(context, found, page)
     content = render(
         "figure_page.html",
@@ -70,7 +71,7 @@ def make(context: Context, key: str) -> Page:
     )
     description = t.text("figure-page-description", title=title)
     made = record_page(context, entry, title=title, description=description, content=content, headings=headings)
-    return numbered(made, pages)
+    return numbered(replace(made, module=POINTING) if scopes else made, pages)
 
 
 def _lists(timeline: Timeline, quantity_id: str) -> tuple[tuple[FigureAt, ...], tuple[Named, ...]]:

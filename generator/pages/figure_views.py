@@ -1,19 +1,27 @@
 """Figures as tables and charts show them: who gave which number, of what, for which time, on whose word."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model.edtf import EdtfDate
 from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
-from generator.pages import figure_words, range_chart
+from generator.pages import figure_words, range_chart, time_axis, time_chart
 from generator.pages.citations import Footnotes
-from generator.pages.claims import SpeakersView, speakers, speakers_plainly
+from generator.pages.claims import SpeakersView, speakers, speakers_in_full, speakers_plainly
 from generator.pages.context import Context
-from generator.pages.range_chart import RangeChart, Scale
+from generator.pages.extents import extent_of
+from generator.pages.range_chart import RangeChart, Said, Scale
+from generator.pages.record_parts import cut
+from generator.pages.time_axis import TimeAxis
+from generator.pages.time_chart import TimeChart
 from generator.pages.views import DateView, LinkView, date, link
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, bare, counted, plainly, words
+
+POINTING = "figures.js"
+"""The script of pages with charts: says in words which mark the reader points at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,19 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class ScopeView:
-    """The figures of one scope, as a chart; charts of one quantity share their scale."""
+    """The figures of one scope, as a chart of rows or over time; charts of one quantity share their axes."""
 
     anchor: str
     label: Text
     title: str
-    chart: RangeChart
     about: str
+    rows: RangeChart | None
+    times: TimeChart | None
+
+
+def anchor_of(at: FigureAt) -> str:
+    """Where a figure's row stands in a table."""
+    return f"figure-{at.event}-{at.figure.id}"
 
 
 def figure(context: Context, at: FigureAt, notes: Footnotes) -> FigureView:
@@ -49,50 +63,82 @@ def figure(context: Context, at: FigureAt, notes: Footnotes) -> FigureView:
     quantity = context.timeline.archive.quantities[given.quantity].record
     event = context.timeline.event(at.event).record
     return FigureView(
-        anchor=f"figure-{at.event}-{given.id}",
+        anchor=anchor_of(at),
         number=figure_words.said(given, context.phrases),
         unit=words(context, quantity.unit),
         quantity=link(context, "quantity", given.quantity),
-        scope=_scope(context, quantity, given.scope),
+        scope=scope_of(context, quantity, given.scope),
         speakers=speakers(context, given),
-        as_of=date(context, given.as_of or event.date),
+        as_of=date(context, as_of(context, at)),
         event=link(context, "event", at.event),
         note=words(context, given.note) if given.note else "",
         cites=notes.cite(given.sources or event.sources),
     )
 
 
-def by_scope(context: Context, quantity: Quantity, series: Iterable[FigureAt]) -> tuple[ScopeView, ...]:
-    """A chart a scope, in the order of the quantity's scopes, all over one scale."""
-    groups: dict[str | None, list[FigureAt]] = {scope: [] for scope in quantity.scopes or ()}
+def by_scope(
+    context: Context, quantity: Quantity, series: Iterable[FigureAt], anchor: Callable[[FigureAt], str]
+) -> tuple[ScopeView, ...]:
+    """A chart a scope, in the order of the quantity's scopes, all over the same axes.
+
+    Over time where one figure surely comes before another, else a row each. `anchor` is that of a figure's row in
+    the table.
+    """
+    groups: dict[str | None, list[tuple[Said, EdtfDate]]] = {scope: [] for scope in quantity.scopes or ()}
     for at in series:
-        groups.setdefault(at.figure.scope, []).append(at)
-    scale = range_chart.scale_of(at.figure for group in groups.values() for at in group)
-    return tuple(_scope_view(context, quantity, scope, group, scale) for scope, group in groups.items() if group)
+        drawn = _said(context, quantity, at, anchor(at)), as_of(context, at)
+        groups.setdefault(at.figure.scope, []).append(drawn)
+    everything = tuple(each for group in groups.values() for each in group)
+    dates = tuple(date for _, date in everything)
+    axis = time_axis.axis_of(extent_of(date.text) for date in dates) if time_chart.is_over_time(dates) else None
+    steps = time_chart.STEPS if axis else range_chart.STEPS
+    scale = range_chart.scale_of((said.figure for said, _ in everything), steps)
+    return tuple(_scope_view(context, quantity, scope, group, scale, axis) for scope, group in groups.items() if group)
+
+
+def as_of(context: Context, at: FigureAt) -> EdtfDate:
+    """The time that a figure speaks of."""
+    return at.figure.as_of or context.timeline.event(at.event).record.date
+
+
+def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
+    """What area or group a figure speaks of; empty where the source gives none."""
+    return words(context, quantity.scopes[scope]) if scope and quantity.scopes and scope in quantity.scopes else ""
+
+
+def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Said:
+    figure, phrases = at.figure, context.phrases
+    number, speaker = figure_words.said(figure, phrases), speakers_plainly(context, figure)
+    sources = context.timeline.archive.sources
+    cited = figure.sources or context.timeline.event(at.event).record.sources
+    known = (
+        f"{number} {plainly(context, quantity.unit)}",
+        speakers_in_full(context, figure),
+        bare(scope_of(context, quantity, figure.scope)),
+        date(context, as_of(context, at)).label,
+        phrases["figure-source"] + "; ".join(plainly(context, sources[each].record.title) for each in cited),
+    )
+    return Said(figure, number, speaker, f"#{anchor}", "\n".join(cut(each) for each in known if each))
 
 
 def _scope_view(
-    context: Context, quantity: Quantity, scope: str | None, group: list[FigureAt], scale: Scale
+    context: Context,
+    quantity: Quantity,
+    scope: str | None,
+    group: list[tuple[Said, EdtfDate]],
+    scale: Scale,
+    axis: TimeAxis | None,
 ) -> ScopeView:
     phrases = context.phrases
-    rows = tuple(
-        range_chart.row_of(
-            at.figure, place, speakers_plainly(context, at.figure), figure_words.said(at.figure, phrases), scale
-        )
-        for place, at in enumerate(group)
+    title, label = plainly(context, quantity.title), scope_of(context, quantity, scope)
+    if label:
+        title = phrases.text("figure-page-chart-title", title=title, scope=bare(label))
+    key = "figure-chart-over-time" if axis else "figure-chart-rows"
+    return ScopeView(
+        anchor=f"scope-{scope or 'none'}",
+        label=label,
+        title=title,
+        about=counted(context, key, len(group)),
+        rows=None if axis else range_chart.chart_of((said for said, _ in group), scale, phrases),
+        times=time_chart.chart_of(group, scale, axis, phrases) if axis else None,
     )
-    labels = tuple(figure_words.number(mark, phrases) for mark in scale.marks)
-    label = _scope(context, quantity, scope)
-    title = plainly(context, quantity.title)
-    if scope and quantity.scopes and scope in quantity.scopes:
-        title = phrases.text("figure-page-chart-title", title=title, scope=plainly(context, quantity.scopes[scope]))
-    key = "figure-page-chart-about-one" if len(group) == 1 else "figure-page-chart-about"
-    about = phrases.text(key, count=len(group), unit=plainly(context, quantity.unit))
-    about += "".join(f" {row.label}{phrases['colon']}{row.number}." for row in rows)
-    return ScopeView(f"scope-{scope or 'none'}", label, title, range_chart.chart_of(rows, scale, labels), about)
-
-
-def _scope(context: Context, quantity: Quantity, scope: str | None) -> Text:
-    if scope is None or not quantity.scopes:
-        return ""
-    return words(context, quantity.scopes[scope])

@@ -5,6 +5,13 @@ from decimal import Decimal
 from generator.languages.phrases import Phrases
 from generator.model.event import Figure
 
+_UNITS = ((Decimal(10) ** 9, "figure-axis-billions"), (Decimal(10) ** 6, "figure-axis-millions"))
+_SMALL, _LARGE = Decimal(10) ** -4, Decimal(10) ** 15
+"""What is nearer to zero, or further from it, is said as a power of ten."""
+_SEVERAL = 2
+"""From here on French counts in the plural: "1,5 million", but "2 millions"."""
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
 
 def said(figure: Figure, words: Phrases) -> str:
     """The figure as a reader says it: "94,300", "about 70,000", "more than 14,000", "70,000 to 90,000"."""
@@ -27,6 +34,20 @@ def number(value: Decimal, words: Phrases) -> str:
         groups.insert(0, group)
     point = words["number-point"] + decimals if decimals else ""
     return ("−" if value < 0 else "") + words["number-separator"].join(groups) + point
+
+
+def on_axis(value: Decimal, words: Phrases) -> str:
+    """A round number as an axis says it: "50,000", "2 million", and powers of ten beyond what has a name."""
+    size = abs(value)
+    if not size or _SMALL <= size < _UNITS[-1][0]:
+        return number(value.normalize(), words)
+    if not _SMALL <= size < _LARGE:
+        power = value.adjusted()
+        first = number(value.scaleb(-power).normalize(), words)
+        return f"{first}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}10{str(power).translate(_RAISED)}"
+    unit, key = next(each for each in _UNITS if size >= each[0])
+    count = value / unit
+    return words.text(f"{key}-one" if abs(count) < _SEVERAL else key, number=number(count.normalize(), words))
 
 
 def _range(figure: Figure, words: Phrases) -> str:

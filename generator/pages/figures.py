@@ -1,18 +1,20 @@
-"""The figures of an event: a small chart of ranges, and a table that says the same."""
+"""The figures of an event: a small chart a scope, and a table that says the same."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from generator.model.edtf import EdtfDate, overlaps, sort_key
+from generator.model.edtf import overlaps, sort_key
 from generator.model.event import Event
 from generator.model.timeline import FigureAt
 from generator.pages.citations import Footnotes
-from generator.pages.claims import SpeakersView, speakers, speakers_plainly
+from generator.pages.claims import SpeakersView, speakers
 from generator.pages.context import Context
-from generator.pages.figure_words import number, said
-from generator.pages.range_chart import RangeChart, chart_of, numbers_of, row_of, scale_of
+from generator.pages.figure_views import ScopeView, as_of, by_scope, scope_of
+from generator.pages.figure_words import said
+from generator.pages.range_chart import numbers_of
 from generator.pages.views import DateView, LinkView, date, link
 from generator.pages.words import Text, plainly, words
 
@@ -43,8 +45,7 @@ class SeriesView:
     quantity: LinkView
     unit: Text
     figures: tuple[FigureView, ...]
-    chart: RangeChart
-    chart_label: str
+    scopes: tuple[ScopeView, ...]
     table_label: str
     remark: str
 
@@ -63,8 +64,7 @@ def _series(context: Context, event_id: str, quantity: str, notes: Footnotes) ->
         quantity=link(context, "quantity", quantity),
         unit=words(context, record.unit),
         figures=tuple(_figure(context, event_id, each, notes) for each in shown),
-        chart=_chart(context, shown),
-        chart_label=context.phrases.text("figure-chart-label", quantity=title),
+        scopes=by_scope(context, record, shown, partial(_anchor, event_id)),
         table_label=context.phrases.text("figure-table-label", quantity=title),
         remark=_remark(context, shown),
     )
@@ -79,14 +79,14 @@ def _with_neighbours(context: Context, event_id: str, quantity: str) -> tuple[Fi
         if figure.quantity != quantity:
             continue
         own = figure.as_of or record.date
-        place = bisect_left(series, sort_key(own), key=lambda each: sort_key(_as_of(context, each)))
+        place = bisect_left(series, sort_key(own), key=lambda each: sort_key(as_of(context, each)))
         last = place + COMPARED + min(len(record.figures), OWN_BETWEEN)
         for near in range(max(0, place - COMPARED), min(len(series), last)):
-            if series[near].event == event_id or overlaps(own, _as_of(context, series[near])):
+            if series[near].event == event_id or overlaps(own, as_of(context, series[near])):
                 kept[near] = series[near]
         # A series stands by time, then by event and id: its own place, however many speak of the same time.
         itself = (sort_key(own), event_id, figure.id)
-        place = bisect_left(series, itself, key=lambda at: (sort_key(_as_of(context, at)), at.event, at.figure.id))
+        place = bisect_left(series, itself, key=lambda at: (sort_key(as_of(context, at)), at.event, at.figure.id))
         kept[place] = series[place]
     return tuple(kept[place] for place in sorted(kept))
 
@@ -95,29 +95,19 @@ def _figure(context: Context, event_id: str, at: FigureAt, notes: Footnotes) -> 
     figure = at.figure
     own = at.event == event_id
     return FigureView(
-        anchor=f"figure-{figure.id}" if own else "",
+        anchor=_anchor(event_id, at),
         number=said(figure, context.phrases),
         speakers=speakers(context, figure),
-        scope=_scope(context, at),
-        as_of=date(context, _as_of(context, at)),
+        scope=scope_of(context, context.timeline.archive.quantities[figure.quantity].record, figure.scope),
+        as_of=date(context, as_of(context, at)),
         note=words(context, figure.note) if figure.note else "",
         cites=notes.cite(figure.sources),
         at=None if own else link(context, "event", at.event),
     )
 
 
-def _scope(context: Context, at: FigureAt) -> Text:
-    scopes = context.timeline.archive.quantities[at.figure.quantity].record.scopes or {}
-    return words(context, scopes[at.figure.scope]) if at.figure.scope in scopes else ""
-
-
-def _chart(context: Context, shown: tuple[FigureAt, ...]) -> RangeChart:
-    scale = scale_of(each.figure for each in shown)
-    rows = tuple(
-        row_of(each.figure, place, speakers_plainly(context, each.figure), said(each.figure, context.phrases), scale)
-        for place, each in enumerate(shown)
-    )
-    return chart_of(rows, scale, tuple(number(mark, context.phrases) for mark in scale.marks))
+def _anchor(event_id: str, at: FigureAt) -> str:
+    return f"figure-{at.figure.id}" if at.event == event_id else f"other-{at.event}-{at.figure.id}"
 
 
 def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
@@ -133,7 +123,3 @@ def _apart(shown: tuple[FigureAt, ...]) -> bool:
     given = [(numbers_of(each.figure), each.figure.at_least) for each in shown]
     ends = [numbers[-1] for numbers, at_least in given if not at_least]
     return bool(ends) and max(numbers[0] for numbers, _ in given) > min(ends)
-
-
-def _as_of(context: Context, at: FigureAt) -> EdtfDate:
-    return at.figure.as_of or context.timeline.event(at.event).record.date

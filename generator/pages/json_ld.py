@@ -21,16 +21,18 @@ _STATUSES = {
 }
 
 
-def of_event(context: Context, record: Event, trail: tuple[LinkView, ...]) -> str:
-    """The page as a WebPage about an Event, and where it stands in the site."""
+def of_event(
+    context: Context, record: Event, trail: tuple[LinkView, ...], title: str, description: str, here: str
+) -> str:
+    """The page as a WebPage about an Event, and where it stands in the site: `here` ends the breadcrumbs."""
     page: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
-        "name": plainly(context, record.title),
-        "description": plainly(context, record.summary),
+        "name": title,
+        "description": description,
         "inLanguage": context.language,
         "about": _event(context, record),
-        "breadcrumb": breadcrumb(context, trail, plainly(context, record.title)),
+        "breadcrumb": breadcrumb(context, trail, here),
     }
     if address := absolute(context, context.address):
         page["url"] = address

@@ -1,21 +1,29 @@
-"""The geometry of a range chart: numbers in, positions out. The template draws it; the table beside it says the same.
+"""The geometry of a range chart: a row a figure over an axis of numbers. Numbers in, positions out.
 
-Positions across are percentages and positions down are pixels, so that a chart fills a phone or a
-desk without its lettering growing or shrinking. The axis always includes zero.
+For figures of one time; `time_chart.py` draws what was said at different times. The template draws it; the table
+beside it says the same. Positions across are percentages and positions down are pixels, so that a chart fills a
+phone or a desk without its lettering growing or shrinking. The axis always includes zero.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.languages.phrases import Phrases
 from generator.model.event import Figure
+from generator.pages import lettering
+from generator.pages.figure_words import on_axis
 
 LEFT, RIGHT = Decimal(2), Decimal(97)
 """Where the axis begins and ends, in percent: a dot on either end stays whole."""
-ROW, LINE, AXIS = 54, 36, 30
-"""Pixels: the height of a row, the bar's place within it, and the height of the axis."""
-LONGEST_LABEL = 42
-"""Characters of a number and a speaker's name that fit on a phone's width; the table has the rest."""
+ROW, LINE, AXIS = 70, 52, 30
+"""Pixels: the height of a row, the bar's place within it, below two lines of words, and the height of the axis."""
+STEPS = 3
+"""About so many marks have room across a phone."""
+LETTERS, SMALL_LETTERS = 15, 13.5
+"""Pixels: the sizes of the letters in the charts (charts.css)."""
+BETWEEN = 10
+"""Pixels between two labels of an axis, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +34,46 @@ class Scale:
     end: Decimal
     marks: tuple[Decimal, ...]
 
-    def across(self, number: Decimal) -> str:
+    def share(self, number: Decimal) -> Decimal:
+        """Where a number stands: 0 at the start, 1 at the end."""
+        return (number - self.start) / (self.end - self.start)
+
+    def across(self, number: Decimal) -> Decimal:
         """Where a number stands, in percent of the width."""
-        share = (number - self.start) / (self.end - self.start)
-        return f"{LEFT + share * (RIGHT - LEFT):.2f}%"
+        return LEFT + self.share(number) * (RIGHT - LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure as a chart says it. `href` leads to its row in the table, `title` says all that is known of it."""
+
+    figure: Figure
+    number: str
+    speaker: str
+    href: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure as it is drawn. Empty positions are not drawn; `open_end` is an arrow to the right."""
+    """A figure as it is drawn. Empty positions are not drawn; `opens_…` is an arrow."""
 
-    label: str
+    said: Said
     number: str
+    speaker: str
     y: int
     value: str
     low: str
     high: str
-    open_end: bool
+    at: str
+    opens_right: bool
+    opens_left: bool
     approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark of the axis: where it stands, what it says, and whether it is the first or the last."""
+    """A mark of the axis: where it stands, what it says (empty where there is no room), and how the words hang."""
 
     x: str
     label: str
@@ -65,11 +90,11 @@ class RangeChart:
     axis: int
 
 
-def scale_of(figures: Iterable[Figure]) -> Scale:
-    """An axis with room for every figure, and for an arrow beyond the last one."""
+def scale_of(figures: Iterable[Figure], steps: int) -> Scale:
+    """An axis of about so many steps, with room for every figure, and for an arrow beyond the last one."""
     numbers = [number for figure in figures for number in numbers_of(figure)]
     start, end = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
-    step = _round_step((end - start or Decimal(1)) / 3)
+    step = _round_step((end - start or Decimal(1)) / steps)
     first, last = (start // step) * step, (end // step + 1) * step
     if first > start:  # Decimal's // cuts towards zero
         first -= step
@@ -82,42 +107,71 @@ def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
     return tuple(number for number in (figure.low, figure.value, figure.high) if number is not None)
 
 
-def row_of(figure: Figure, place: int, label: str, number: str, scale: Scale) -> Row:
-    """How a figure is drawn in the row of that number (from 0); `label` says who, `number` how many."""
+def opens_upwards(figure: Figure) -> bool:
+    """Whether the number may be higher than any that is given."""
+    return figure.at_least or (figure.value is None and figure.high is None)
+
+
+def opens_downwards(figure: Figure) -> bool:
+    """Whether the number may be lower than any that is given."""
+    return figure.value is None and figure.low is None
+
+
+def chart_of(figures: Iterable[Said], scale: Scale, phrases: Phrases) -> RangeChart:
+    """The chart of some figures over an axis."""
+    rows = tuple(_row(said, place, scale) for place, said in enumerate(figures))
+    axis = len(rows) * ROW + 4
+    return RangeChart(rows, tuple(_marks(scale, phrases)), axis + AXIS, axis)
+
+
+def percent(number: Decimal | float) -> str:
+    """A position across, as the drawing has it."""
+    return f"{number:.2f}%"
+
+
+def _row(said: Said, place: int, scale: Scale) -> Row:
+    figure = said.figure
     return Row(
-        label=_cut(label, LONGEST_LABEL - len(number)),
-        number=number,
+        said=said,
+        number=lettering.cut(said.number, LETTERS, lettering.NARROWEST),
+        speaker=lettering.cut(said.speaker, LETTERS, lettering.NARROWEST),
         y=place * ROW + LINE,
         value=_across(figure.value, scale),
         low=_across(figure.low, scale),
         high=_across(figure.high, scale),
-        open_end=figure.at_least,
+        at=_across(_named(figure), scale),
+        opens_right=opens_upwards(figure),
+        opens_left=opens_downwards(figure),
         approximate=figure.approximate,
     )
 
 
-def chart_of(rows: tuple[Row, ...], scale: Scale, labels: tuple[str, ...]) -> RangeChart:
-    """The chart of some rows over an axis; `labels` are the words of the axis's marks."""
-    axis = len(rows) * ROW + 4
-    last = len(labels) - 1
-    anchors = ("start" if place == 0 else "end" if place == last else "middle" for place in range(len(labels)))
-    marks = (
-        Mark(scale.across(mark), label, anchor)
-        for mark, label, anchor in zip(scale.marks, labels, anchors, strict=True)
-    )
-    return RangeChart(rows, tuple(marks), axis + AXIS, axis)
+def _named(figure: Figure) -> Decimal:
+    """The one number that a figure is known by."""
+    if figure.value is not None:
+        return figure.value
+    return figure.low if figure.low is not None else numbers_of(figure)[0]
+
+
+def _marks(scale: Scale, phrases: Phrases) -> Iterable[Mark]:
+    last = len(scale.marks) - 1
+    free = 0.0
+    for place, number in enumerate(scale.marks):
+        anchor, before = ("start", 0.0) if place == 0 else ("end", 1.0) if place == last else ("middle", 0.5)
+        label, at = on_axis(number, phrases), scale.across(number)
+        wide = lettering.width(label, SMALL_LETTERS)
+        left = float(at) * lettering.NARROWEST / 100 - wide * before
+        fits = place == 0 or left >= free
+        if fits:
+            free = left + wide + BETWEEN
+        yield Mark(percent(at), label if fits else "", anchor)
 
 
 def _across(number: Decimal | None, scale: Scale) -> str:
-    return "" if number is None else scale.across(number)
+    return "" if number is None else percent(scale.across(number))
 
 
 def _round_step(rough: Decimal) -> Decimal:
     """The round number (1, 2 or 5 times a power of ten) that is next above."""
     power = Decimal(1).scaleb(rough.adjusted())
     return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
-
-
-def _cut(label: str, longest: int) -> str:
-    room = max(longest, 8)
-    return label if len(label) <= room else f"{label[: room - 1].rstrip()}…"

@@ -9,6 +9,7 @@ from generator.model.event import CAUSES, Link, Relation
 from generator.model.timeline import Step, Surroundings
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
+from generator.pages.path_telling import MOST_NEAREST, Telling, nearest
 from generator.pages.views import EventView, LinkView, event, link
 from generator.pages.words import Text, words
 
@@ -38,14 +39,14 @@ class StepView:
     reasons: tuple[ReasonView, ...]
 
 
-def how_we_got_here(context: Context, around: Surroundings, notes: Footnotes) -> tuple[StepView, ...]:
-    """What lies behind, each event told once with everything that it led to."""
-    behind: dict[str, list[Step]] = {}
-    for step in around.how_we_got_here:
-        behind.setdefault(step.event, []).append(step)
+def how_we_got_here(context: Context, telling: Telling, notes: Footnotes) -> tuple[StepView, ...]:
+    """The nearest of what lies behind, each event told once with everything that it led to."""
     return tuple(
-        StepView(event(context, each), tuple(_led_to(context, step, around.event, notes) for step in steps))
-        for each, steps in behind.items()
+        StepView(
+            event(context, each),
+            tuple(_led_to(context, step, telling.event, notes) for step in telling.steps[each]),
+        )
+        for each in nearest(telling.steps, MOST_NEAREST)
     )
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from urllib.parse import quote
 
+from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.edtf import parse, sort_key
@@ -15,6 +16,7 @@ from generator.model.records import Record
 from generator.model.storyline import Storyline
 from generator.model.timeline import Timeline
 from generator.pages import json_ld
+from generator.pages.calendar import year_of
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
 from generator.pages.paging import PER_PAGE, Paging, paging
@@ -63,6 +65,15 @@ def trail(context: Context, kind: str) -> tuple[LinkView, ...]:
     """The breadcrumbs of a record's page: home, then the list of its kind."""
     name, key = LISTS[kind]
     return crumbs(context, section(context, name, key))
+
+
+def event_trail(context: Context, record: Event) -> tuple[LinkView, ...]:
+    """The breadcrumbs of an event's page: home, the timeline, and the list of the year in which it stands."""
+    year, timeline = year_of(record.date), section(context, "timeline", "crumb-timeline")
+    if year is None:
+        return crumbs(context, timeline)
+    where = addresses.of_year(year, context.prefix)
+    return crumbs(context, timeline, LinkView(context.link(where), year_words(year, context.phrases), where))
 
 
 def contents(context: Context, *entries: tuple[str, str, object]) -> tuple[Heading, ...]:

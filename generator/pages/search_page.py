@@ -84,7 +84,7 @@ def make(context: Context, _key: str) -> Page:
             (each, address("", addresses.prefix_of(each, context.settings.languages)))
             for each in context.settings.languages
         ),
-        indexed=False,
+        indexed=not left_out,
         module="" if left_out else MODULE,
     )
 

@@ -9,13 +9,12 @@ a day.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from math import log2
 
-from generator.model.edtf import Bound, EdtfDate, Kind, Precision, parse
-from generator.model.edtf_calendar import ordinal
+from generator.model.edtf_calendar import ordinal, year_and_month
 from generator.pages.context import Context
+from generator.pages.extents import Extent, extent_of
 from generator.pages.views import EventView, event
 
 LEFT, RIGHT = 3.0, 97.0
@@ -72,33 +71,11 @@ class Strip:
 def strip(context: Context, event_ids: Iterable[str], here: str = "") -> Strip:
     """The bars of some events, in the order given; `here` is the event that the page is about."""
     ids = tuple(event_ids)
-    extents = [_extent(context.timeline.event(each).record.date.text) for each in ids]
+    extents = [extent_of(context.timeline.event(each).record.date.text) for each in ids]
     axis = _Axis.of(extents)
     drawn = zip(ids, extents, strict=True)
     rows = tuple(Row(event(context, each), axis.bar(extent), each == here) for each, extent in drawn)
     return Strip(rows, tuple(_marks(context, axis)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """What of a date is drawn: its first day and the day after its last, None where open or unknown."""
-
-    start: int | None
-    end: int | None
-    faded: bool
-    is_day: bool
-
-
-@lru_cache(maxsize=16_384)
-def _extent(text: str) -> _Extent:
-    """By the date's text: the events of a time are drawn on each other's pages."""
-    date = parse(text)
-    return _Extent(
-        _first_day(date.earliest) if date.earliest else None,
-        _first_day(date.latest) + 1 if date.latest else None,
-        is_uncertain(date),
-        _is_day(date),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +86,7 @@ class _Axis:
     places: tuple[float, ...]
 
     @classmethod
-    def of(cls, extents: Iterable[_Extent]) -> "_Axis":
+    def of(cls, extents: Iterable[Extent]) -> "_Axis":
         days = sorted({day for extent in extents for day in (extent.start, extent.end) if day is not None})
         if not days:
             return cls((0,), (LEFT,))
@@ -132,7 +109,7 @@ class _Axis:
     def dates_between(self, start: int, end: int) -> int:
         return bisect_left(self.days, end) - bisect_left(self.days, start)
 
-    def bar(self, extent: _Extent) -> Bar:
+    def bar(self, extent: Extent) -> Bar:
         start = ARROW if extent.start is None else self.place(extent.start)
         end = 100.0 - ARROW if extent.end is None else self.place(extent.end)
         width = max(end - start, SHORTEST)
@@ -147,21 +124,12 @@ class _Axis:
         )
 
 
-def is_uncertain(date: EdtfDate) -> bool:
-    """Whether it happened at a moment within the bounds, not throughout them."""
-    if date.kind is Kind.INTERVAL:
-        return date.uncertain
-    return date.kind is not Kind.POINT or date.uncertain or date.approximate or not _is_day(date)
-
-
-def _is_day(date: EdtfDate) -> bool:
-    return date.kind is Kind.POINT and date.precision.fineness >= Precision.DAY.fineness
-
-
 def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
     """The labels of the axis, each where its day, month or year begins: finer where there are many dates."""
     last = -NEAREST_LABELS
-    for day in axis.days:
+    for day, end in zip(axis.days, axis.places, strict=True):
+        if end - last < NEAREST_LABELS:
+            continue  # all the more where its month or year begins
         begins, label = _unit(context, day, axis)
         place = axis.place(begins)
         if place - last >= NEAREST_LABELS and place <= RIGHT - NEAREST_LABELS / 2:
@@ -172,7 +140,7 @@ def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
 
 def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:
     """The unit in which a day is best labelled: where it begins, and what it is called."""
-    year, month = _year_and_month(day)
+    year, month = year_and_month(day)
     first_of_month, first_of_year = ordinal(year, month, 1), ordinal(year, 1, 1)
     if first_of_year >= axis.days[0] and axis.dates_between(first_of_year, ordinal(year + 1, 1, 1)) < MANY:
         return first_of_year, str(year)
@@ -181,19 +149,3 @@ def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:
     if first_of_month >= axis.days[0] and days_in_month < MANY:
         return first_of_month, context.phrases.text("strip-month", month=month_words, year=year)
     return day, context.phrases.text("strip-day", day=day - first_of_month + 1, month=month_words)
-
-
-@lru_cache(maxsize=16_384)
-def _year_and_month(day: int) -> tuple[int, int]:
-    """The year and month of a counted day, by search: there is no such date for `datetime` before year 1."""
-    year = day * 400 // 146_097 + 1
-    while ordinal(year + 1, 1, 1) <= day:
-        year += 1
-    while ordinal(year, 1, 1) > day:
-        year -= 1
-    month = next(month for month in range(12, 0, -1) if ordinal(year, month, 1) <= day)
-    return year, month
-
-
-def _first_day(bound: Bound) -> int:
-    return ordinal(bound.year, bound.month, bound.day)

@@ -9,7 +9,8 @@ from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
 from generator.parsing.file_names import identify
 from generator.parsing.fragments import fragment_of
-from generator.parsing.places import resolve_all, resolve_in_files
+from generator.parsing.outline import outline_of_fragment
+from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "fragment_of",
     "identify",
     "languages_in",
+    "outline_of_fragment",
     "pages",
     "parse_as",
     "parse_entry",
     "parse_record",
     "parse_with_tree",
+    "resolve_again",
     "resolve_all",
     "resolve_in_files",
     "restore",

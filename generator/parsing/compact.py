@@ -16,6 +16,7 @@ from generator.model.finding import Finding, Path
 from generator.model.records import KINDS, Record
 from generator.model.source_file import SourceFile
 from generator.model.walk import walk
+from generator.parsing.outline import outline_of
 from generator.parsing.record_fields import node_at
 from generator.parsing.record_parser import validated
 from generator.parsing.yaml_tree import Node
@@ -23,10 +24,14 @@ from generator.parsing.yaml_tree import Node
 
 @dataclass(frozen=True, slots=True)
 class Compact:
-    """A record in two pieces of JSON: `lean` is all that a check needs, `prose` the fields that complete the record."""
+    """A record in two pieces of JSON: `lean` is all that a check needs, `prose` the fields that complete the record.
+
+    `outline` stands in the lean piece too.
+    """
 
     lean: bytes
     prose: bytes
+    outline: str = ""
 
 
 def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> Compact | None:
@@ -44,23 +49,26 @@ def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> 
     told = _FINDINGS.dump_python(findings, mode="json") if findings else ()
     prose = {name: tree[name]} if name in tree else {}
     try:
-        return Compact(to_json((kept, entry.mentions, entry.untranslated, told)), to_json(prose))
+        mentions = to_json(entry.mentions)
+        outline = outline_of(entry.kind, kept, mentions)
+        parts = (to_json(kept), mentions, to_json(entry.untranslated), to_json(told), to_json(outline))
+        return Compact(b"[%b]" % b",".join(parts), to_json(prose), outline)
     except PydanticSerializationError:
         return None
 
 
 def restore(
     source: SourceFile, kept: bytes, languages: tuple[str, ...]
-) -> tuple[Entry[Record], tuple[Finding, ...]] | None:
-    """The lean entry and the findings that a lean piece stands for; nothing when it is none."""
+) -> tuple[Entry[Record], tuple[Finding, ...], str] | None:
+    """The lean entry, the findings and the outline that a lean piece stands for; nothing when it is none."""
     try:
-        tree, mentions, untranslated, told = from_json(kept)
+        tree, mentions, untranslated, told, outline = from_json(kept)
         record = validated(KINDS[source.kind], tree, languages)
         known = _MENTIONS.validate_python(mentions), _UNTRANSLATED.validate_python(untranslated)
         findings = _FINDINGS.validate_python(told) if told else ()
     except (ValidationError, ValueError, TypeError):
         return None
-    return Entry(source.kind, source.id, source.path, record, *known), findings
+    return Entry(source.kind, source.id, source.path, record, *known), findings, str(outline)
 
 
 def restore_record(kind: str, kept: Compact, languages: tuple[str, ...]) -> Record | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import methodcaller
 
-from generator.model.archive import Mention
+from generator.model.archive import Mention, mention
 from generator.model.finding import Path
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
@@ -51,9 +51,9 @@ def mentions_of(prose: str, path: Path) -> Iterator[Mention]:
             continue
         end = found.end()
         if found.re is _CITATION:
-            yield Mention(path, "source", found["source"], found[0], citation=True)
+            yield mention(path, "source", found["source"], found[0], citation=True)
         else:
-            yield Mention(path, found["kind"], found["id"], found[0])
+            yield mention(path, found["kind"], found["id"], found[0])
 
 
 _start = methodcaller("start")

@@ -1,6 +1,6 @@
 """Findings get their lines and columns: the places that they name by a path are looked up in the files' texts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.model.finding import Finding, Related, Where
@@ -42,6 +42,17 @@ def resolve_in_files(findings: Iterable[Finding], read: Callable[[str], bytes]) 
     return (_placed(each, places) for each in waiting)
 
 
+def resolve_again(
+    findings: Iterable[Finding], files: Collection[str], read: Callable[[str], bytes]
+) -> Iterator[Finding]:
+    """Findings that were placed before some files changed, placed in those as they are now."""
+
+    def unplaced(where: Where) -> Where:
+        return replace(where, span=None) if where.file in files else where
+
+    return resolve_in_files((_moved(each, unplaced) for each in findings), read)
+
+
 def _unplaced(findings: Iterable[Finding]) -> Iterator[Where]:
     for finding in findings:
         yield from (where for where in (finding.where, *(each.where for each in finding.related)) if where.span is None)
@@ -62,8 +73,12 @@ def _places(wheres: Iterable[Where], text: str) -> Places:
 
 
 def _placed(finding: Finding, places: Places) -> Finding:
-    related = tuple(Related(places.get(each.where, each.where), each.note) for each in finding.related)
-    return replace(finding, where=places.get(finding.where, finding.where), related=related)
+    return _moved(finding, lambda where: places.get(where, where))
+
+
+def _moved(finding: Finding, place: Callable[[Where], Where]) -> Finding:
+    related = tuple(Related(place(each.where), each.note) for each in finding.related)
+    return replace(finding, where=place(finding.where), related=related)
 
 
 def _text(raw: bytes) -> str:

@@ -1,7 +1,9 @@
 """The rules: records in, findings out. One defect, one module; a module's name is its code, its docstring its page.
 
 A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
-full; `ARCHIVE_` rules see all records without their long prose; `WAIVER_` rules see the waivers and what they covered.
+full; `ARCHIVE_` rules see all records without their texts, but for the titles of events and what the prose mentions
+(`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers and what they
+covered.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
@@ -103,7 +105,7 @@ from generator.rules import (
     waived_promise,
 )
 from generator.rules._page import code_of, page_of
-from generator.rules._waived import Cover, Waivers, covers_of, held_on
+from generator.rules._waived import Waivers, sift
 
 
 class Rule(Protocol):
@@ -274,17 +276,17 @@ def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Ar
 
     `settings.rule_pages`, where they are given, name the codes of other rooms that a waiver may speak of.
     """
-    held = held_on(settings)
-    kept: list[Finding] = []
-    needed: set[Cover] = set()
-    for finding in findings:
-        covering = [cover for cover in covers_of(finding) if cover in held]
-        needed.update(covering)
-        if not covering:
-            kept.append(finding)
-    places = frozenset(place for cover in needed for place in held[cover])
-    waivers = Waivers(settings, archive, _codes(findings, settings), places)
-    return (*kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
+    sifted = sift(findings, settings)
+    waivers = Waivers(settings, archive, _codes(findings, settings), sifted.needed)
+    return (*sifted.kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
+
+
+def split_by_waivers(
+    findings: tuple[Finding, ...], settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings that no waiver covers, and those that one does."""
+    sifted = sift(findings, settings)
+    return sifted.kept, sifted.waived
 
 
 @cache
@@ -296,7 +298,8 @@ def pages() -> tuple[RulePage, ...]:
 
 
 def _codes(findings: tuple[Finding, ...], settings: Settings) -> dict[str, Severity]:
-    codes = {page.code: page.severity for page in settings.rule_pages}
-    codes |= {finding.code: finding.severity for finding in findings}
+    codes = {finding.code: finding.severity for finding in findings}
+    # Where a code has a page, that decides: what is advice to most may be an error to one, whichever is met last.
+    codes |= {page.code: page.severity for page in settings.rule_pages}
     codes |= {code_of(rule.__name__): Severity.ERROR for rule in PROMISES}
     return codes | {code_of(rule.__name__): Severity.ADVICE for rule in ADVICE}

@@ -1,6 +1,6 @@
 """Waivers: which advice they cover, and what is asked of the waivers themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive
@@ -29,6 +29,28 @@ class Waivers:
         for place, waiver in enumerate(self.settings.waivers):
             if self.codes.get(waiver.rule) is Severity.ADVICE:
                 yield place, waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The findings that no waiver covers, those that one does, and the places of the waivers that covered these."""
+
+    kept: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    needed: frozenset[int]
+
+
+def sift(findings: Iterable[Finding], settings: Settings) -> Sifted:
+    """Tell what is waived from what is not."""
+    held = held_on(settings)
+    kept: list[Finding] = []
+    waived: list[Finding] = []
+    needed: set[Cover] = set()
+    for finding in findings:
+        covering = [cover for cover in covers_of(finding) if cover in held]
+        needed.update(covering)
+        (waived if covering else kept).append(finding)
+    return Sifted(tuple(kept), tuple(waived), frozenset(place for cover in needed for place in held[cover]))
 
 
 def holds(waiver: Waiver, today: str) -> bool:

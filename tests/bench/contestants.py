@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pagefind_bin import get_executable
+
 from tests.bench.generate import generate
 from tests.bench.hugo import write_hugo
-from tests.bench.process import Run, run
+from tests.bench.process import Run, one_after_another
 from tests.bench.world import World
 
 OURS, HUGO = "timeline", "Hugo"
 
-Place = Literal["text", "summary"]
+Place = Literal["text", "summary", "title"]
 """Where a word is edited: in what stands on the event's own page alone, or in what lists show too."""
+Command = tuple[str, ...]
 
 _PLACES: dict[tuple[str, Place], str] = {
     (OURS, "text"): r"^(  what_happened:(?:\n    \w+:)? \|\n +)",
     (OURS, "summary"): r'^(summary:(?:\n  \w+:)? (?:>-\n +|")?)',
+    (OURS, "title"): r'^(title:(?:\n  \w+:)? "?)',
     (HUGO, "text"): r"^(## [^\n]*\n\n)",
     (HUGO, "summary"): r'("lede": ")',
 }
@@ -35,16 +39,19 @@ class Contestant:
     name: str
     project: Path
     site: Path
-    command: tuple[str, ...]
+    plain: Command
+    """What builds the site."""
+    searchable: tuple[Command, ...]
+    """What builds it with a search, one after another."""
     version: str
     files: tuple[Path, ...]
 
-    def build(self, *, afresh: bool = True) -> Run:
+    def build(self, *, afresh: bool = True, search: bool = False) -> Run:
         """Build the site, without the old one and all that was kept of it unless it is to be built again."""
         if afresh:
             for left in (self.site, self.site.parent / f".{self.site.name}.before", self.project / ".timeline-cache"):
                 shutil.rmtree(left, ignore_errors=True)
-        return run(self.command)
+        return one_after_another(self.searchable if search else (self.plain,))
 
     def edit(self, number: int, word: str, where: Place) -> str:
         """Write a word into an event's long text or its summary; the file's text as it was."""
@@ -62,46 +69,37 @@ class Contestant:
         page = self.site / "events" / self.files[number].stem / "index.html"
         return word in page.read_text(encoding="utf-8")
 
-    def size(self) -> tuple[int, int, int]:
-        """Files, pages and bytes of the site."""
-        sizes = [(path.suffix, path.stat().st_size) for path in self.site.rglob("*") if path.is_file()]
-        return len(sizes), sum(suffix == ".html" for suffix, _ in sizes), sum(size for _, size in sizes)
 
-
-def contestants(world: World, languages: tuple[str, ...], folder: Path) -> tuple[Contestant, Contestant]:
-    """Generate an archive and the same for Hugo. This project builds once on the way: Hugo gets its chrome."""
-    archive, site, hugo = folder / "archive", folder / "site", folder / "hugo"
+def ours(world: World, languages: tuple[str, ...], folder: Path) -> Contestant:
+    """Generate an archive for this project."""
+    archive, site = folder / "archive", folder / "site"
     generate(world, languages, archive)
-    ours = Contestant(
+    build = (timeline(), "build", "--config", str(archive / "mkdocs.yml"), "--site-dir", str(site), "--quiet")
+    return Contestant(
         OURS,
         archive,
         site,
-        (
-            timeline(),
-            "build",
-            "--config",
-            str(archive / "mkdocs.yml"),
-            "--site-dir",
-            str(site),
-            "--quiet",
-            "--no-search",
-        ),
+        (*build, "--no-search"),
+        ((*build, "--timings", "--language", "en"),),
         _said((timeline(), "--version")),
         tuple(archive / f"content/events/{each.day.year:04d}/{each.id}.yml" for each in world.headlines),
     )
-    ours.build()
-    write_hugo(archive, site, hugo)
-    binary = hugo_binary()
-    theirs = Contestant(
+
+
+def hugo(mine: Contestant, world: World, languages: tuple[str, ...], folder: Path) -> Contestant:
+    """Write the same archive for Hugo. This project has built once before: Hugo gets its chrome."""
+    project, site, binary = folder / "hugo", folder / "hugo-site", hugo_binary()
+    write_hugo(mine.project, mine.site, project)
+    build = (binary, "--source", str(project), "--destination", str(site), "--quiet")
+    return Contestant(
         HUGO,
-        hugo,
-        folder / "hugo-site",
-        (binary, "--source", str(hugo), "--destination", str(folder / "hugo-site"), "--quiet"),
+        project,
+        site,
+        build,
+        (build, (str(get_executable()), "--site", str(site), "--quiet")),
         " ".join(_said((binary, "version")).split()[:2]),
-        tuple(hugo / f"content/{languages[0]}/events/{each.id}.md" for each in world.headlines),
+        tuple(project / f"content/{languages[0]}/events/{each.id}.md" for each in world.headlines),
     )
-    theirs.build()
-    return ours, theirs
 
 
 def timeline() -> str:

@@ -2,12 +2,14 @@
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from tests.bench.contestants import HUGO, OURS
 from tests.bench.measure import Result
-from tests.bench.process import Run
+
+T = TypeVar("T")
 
 HEAD = """\
 # Benchmarks
@@ -28,9 +30,14 @@ the same for [Hugo](https://gohugo.io), builds both in turn and compares. What t
   for the next build is written within the time. **Edited**: one word is written into one event, and a new process
   builds again over the old site; the word must then be on the page. A *text* stands on the event's own page alone; a
   *summary* in lists as well.
-- The work is done in {place}. Search is off for both.
-- Values are medians of {rounds} runs, in turn. Processor time is that of the process and all that it started.
-  Memory is the highest sum over these processes of their proportional set sizes, looked at every 50 ms.
+- **With search**: ours makes its index within the build; after Hugo comes the same Pagefind (`pagefind --site`), as its
+  users do it, and the time is that of both, the memory that of the larger. It is told what a page's own words are
+  (`data-pagefind-body`) and to leave lists alone. Both indexes must then hold every record under its title, and the
+  word that was written. Elsewhere search is off for both.
+- **In `timeline serve`** means over HTTP on this machine, without a browser: from the start of the command until an
+  event's page has come, and from a word's being saved until the event's page says it.
+- Values are medians of as many runs as the heading says, in turn. Processor time is that of the process and all that
+  it started. Memory is the highest sum over these processes of their proportional set sizes, looked at every 50 ms.
 
 ## The machine
 
@@ -38,49 +45,65 @@ the same for [Hugo](https://gohugo.io), builds both in turn and compares. What t
 """
 
 
-def document(results: Sequence[Result], place: str) -> str:
-    """The whole document; `place` says where the work was done."""
-    parts = [HEAD.format(rounds=results[0].rounds, machine=_machine(results[0]), place=place)]
+def document(results: Sequence[Result]) -> str:
+    """The whole document."""
+    parts = [HEAD.format(machine=_machine(results[0]))]
     for result in results:
-        parts.append(f"## {result.events:,} events in {' and '.join(result.languages)}\n")
+        size = result.size
+        runs = "one run" if size.rounds == 1 else f"{size.rounds} runs"
+        parts.append(f"## {size.events:,} events in {' and '.join(size.languages)}\n")
+        parts.append(f"{runs.capitalize()}, {result.place}.{f' {size.alone}.' if size.alone else ''}\n")
         parts.append("\n".join(_comparison(result)) + "\n")
-    if len(results) > 1:
-        parts.append("## Growth\n\nPer event, cold.\n")
-        parts.append("\n".join(_growth(results)) + "\n")
+        parts.append("\n".join(_ours_alone(result)) + "\n")
+    parts.append("## Growth\n\nPer event, cold.\n")
+    parts.append("\n".join(_growth(results)) + "\n")
     return "\n".join(parts)
 
 
 def _comparison(result: Result) -> Iterator[str]:
+    """What both do."""
     yield f"| | {OURS} | {HUGO} | ratio |"
     yield "|---|---:|---:|---:|"
-    edited = ((f"a word of one {where} edited", runs) for where, runs in result.edited.items())
-    for name, runs in (("cold build", result.cold), *edited):
-        ours, theirs = runs[OURS], runs[HUGO]
-        yield f"| {name}: time | {ours.wall:.2f} s | {theirs.wall:.2f} s | **{ours.wall / theirs.wall:.2f}** |"
-        yield f"| {name}: processor | {ours.cpu:.2f} s | {theirs.cpu:.2f} s | {ours.cpu / theirs.cpu:.2f} |"
-        yield f"| {name}: memory | {_mb(ours)} | {_mb(theirs)} | **{ours.memory / theirs.memory:.2f}** |"
-    ours_out, theirs_out = result.output[OURS], result.output[HUGO]
-    yield f"| pages | {ours_out.pages:,} | {theirs_out.pages:,} | {ours_out.pages / theirs_out.pages:.2f} |"
-    yield f"| files | {ours_out.files:,} | {theirs_out.files:,} | {ours_out.files / theirs_out.files:.2f} |"
-    sizes = f"{ours_out.size / 1e6:,.0f} MB | {theirs_out.size / 1e6:,.0f} MB"
-    yield f"| output | {sizes} | {ours_out.size / theirs_out.size:.2f} |"
-    checks = {
-        "check of all, nothing known": result.check_all,
-        "check of all, everything known": result.check_known,
-        "check of one file": result.check_one,
-    }
-    for name, done in checks.items():
-        yield f"| {name}: time, processor, memory | {done.wall:.2f} s, {done.cpu:.2f} s, {_mb(done)} | | |"
+    for name, runs in (*result.builds.items(), *result.with_search.items()):
+        yield _row(f"{name}: time", runs, lambda done: done.wall, "{:.2f} s")
+        if all(done.cpu for done in runs.values()):
+            yield _row(f"{name}: processor", runs, lambda done: done.cpu, "{:.2f} s")
+        yield _row(f"{name}: memory", runs, lambda done: done.memory / 1e6, "{:,.0f} MB")
+    yield _row("pages", result.output, lambda left: left.pages, "{:,}")
+    yield _row("files", result.output, lambda left: left.files, "{:,}")
+    yield _row("output", result.output, lambda left: left.size / 1e6, "{:,.0f} MB")
+
+
+def _row(name: str, measured: Mapping[str, T], value_of: Callable[[T], float], form: str) -> str:
+    values = {each: value_of(known) for each, known in measured.items()}
+    cells = [form.format(values[each]) if each in values else "—" for each in (OURS, HUGO)]
+    ratio = f"**{values[OURS] / values[HUGO]:.2f}**" if HUGO in values else "—"
+    return f"| {' | '.join((name, *cells, ratio))} |"
+
+
+def _ours_alone(result: Result) -> Iterator[str]:
+    yield f"| {OURS} alone | time | processor | memory |"
+    yield "|---|---:|---:|---:|"
+    for name, done in result.checks.items():
+        yield f"| {name} | {done.wall:.2f} s | {done.cpu:.2f} s | {done.memory / 1e6:,.0f} MB |"
+    if served := result.served:
+        memory = f"{served.memory / 1e6:,.0f} MB"
+        yield f"| `timeline serve`, nothing known: first page | {served.first_cold:.2f} s | | |"
+        yield f"| `timeline serve`, archive known: first page | {served.first:.2f} s | | {memory} |"
+        for where, seconds in served.edited.items():
+            yield f"| `timeline serve`, a word of a {where} saved: new page | {seconds:.2f} s | | {memory} |"
 
 
 def _growth(results: Sequence[Result]) -> Iterator[str]:
     yield f"| events | {OURS}: time | memory | {HUGO}: time | memory |"
     yield "|---:|---:|---:|---:|---:|"
     for result in results:
-        cells = [f"{result.events:,} ({', '.join(result.languages)})"]
+        cells, events = [f"{result.size.events:,} ({', '.join(result.size.languages)})"], result.size.events
         for name in (OURS, HUGO):
-            done = result.cold[name]
-            cells += [f"{done.wall / result.events * 1e3:.2f} ms", f"{done.memory / result.events / 1e3:.0f} KB"]
+            done = result.builds["cold build"].get(name)
+            cells += (
+                [f"{done.wall / events * 1e3:.2f} ms", f"{done.memory / events / 1e3:.0f} KB"] if done else ["—"] * 2
+            )
         yield f"| {' | '.join(cells)} |"
 
 
@@ -101,7 +124,3 @@ def _processor() -> str:
         return platform.machine()
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()
-
-
-def _mb(done: Run) -> str:
-    return f"{done.memory / 1e6:,.0f} MB"

@@ -5,7 +5,8 @@ import hashlib
 import pytest
 import yaml
 
-from generator.doors.project import Project, check
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from tests.bench.generate import generate
 from tests.bench.records import records
 from tests.bench.world import World

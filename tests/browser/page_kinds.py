@@ -9,6 +9,7 @@ PAGE_KINDS = {
     "event-ongoing": "events/troop-build-up/",
     "event-figures": "events/reznikov-estimate/",
     "event-disputed": "events/coup-plot-accusation/",
+    "how-we-got-here": "events/december-video-call/how-we-got-here/",
     "actors": "actors/",
     "actor": "actors/joe-biden/",
     "places": "places/",
@@ -36,6 +37,8 @@ PAGE_KINDS = {
     "rules": "contribute/rules/",
     "rule": "contribute/rules/effect-before-cause/",
 }
+BY_TURNS = [(kind, number % 2) for number, kind in enumerate(PAGE_KINDS)]
+"""Every kind with 0 or 1, for what need not be looked at on every device and in every language."""
 PREFIX = {"en": "", "fr": "fr/"}
 
 

@@ -79,17 +79,21 @@ def _is_the_browsers_own(request: Request, home: str) -> bool:
     return request.url == home[: home.index("/", len("http://"))] + "/favicon.ico"
 
 
+def sandbox() -> list[str]:
+    """Chromium refuses to run as root unless it is told to do without its sandbox."""
+    return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
 @contextmanager
 def a_browser(home_folder: str) -> Iterator[Browser]:
     """Chromium without a screen. It keeps what it keeps in `home_folder`, never in the user's own."""
     executable = find()
     if executable is None:
         raise RuntimeError(HOW)
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable,
-            args=[*QUIET, *(["--no-sandbox"] if root else [])],
+            args=[*QUIET, *sandbox()],
             env={**os.environ, "HOME": home_folder},
         )
         yield browser

@@ -1,10 +1,12 @@
-"""Serves a built site on this machine, at the path that it was built for."""
+"""Serves a built site on this machine as hosts do: at the path that it was built for, texts compressed."""
 
+import gzip
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from http.server import HTTPServer, SimpleHTTPRequestHandler
+from io import BytesIO
 from pathlib import Path
 from socket import socket
 from threading import Thread
@@ -12,6 +14,7 @@ from typing import Any
 
 WORKERS = 16
 IDLE_SECONDS = 5
+COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 class _BoundedServer(HTTPServer):
@@ -52,6 +55,22 @@ class _SiteHandler(SimpleHTTPRequestHandler):
         if path.startswith(self._below):
             return super().translate_path("/" + path.removeprefix(self._below))
         return super().translate_path("/nothing-is-here")
+
+    def send_head(self) -> Any:
+        file = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            file /= "index.html"
+        kind = self.guess_type(file)
+        wanted = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not (wanted and kind.startswith(COMPRESSED) and file.is_file()):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def list_directory(self, _path: Any) -> None:
         self.send_error(404)

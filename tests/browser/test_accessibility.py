@@ -53,5 +53,24 @@ def test_axe_objects_to_nothing(somebody, kind):
     assert objections(page) == []
 
 
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_axe_objects_to_nothing_that_is_folded(somebody, kind):
+    reader, language = somebody
+    page = reader.open(address(kind, language))
+    folded = page.locator("main details")
+    if folded.count():
+        folded.evaluate_all("all => all.forEach(each => { each.open = true; })")
+        assert objections(page) == []
+
+
+def test_axe_objects_to_nothing_in_the_menu(somebody):
+    reader, language = somebody
+    page = reader.open(address("event-announced", language))
+    menu = page.locator(".menu > summary")
+    if menu.is_visible():
+        menu.click()
+        assert objections(page) == []
+
+
 def test_axe_objects_to_nothing_on_the_page_for_unknown_addresses(reader):
     assert objections(reader.open("404.html")) == []

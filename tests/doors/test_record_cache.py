@@ -17,6 +17,7 @@ from generator import parsing
 from generator.doors import cache_folder, project, record_cache
 from generator.doors.cache_folder import CacheFolder, Choice
 from generator.doors.cli.main import main
+from generator.doors.project_folder import Project
 from generator.model.records import KINDS
 from generator.model.source_file import SourceFile
 from tests.building import copy_of_the_archive
@@ -57,12 +58,12 @@ def write(root, name, text):
 
 
 def check(root, cache=None, jobs=1):
-    return project.check(project.Project(root, "2026-01-01", jobs=jobs, cache=cache))
+    return project.check(Project(root, "2026-01-01", jobs=jobs, cache=cache))
 
 
 def bodies(root, checked):
     keys = [(entry.kind, entry.id) for entry in entries(checked)]
-    return project.read_in_full(project.Project(root), checked, checked.settings, keys)
+    return project.read_in_full(Project(root), checked, checked.settings, keys)
 
 
 def entries(checked):

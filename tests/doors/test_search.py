@@ -12,7 +12,8 @@ from generator.doors import pagefind, search
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project import Project, check, read_in_full
+from generator.doors.project import check, read_in_full
+from generator.doors.project_folder import Project
 from generator.model.settings import Search
 from tests.building import copy_of_the_archive, tree
 

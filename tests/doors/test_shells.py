@@ -11,7 +11,8 @@ from generator.doors.mkdocs_host import theme
 from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import Frame
-from generator.doors.project import Project, read_settings
+from generator.doors.project import read_settings
+from generator.doors.project_folder import Project
 from generator.model.page import Heading, Page
 from generator.pages.shell_slots import fill_page, head_html, key_of, slot_values
 from tests.building import REPOSITORY

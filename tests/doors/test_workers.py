@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import signal
 
@@ -12,8 +13,18 @@ def test_the_answers_come_in_the_order_of_the_shards(jobs):
     assert list(spread(lambda shard: shard * held, [3, 1, 2], jobs)) == [30, 10, 20]
 
 
-def test_several_processes_do_the_work():
-    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(4), 2))
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_several_processes_do_the_work_and_this_is_one_of_them(jobs):
+    everyone = multiprocessing.Barrier(jobs)
+
+    def work(shard):
+        if shard < jobs:
+            everyone.wait(60)
+        return os.getpid()
+
+    at_work = set(spread(work, range(20), jobs))
+    assert os.getpid() in at_work
+    assert len(at_work) == jobs
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -26,8 +37,31 @@ def test_what_goes_wrong_in_a_worker_is_raised_here(jobs):
 
 
 def test_a_worker_that_is_killed_is_missed():
+    here = os.getpid()
+
+    def work(_shard):
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
     with pytest.raises(WorkerLostError):
-        list(spread(lambda _: os.kill(os.getpid(), signal.SIGKILL), [1, 2], 2))
+        list(spread(work, range(20), 2))
+
+
+def test_what_goes_wrong_here_ends_the_work_of_all():
+    here = os.getpid()
+
+    def work(shard):
+        if os.getpid() == here:
+            raise ValueError("no")
+        return shard
+
+    with pytest.raises(ValueError, match="no"):
+        list(spread(work, range(1000), 2))
+
+
+def test_answers_come_while_others_are_awaited():
+    answers = spread(lambda shard: shard, range(1000), 2)
+    assert [next(answers) for _ in range(3)] == [0, 1, 2]
 
 
 def test_two_things_are_done_at_the_same_time():

@@ -70,6 +70,18 @@ def test_a_shared_cause_is_told_once_with_both_its_reasons():
     ]
 
 
+def test_each_step_says_how_far_it_is_by_the_shortest_way():
+    steps = path_to(
+        "end",
+        an_event("end", date="2022", links=[a_link("late"), a_link("root")]),
+        an_event("late", date="2021", links=[a_link("middle")]),
+        an_event("middle", date="2020", links=[a_link("root")]),
+        an_event("root", date="2019", links=[a_link("before-all")]),
+        an_event("before-all", date="2018"),
+    )
+    assert {step.event: step.distance for step in steps} == {"before-all": 2, "root": 1, "middle": 2, "late": 1}
+
+
 def test_a_ring_of_follow_ups_ends():
     steps = path_to(
         "one",

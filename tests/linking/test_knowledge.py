@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import linking
-from generator.doors.project import Project, check
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from generator.model.edtf import parse
 from generator.model.known_from import begun_by, is_exact, known_from
 from tests.building import REPOSITORY

@@ -28,9 +28,9 @@ def some_settings(site_url="", repo_url="") -> Settings:
     return Settings(site=site, vocabulary=vocabulary, today=TODAY, site_url=site_url, repo_url=repo_url)
 
 
-def a_context(timeline, language="en", address="", body=None, settings=None) -> Context:
+def a_context(timeline, language="en", address="", body=None, settings=None, around=None) -> Context:
     """What a page is made from; `body` is the record in full."""
-    return Context(timeline, settings or some_settings(), phrases.load(language), language, address, body)
+    return Context(timeline, settings or some_settings(), phrases.load(language), language, address, body, around)
 
 
 def make_page(timeline, maker, key="", language="en", settings=None):
@@ -38,7 +38,7 @@ def make_page(timeline, maker, key="", language="en", settings=None):
     settings = settings or some_settings()
     wanted = Wanted(maker, key)
     body = timeline.archive.of_kind(maker).get(key) if maker in ("event", "storyline") else None
-    around = linking.around(timeline, key) if maker == "event" else None
+    around = linking.around(timeline, key) if maker in pages.OF_AN_EVENT else None
     address = pages.address_of(wanted, language, settings)
     context = Context(timeline, settings, phrases.load(language), language, address, body, around)
     return pages.make(wanted, context)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator import linking
-from generator.doors.project import Project, check
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.model.known_from import known_from

@@ -260,21 +260,34 @@ def folded(tree, selector):
     return len(tree.css(selector)) - hidden, hidden
 
 
-def test_a_long_way_here_shows_its_last_steps_and_folds_those_before():
+def test_of_a_long_way_here_the_nearest_is_shown_and_a_link_leads_to_the_whole():
     chain = [an_event("e000", date="1800")]
     chain += [an_event(f"e{n:03}", date=str(1800 + n), links=[a_link(f"e{n - 1:03}")]) for n in range(1, 201)]
-    tree = read(page_of(*chain, key="e100"))
-    assert folded(tree, ".tl-path__step") == (13, 88)  # one follows
-    assert words(tree.css_first(".tl-more summary")) == "Show 88 earlier steps"
-    shown = [words(each) for each in tree.css(".tl-path__title a")]
-    assert shown == [f"Title of e{number:03}" for number in (*range(100), 101)]
-    assert "further back" not in words(tree)
-    longer = read(page_of(*chain, key="e200"))
-    assert folded(longer, ".tl-path__step") == (12, 88)
-    assert "What lies further back is told on the pages of the earliest events" in words(longer)
-    short = read(page_of(*chain, key="e015"))
-    assert folded(short, ".tl-path__step") == (16, 0)  # fifteen lie behind, one follows
-    assert not short.css(".tl-more")
+
+    def shown(key):
+        tree = read(page_of(*chain, key=key))
+        path = tree.css_first("#how-we-got-here").parent
+        return [words(each) for each in path.css(".tl-path__title a")], words(path), tree
+
+    titles, text, tree = shown("e100")
+    assert titles == [f"Title of e{number:03}" for number in range(94, 100)]
+    assert "The nearest 6 are shown here." in text
+    link = tree.css_first(".tl-got-link a")
+    assert link.attributes["href"] == "how-we-got-here/"
+    assert words(link) == "Read how we got here from the beginning (100 steps, 4 min to read)"
+    assert "step by step (100 steps" in shown("e200")[1]  # it goes further back than the page tells
+    titles, text, _ = shown("e007")
+    assert len(titles) == 7  # one more than six is no reason to leave one out
+    assert "nearest" not in text
+
+
+def test_of_many_that_are_as_near_causes_are_shown_first():
+    before = [an_event(f"e{n:02}", date=f"2001-01-{n + 1:02}") for n in range(20)]
+    links = [a_link(f"e{n:02}", "caused-by" if n in (0, 5) else "follows-up") for n in range(20)]
+    path = read(page_of(*before, an_event("it", date="2002", links=links))).css_first("#how-we-got-here").parent
+    assert [words(each) for each in path.css(".tl-path__title a")] == [
+        f"Title of e{number:02}" for number in (0, 5, 16, 17, 18, 19)
+    ]
 
 
 @pytest.mark.parametrize("relation", ["compares-with", "announces"])
@@ -316,7 +329,8 @@ def test_figures_that_do_not_count_the_same_thing_say_so():
     )
     assert "do not count the same thing" in words(tree.css_first(".tl-remark"))
     assert [words(each) for each in tree.css("th[scope=row]")] == ["70,000", "94,300"]
-    assert tree.css_first("svg[role=img]").attributes["aria-label"]
+    assert [words(each) for each in tree.css("figcaption")] == ["Here", "There"]
+    assert all(each.attributes["aria-label"] for each in tree.css("svg[role=group]"))
     assert tree.css_first("#figure-many")
 
 

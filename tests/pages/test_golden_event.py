@@ -1,4 +1,4 @@
-"""A full event page in each language. `UPDATE_GOLDENS=1` writes it anew, in a commit of its own."""
+"""The pages of a full event in each language. `UPDATE_GOLDENS=1` writes it anew, in a commit of its own."""
 
 import os
 from pathlib import Path
@@ -82,11 +82,12 @@ ARCHIVE = (
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_full_event_page(language):
+@pytest.mark.parametrize("maker", ["event", "how-we-got-here"])
+def test_the_pages_of_an_event(maker, language):
     settings = some_settings(site_url="https://timeline.example/", repo_url="https://forge.example/x")
-    page = make_page(a_timeline(*ARCHIVE), "event", "the-call", language, settings)
+    page = make_page(a_timeline(*ARCHIVE), maker, "the-call", language, settings)
     shown = f"{page.head}\n{page.content}\n"
-    golden = FOLDER / f"event.{language}.html"
+    golden = FOLDER / f"{maker}.{language}.html"
     if os.environ.get("UPDATE_GOLDENS"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(shown, encoding="utf-8")

@@ -193,11 +193,11 @@ def test_scopes_are_apart_and_said_not_to_be_comparable():
     page = read("quantity", "soldiers", ARCHIVE)
     captions = [each.text(strip=True) for each in page.html.css("figcaption")]
     assert captions == ["At the border", "In the area"]
-    assert "Not comparable" in page.section("chart")
+    assert "cannot be compared" in page.section("chart")
 
 
 def test_what_is_approximate_or_open_is_drawn_so():
-    border, area = read("quantity", "soldiers", ARCHIVE).html.css("svg[role='img']")
+    border, area = read("quantity", "soldiers", ARCHIVE).html.css("svg[role='group']")
     assert border.css_first(".tl-chart__dot--about") is not None
     assert border.css_first("path") is None
     assert area.css_first("path") is not None
@@ -210,9 +210,12 @@ def test_a_figure_whose_speaker_no_source_names_says_so():
 
 
 def test_the_chart_has_words_for_those_who_cannot_see_it():
-    for chart in read("quantity", "soldiers", ARCHIVE).html.css("svg[role='img']"):
-        assert chart.attributes["aria-label"]
-        assert "soldiers" in chart.css_first("desc").text()
+    charts = read("quantity", "soldiers", ARCHIVE).html.css("svg[role='group']")
+    assert len(charts) == 2
+    for chart in charts:
+        assert chart.attributes["aria-label"].startswith("Soldiers")
+        assert "row" in chart.css_first("desc").text()
+        assert all("soldiers" in point.text() for point in chart.css(".tl-point > title"))
 
 
 def test_french_numbers_are_french():

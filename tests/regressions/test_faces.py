@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from generator import linking, rules
-from generator.doors.project import Project, check
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from generator.model.archive import FACE, differ_in_the_face_alone
 from generator.model.text import Localised
 from tests.bench.generate import generate

@@ -6,7 +6,7 @@ from zlib import crc32
 
 import pytest
 
-from generator.doors import disk, publish, rebuild
+from generator.doors import build_memory, disk, publish
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.kept_values import from_bytes
@@ -234,7 +234,7 @@ def test_a_link_to_nothing_in_the_site_does_no_harm(project, site):
 
 
 def test_a_missing_library_is_no_reason_to_fail(project, site, monkeypatch):
-    monkeypatch.setattr(rebuild, "_LIBRARIES", ("there-is-no-such-library",))
+    monkeypatch.setattr(build_memory, "_LIBRARIES", ("there-is-no-such-library",))
     assert build(project, "--site-dir", str(site)) == 0
 
 

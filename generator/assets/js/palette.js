@@ -32,7 +32,6 @@
     });
     system.addEventListener("change", show);
     show();
-    button.hidden = false;
 
     // The menu closes after a choice within the page, on Escape, and on a click beside it.
     const menu = document.querySelector(".menu");

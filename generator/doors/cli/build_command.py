@@ -12,7 +12,7 @@ from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
-from generator.doors.project import CONTENT
+from generator.doors.project_folder import CONTENT
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages import phrases
 from generator.languages.phrases import Phrases

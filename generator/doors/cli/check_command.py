@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.doors import disk
+from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
-from generator.doors.project import CONTENT, Project, check
+from generator.doors.project_folder import CONTENT, Project
 from generator.doors.workers import available_cores
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     for key in checked.trouble:
         print(words[key], file=sys.stderr)
     findings = _within(checked.findings, root, arguments.paths)
-    _print(findings, len(checked.files), arguments.format, report_for(project, words, colour=has_colour()))
+    _print(findings, checked.files, arguments.format, report_for(project, words, colour=has_colour()))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
 

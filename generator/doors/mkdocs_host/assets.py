@@ -15,7 +15,7 @@ from generator.model.page import OutputFile
 
 _SOURCES = Path(__file__).resolve().parents[2] / "assets"
 _FRAME = "theme.css"
-_NOT_IN_A_LAYER = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
+_NOT_IN_A_LAYER = re.compile(r'@charset "[^"]*";')
 _AT_ONCE = "palette.js"
 """The one script that runs before the page is shown, so that its colours do not change under the reader."""
 

@@ -10,7 +10,8 @@ from mkdocs.plugins import get_plugin_logger
 from generator import pipeline
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
-from generator.doors.project import Checked, Project, check
+from generator.doors.project import Checked, check
+from generator.doors.project_folder import Project
 from generator.languages.phrases import Phrases
 from generator.model.archive import Archive
 from generator.model.settings import Settings

@@ -9,7 +9,9 @@ from mkdocs.structure.files import Files
 from generator.doors.cli import report as findings_report
 from generator.doors.cli.check_command import has_colour, report_for
 from generator.doors.cli.language import language_of
-from generator.doors.project import Checked, Project
+from generator.doors.mkdocs_host.theme_style import without_frame
+from generator.doors.project import Checked
+from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.finding import Severity
@@ -30,9 +32,9 @@ def prepare(config: MkDocsConfig) -> None:
 
 
 def style_of(config: MkDocsConfig) -> str:
-    """Material's style sheet."""
+    """Material's style sheet, as far as our pages can use it."""
     found = (path for folder in config.theme.dirs for path in sorted(Path(folder).glob(_MAIN_STYLE)))
-    return next(found).read_text(encoding="utf-8")
+    return without_frame(next(found).read_text(encoding="utf-8"))
 
 
 def drop_unused(files: Files, config: MkDocsConfig) -> None:

@@ -2,13 +2,15 @@
 
 import os
 import shutil
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.doors.project import Checked, Project, batches, read_in_full
+from generator.doors.project import Checked, batches, read_in_full
+from generator.doors.project_folder import Project
 from generator.doors.workers import spread
 from generator.model.page import OutputFile, Shell, SitemapEntry
 from generator.pages.context import Wanted
@@ -25,7 +27,7 @@ class Doors:
     progress: Callable[[int, int], None] = lambda _done, _total: None
     """Told how many of how many pages are made."""
     keep_plan: Callable[[pipeline.Plan], str] = lambda _plan: ""
-    """Given the plan, by a worker, beside the first pages."""
+    """Given the plan before any page is made: while no worker has a copy of it, there is room to write it down."""
 
 
 class TwoPagesAtOneAddressError(Exception):
@@ -43,9 +45,11 @@ class SiteFolder:
     begin: Callable[[], bool] = lambda: True
     """Makes the folder, at the last moment; answers whether it is fresh."""
     written: set[str] = field(default_factory=set)
-    """Every path that the site has."""
+    """Every path that was written, if there was an earlier site."""
     changed: set[str] = field(default_factory=set)
-    """What is not as it was in the earlier site."""
+    """What is not as it was in that."""
+    files: int = 0
+    """How many files there are, once it is pruned."""
     _folders: set[str] = field(default_factory=set)
 
     def write(self, file: OutputFile) -> None:
@@ -59,13 +63,13 @@ class SiteFolder:
         folder, _, name = file.path.rpartition("/")
         if name in _NOT_A_NAME or not _NOT_A_NAME.isdisjoint(folder.split("/") if folder else ()):
             raise ValueError(f"'{file.path}' is outside the site")
-        self.written.add(file.path)
         path = f"{self.root}/{file.path}"
         if not self.fresh:
+            self.written.add(file.path)
             if _is_already(path, file.body):
                 return
             Path(path).unlink(missing_ok=True)  # never written into: the published site may share it
-        self.changed.add(file.path)
+            self.changed.add(file.path)
         if folder not in self._folders:
             # Without pathlib and buffers, here and below: on a large site they would cost more than the writing.
             os.makedirs(f"{self.root}/{folder}", exist_ok=True)  # noqa: PTH103
@@ -83,7 +87,10 @@ class SiteFolder:
         shutil.rmtree(Path(self.root, folder), ignore_errors=True)
 
     def prune(self) -> None:
-        """Remove what the earlier site had and this one has not."""
+        """Remove what the earlier site had and this one has not, and count what stays."""
+        if self.fresh:
+            self.files = sum(len(names) for *_, names in os.walk(self.root))
+            return
         for folder, _, names in os.walk(self.root, topdown=False):
             within = folder[len(str(self.root)) + 1 :]
             for name in names:
@@ -93,6 +100,7 @@ class SiteFolder:
                     self.changed.add(path)
             with suppress(OSError):  # it is not empty, as nearly all are
                 Path(folder).rmdir()
+        self.files = len(self.written)
 
 
 def _is_already(path: str, body: bytes) -> bool:
@@ -116,8 +124,8 @@ class Written:
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
-    shown_on: dict[str, list[int]] = field(default_factory=dict)
-    """Event id to the places in the plan of the pages that show its title or summary."""
+    shown_on: "dict[str, array[int]]" = field(default_factory=dict)
+    """Event id to the places in the plan of the pages that show its title or summary. Of arrays, for there are many."""
     written: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
 
@@ -126,15 +134,14 @@ class Written:
         if rendered.listed:
             self.listed.append(rendered.listed)
         for event in rendered.shows:
-            self.shown_on.setdefault(event, []).append(rendered.place)
+            self.shown_on.setdefault(event, array("L")).append(rendered.place)
 
     def add(self, shard: "Written", first: int) -> None:
         """Add what came of the shard that begins at that place in the plan."""
         self.listed += shard.listed
         self.shells |= shard.shells
-        self.plan += shard.plan
         for event, places in shard.shown_on.items():
-            self.shown_on.setdefault(event, []).extend(first + place for place in places)
+            self.shown_on.setdefault(event, array("L")).extend(first + place for place in places)
         self.written |= shard.written
         self.changed |= shard.changed
 
@@ -149,8 +156,6 @@ def write_archive(
         done = Written()
         # A worker's own: what an earlier shard of it has written is known already.
         mine = replace(folder, written=done.written, changed=done.changed)
-        if not shard:
-            done.plan = doors.keep_plan(plan)
         bodies = read_in_full(project, checked, plan.settings, {each.body: None for each in shard if each.body})
 
         def shell(key: ShellKey) -> Shell:
@@ -163,14 +168,10 @@ def write_archive(
             done.note(rendered)
         return done
 
-    shards = ((), *batches(plan.wanted, SHARD))
-    whole = Written()
-    for number, done in enumerate(spread(write_shard, shards, project.jobs)):
-        first = max(0, number - 1) * SHARD  # the first shard of all is empty: it keeps the plan
-        whole.add(done, first)
-        doors.progress(min(number * SHARD, len(plan.wanted)), len(plan.wanted))
-    folder.written |= whole.written
-    folder.changed |= whole.changed
+    whole = Written(plan=doors.keep_plan(plan), written=folder.written, changed=folder.changed)
+    for number, done in enumerate(spread(write_shard, batches(plan.wanted, SHARD), project.jobs)):
+        whole.add(done, number * SHARD)
+        doors.progress(min((number + 1) * SHARD, len(plan.wanted)), len(plan.wanted))
     return whole
 
 

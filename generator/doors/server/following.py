@@ -9,7 +9,7 @@ from time import monotonic
 from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.server.signs import OURS
 from generator.doors.server.state import Preview, State, after, fault, in_trouble
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from generator import checking, parsing
 from generator.checking import Parsed
 from generator.doors import disk
-from generator.doors.project import Checked, Project, read_records, read_settings, records_known
+from generator.doors.project import Checked, read_records, read_settings, records_known
+from generator.doors.project_folder import Project
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
 from generator.model.records import Record
@@ -154,8 +155,7 @@ def _judged(known: Known, archive: Archive) -> Known:
     found = (finding for each in files for finding in known.given[each.path].findings)
     findings = (*known.in_settings, *known.misnamed, *found, *known.whole)
     judged = checking.judge(findings, archive, settings, known.project.read_if_possible)
-    paths = {(each.kind, each.id): each for each in reversed(files)}
-    return replace(known, checked=replace(known.checked, findings=judged, archive=archive, paths=paths))
+    return replace(known, checked=replace(known.checked, findings=judged, archive=archive))
 
 
 def _settings(known: Known) -> Settings:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import generator
 from generator.doors import disk
-from generator.doors.project import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.model.source_file import Listed
 
 Sign = tuple[int, int, int, int]

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.doors.cli import report
 from generator.doors.cli.check_command import report_for
 from generator.doors.mkdocs_plugin import project_of
-from generator.doors.project import CONTENT
+from generator.doors.project_folder import CONTENT
 from generator.doors.server import hand_written
 from generator.doors.server.index import Index
 from generator.doors.server.known import Known, read_again, read_all

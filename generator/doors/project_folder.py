@@ -1,0 +1,35 @@
+"""A project as a folder on disk, before anything is known of what is in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.doors import disk
+from generator.doors.cache_folder import CacheFolder
+
+CONTENT = "content"
+CONFIG = "site_config"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with content/ and site_config/; `today` is an ISO day that overrides the archive's own, or empty."""
+
+    root: Path
+    today: str = ""
+    site_url: str = ""
+    repo_url: str = ""
+    jobs: int = 1
+    """How many processes may work at once."""
+    cache: CacheFolder | None = None
+    """Where records are kept from run to run, if anywhere."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""
+        return disk.read(self.root, path)
+
+    def read_if_possible(self, path: str) -> bytes:
+        """The bytes of a file, or none if it cannot be read: for showing where a finding is."""
+        try:
+            return self.read(path)
+        except disk.UnreadableFileError:
+            return b""

@@ -1,0 +1,65 @@
+"""How long after one date another one is, in a language's words: "three days later", "about 7 years later".
+
+Only what both dates allow is said: where they are too vague to tell, nothing.
+"""
+
+from functools import lru_cache
+
+from generator.languages.phrases import Phrases, load
+from generator.model.edtf import Bound, EdtfDate, Kind, parse
+from generator.model.edtf_calendar import ordinal
+
+_IN_DAYS, _IN_WEEKS, _IN_MONTHS = 21, 60, 700
+"""Fewer days than these are counted in days, weeks and months; more in years."""
+_WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
+
+
+def later(before: EdtfDate, after: EdtfDate, phrases: Phrases) -> str:
+    """How long after the beginning of the one the other begins, to begin a sentence with; empty if nobody can say."""
+    return _later(before.text, after.text, phrases.language)
+
+
+@lru_cache(maxsize=65_536)
+def _later(before: str, after: str, language: str) -> str:
+    first, second, phrases = _beginning(before), _beginning(after), load(language)
+    if first is None or second is None:
+        return ""
+    least, most = second[0] - first[1], second[1] - first[0]
+    if least == most:
+        return _exactly(least, phrases)
+    if least <= 0:
+        return ""
+    between = (least + most) / 2
+    return _about(between, phrases) if most - least <= between else phrases["date-later"]
+
+
+def _beginning(text: str) -> tuple[int, int] | None:
+    """The first and the last day on which it can have begun; None where that is open, unknown, or one of several."""
+    date = parse(text)
+    if date.kind is Kind.INTERVAL and date.earliest:
+        date = parse(text.partition("/")[0])
+    if date.kind is not Kind.POINT or date.uncertain or date.earliest is None or date.latest is None:
+        return None
+    return _day(date.earliest), _day(date.latest)
+
+
+def _exactly(days: int, phrases: Phrases) -> str:
+    if days < 0:
+        return ""
+    if days <= 1:
+        return phrases["date-next-day" if days else "date-same-day"]
+    return phrases.text("date-days-later", count=days) if days < _IN_DAYS else _about(days, phrases)
+
+
+def _about(days: float, phrases: Phrases) -> str:
+    if days < _IN_DAYS:
+        return phrases["date-later"]
+    if days < _IN_WEEKS:
+        return phrases.text("date-weeks-later", count=round(days / _WEEK))
+    if days < _IN_MONTHS:
+        return phrases.text("date-months-later", count=round(days / _MONTH))
+    return phrases.text("date-years-later", count=round(days / _YEAR))
+
+
+def _day(bound: Bound) -> int:
+    return ordinal(bound.year, bound.month, bound.day)

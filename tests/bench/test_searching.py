@@ -1,0 +1,51 @@
+"""A search counts only if it finds everything: what an index lacks is noticed."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from tests.bench.contestants import timeline
+from tests.bench.generate import generate
+from tests.bench.searching import problems
+from tests.bench.world import World
+
+WORLD, LANGUAGES = World(60), ("en", "fr")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("searched")
+    generate(WORLD, LANGUAGES, folder / "archive")
+    config, site = folder / "archive" / "mkdocs.yml", folder / "site"
+    subprocess.run([timeline(), "build", "--config", config, "--site-dir", site, "--quiet"], check=True)
+    return site
+
+
+@pytest.fixture
+def site(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "site")
+
+
+def found(site, word=""):
+    return list(problems(site, WORLD, LANGUAGES, word))
+
+
+def test_a_whole_index_has_no_problems(site):
+    assert found(site) == []
+    assert found(site, "draft") == []
+
+
+def test_a_word_that_the_index_does_not_know_is_missed(site):
+    assert found(site, "Xylograph0") == ["the index does not know 'Xylograph0'"]
+
+
+def test_a_record_that_is_not_in_the_index_is_missed(site):
+    next(site.rglob("*.pf_fragment")).unlink()
+    assert len(found(site)) >= 1
+
+
+def test_a_site_without_a_search_is_noticed(site):
+    shutil.rmtree(site / "assets" / "search")
+    assert found(site)[0] == "there is no engine"
+    assert len(found(site)) > len(LANGUAGES) * WORLD.events

@@ -1,0 +1,196 @@
+"""Figures as drawings: over time or in rows, a chart a scope, every mark with who gives it and on what word."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.factories import a_record, an_actor, an_event
+from tests.pages.reading import read
+
+ANN, BOB = an_actor("ann", name="Ann"), an_actor("bob", name="Bob")
+SHIPS = a_record(
+    "quantity",
+    "ships",
+    title="Ships",
+    unit="ships",
+    description="Ships seen.",
+    scopes={"near": "In sight", "all": "In the strait"},
+)
+
+
+def a_figure(name, **fields):
+    return {"id": name, "quantity": "ships", "scope": "near", "by": ["ann"], "value": "10", "as_of": "2021"} | fields
+
+
+def page_of(*figures):
+    given = [a_figure(f"f{place}", **fields) for place, fields in enumerate(figures)]
+    return read("quantity", "ships", (ANN, BOB, SHIPS, an_event("e", figures=given)))
+
+
+def points(page):
+    return page.html.css(".tl-point")
+
+
+def titles(page):
+    return [each.css_first("title").text() for each in points(page)]
+
+
+def percents(nodes, name):
+    return [float(each.attributes[name].rstrip("%")) for each in nodes]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ["2021-06-01"],
+        ["2021-06-01", "2021-06-01"],
+        ["2021-06", "2021-06-15"],
+        ["2021-06-01~", "2021-06-02~"],
+        ["/2021-12-04", "2021-11"],
+        ["2021-06-01T10:00Z", "2021-06-01T15:00Z"],
+        ["../..", "2021"],
+    ],
+)
+def test_figures_of_one_time_stand_in_rows(times):
+    page = page_of(*({"as_of": each} for each in times))
+    assert page.html.css_first(".tl-time") is None
+    assert len(points(page)) == len(times)
+
+
+@pytest.mark.parametrize(
+    "times", [["2021-06", "2021-07"], ["2021-06-01", "2021-06-02"], ["/2021-01", "2021-03", "/2021-12"]]
+)
+def test_figures_of_different_times_stand_over_time(times):
+    assert page_of(*({"as_of": each} for each in times)).html.css_first(".tl-time") is not None
+
+
+def test_every_mark_says_number_speaker_scope_date_and_source_and_leads_to_its_row():
+    page = page_of({"as_of": "2021-03-04"}, {"as_of": "2021-05", "by": "unnamed", "described_as": "a diplomat"})
+    first, second = titles(page)
+    assert first.split("\n") == ["10 ships", "Ann", "In sight", "4 March 2021", "Source: A report"]
+    assert second.split("\n")[1:4:2] == ["a diplomat", "May 2021"]
+    for point in points(page):
+        assert page.html.css_first(f"tr[id='{point.attributes['href'][1:]}']") is not None
+
+
+def test_a_mark_is_as_wide_as_its_date():
+    page = page_of({"as_of": "2021-01-04"}, {"as_of": "2021-05"}, {"as_of": "2021-09/2021-12"})
+    day, month, interval = points(page)
+    assert day.css_first("circle.tl-chart__dot") is not None
+    widths = percents([each.css_first("rect.tl-chart__dot") for each in (month, interval)], "width")
+    assert 3.5 < widths[1] / widths[0] < 4.5
+    assert "tl-chart__dot--faded" in month.css_first("rect.tl-chart__dot").attributes["class"]
+    assert "tl-chart__dot--faded" not in interval.css_first("rect.tl-chart__dot").attributes["class"]
+
+
+def test_an_uncertain_date_is_drawn_so_and_an_uncertain_number_in_another_way():
+    page = page_of({"as_of": "2021-01-04"}, {"as_of": "2021-05-04~"}, {"as_of": "2021-09-04", "approximate": "true"})
+    assert [each.css_first(".tl-chart__about") is not None for each in points(page)] == [False, True, False]
+    assert [each.css_first(".tl-chart__dot--about") is not None for each in points(page)] == [False, False, True]
+    assert "about 10" in points(page)[2].text()
+
+
+def test_ranges_are_upright_bars_and_open_ends_are_arrows():
+    page = page_of(
+        {"as_of": "2021-01-04", "value": None, "low": "5", "high": "9"},
+        {"as_of": "2021-03-04", "at_least": "true"},
+        {"as_of": "2021-05-04", "value": None, "high": "9"},
+        {"as_of": "2021-07-04", "value": None, "low": "5"},
+    )
+    bar, at_least, up_to, from_ = points(page)
+    line = bar.css_first(".tl-chart__range").attributes
+    assert line["x1"] == line["x2"]
+    assert int(line["y1"]) < int(line["y2"])
+    assert bar.css_first("path") is None
+    for point, is_up in ((at_least, True), (up_to, False), (from_, True)):
+        reach = point.css_first(".tl-chart__open").attributes
+        assert (int(reach["y2"]) < int(reach["y1"])) is is_up
+
+
+def test_scopes_share_both_axes():
+    page = page_of(
+        {"as_of": "2021-01-04", "value": "10"},
+        {"as_of": "2021-12-04", "value": "90", "scope": "all"},
+    )
+    near, far = page.html.css(".tl-scope")
+    for selector in (
+        ".tl-time__side",
+        ".tl-time__plot .tl-chart__grid",
+        ".tl-chart__tick",
+        ".tl-time__plot .tl-chart__mark",
+    ):
+        assert [each.html for each in near.css(selector)] == [each.html for each in far.css(selector)] != []
+    assert [each.css_first("figcaption").text() for each in (near, far)] == ["In sight", "In the strait"]
+    assert "cannot be compared" in page.section("chart")
+
+
+def test_figures_that_say_the_same_are_one_mark_that_names_them_all():
+    page = page_of({"as_of": "2021-01-04"}, {"as_of": "2021-01-04", "by": ["bob"]}, {"as_of": "2021-06"})
+    assert len(points(page)) == 2
+    assert "Ann" in titles(page)[0]
+    assert "Bob" in titles(page)[0]
+
+
+NUMBERS = {
+    "zero": ["0", "0"],
+    "negative": ["-5", "12"],
+    "all-negative": ["-5", "-12000"],
+    "huge": ["1000000000000", "3"],
+    "without-end": ["9" * 60, "1"],
+    "tiny": ["0.00000000000000000001", "0"],
+    "equal": ["7", "7"],
+}
+
+
+@pytest.mark.parametrize("over_time", [False, True])
+@pytest.mark.parametrize("numbers", NUMBERS.values(), ids=NUMBERS)
+def test_any_number_stands_inside_the_drawing(numbers, over_time):
+    times = ("2020", "2021") if over_time else ("2021", "2021")
+    page = page_of(*({"value": each, "as_of": time} for each, time in zip(numbers, times, strict=True)))
+    for drawing in page.html.css("svg[role='group']"):
+        height = int(drawing.attributes["height"])
+        for dot in drawing.css(".tl-chart__dot"):
+            across = float((dot.attributes.get("cx") or dot.attributes["x"]).rstrip("%"))
+            assert 0 <= across <= 100
+            assert 0 <= float(dot.attributes.get("cy") or dot.attributes["y"]) <= height
+    marks = page.html.css(".tl-chart__mark")
+    assert marks
+    assert all(len(each.text()) < 20 for each in marks)
+
+
+def test_a_range_without_width_is_still_drawn():
+    page = page_of({"value": None, "low": "5", "high": "5", "as_of": "2020"}, {"as_of": "2021"})
+    assert points(page)[0].css_first(".tl-chart__band").attributes["height"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2021-11-03", "2021-11-05", ["3 Nov", "2021", "4 Nov", "5 Nov"]),
+        ("2021-11", "2022-01", ["Nov", "2021", "Dec", "Jan", "2022"]),
+        ("2015", "2020", ["2016", "2018", "2020"]),
+        ("-0043", "0100", ["1 BCE", "50", "100"]),
+        ("Y-120000", "2021", ["100,001 BCE", "1 BCE"]),
+    ],
+)
+def test_times_are_labelled_by_day_month_or_year(first, last, labels):
+    page = page_of({"as_of": first}, {"as_of": last})
+    marks = page.html.css_first(".tl-time__plot").css(".tl-chart__mark")
+    assert [each.text() for each in marks] == labels
+    places = percents(marks, "x")
+    assert places == sorted(places)
+
+
+def test_a_crowd_of_figures_is_drawn_a_page_at_a_time_with_few_labels():
+    many = [{"as_of": f"{1800 + place}", "value": str(place)} for place in range(150)]
+    page = page_of(*many)
+    assert len(points(page)) == len(page.html.css("tbody tr")) == 100
+    labels = page.html.css(".tl-point text")
+    assert 1 <= len(labels) <= 4
+
+
+def test_labels_of_numbers_keep_apart():
+    page = page_of(*({"as_of": f"2021-{month:02}-11", "value": str(month * 7 % 11 * 1000)} for month in range(1, 13)))
+    heights = sorted(int(each.attributes["y"]) for each in page.html.css(".tl-time__side text"))
+    assert all(below - above >= 14 for above, below in pairwise(heights))
+    assert len(page.html.css(".tl-point text")) >= 6
