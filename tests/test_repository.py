@@ -6,6 +6,7 @@ import re
 import subprocess
 import tomllib
 from dataclasses import fields
+from importlib import import_module
 
 import pytest
 
@@ -49,7 +50,11 @@ def commands():
     [
         ("pages", r"^MAKER = ", pages.PAGES),
         ("exports", r"^def files\(", (*exports.RECORD_EXPORTS, *exports.SITE_EXPORTS)),
-        ("doors/cli", r"^def add_parser\(", main.COMMANDS),
+        (
+            "doors/cli",
+            r"^def add_parser\(",
+            [import_module(f"{main.__package__}.{name}_command") for name in main.COMMANDS],
+        ),
     ],
 )
 def test_no_module_is_written_and_not_named(room, sign, named):

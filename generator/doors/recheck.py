@@ -8,6 +8,7 @@ placed in them anew, and waivers are applied to everything.
 
 import stat
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator import checking, parsing, rules
@@ -47,7 +48,9 @@ def check_all(project: Project) -> Outcome:
     look = _look_at(project)
     checked = check(project)
     files, settings, archive = len(checked.files), checked.settings, checked.archive
-    if project.cache and look and settings and archive:
+    # What could not be read may be readable next time, and look the same.
+    readable = all(each.code != "unreadable-file" for each in checked.findings)
+    if project.cache and look and settings and archive and readable:
         alone, alone_waived = rules.split_by_waivers(checked.alone, settings)
         whole, whole_waived = rules.split_by_waivers(checked.whole, settings)
         grounds = Grounds(
@@ -93,10 +96,10 @@ def _look_at(project: Project) -> Look | None:
 def _remember(project: Project, said: Said, grounds: Grounds) -> None:
     """Keep what was said, if all that it depends on stayed the same meanwhile."""
     assert project.cache is not None, "asked only where there is a cache"  # noqa: S101
-    look = _look_at(project)
-    if look is not None and look.inputs == said.look.inputs:
-        keep(project.cache, name_of(project), said, grounds)
-        project.cache.trim()
+    with suppress(disk.UnreadableFileError):
+        if inputs_of(project) == said.look.inputs:
+            keep(project.cache, name_of(project), said, grounds)
+            project.cache.trim()
 
 
 def _is_beside_the_point(project: Project, path: str, findings: Iterable[Finding]) -> bool:

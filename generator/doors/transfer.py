@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache, lru_cache
 from operator import attrgetter
-from sys import intern
 from typing import Any, get_type_hints
 
 from generator.model.archive import Entry, Mention, mention
 from generator.model.edtf import EdtfDate, parse
+from generator.model.once import kept_once
 from generator.model.records import KINDS
 from generator.model.shape import parts_of
 from generator.model.text import Localised, Prose
@@ -66,10 +66,10 @@ def _slot(put: Callable[[object, Any], None], hint: object) -> Callable[[object,
     if hint == tuple[str, ...]:
         return lambda made, words: put(made, _shared(words))
     if hint in (str, str | None):
-        return lambda made, word: put(made, word and intern(word))
+        return lambda made, word: put(made, word and kept_once(word))
     return put
 
 
 @lru_cache(maxsize=65_536)
 def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(intern, words))
+    return tuple(map(kept_once, words))

@@ -5,9 +5,12 @@ that they can mean (null where open or unknown); what the archive derives stands
 author wrote. Terms have no page of their own and no twin.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from generator.exports.json_text import Json, json_bytes
 from generator.model import addresses
@@ -47,26 +50,43 @@ def _pages(entry: Entry[Record], settings: Settings) -> Json:
 
 def _written(value: object) -> Json:
     """A value of a record as JSON; what an author left out is left out."""
-    match value:
-        case EdtfDate():
-            return {"edtf": value.text, "earliest": value.earliest_iso, "latest": value.latest_iso}
-        case Localised():
-            return dict(value.texts)
-        case tuple():
-            return [_written(item) for item in value]
-        case Mapping():
-            return {key: _written(item) for key, item in value.items()}
-        case bool() | str() | Decimal():
-            return _scalar(value)
-    part: type = type(value)
-    given = ((shape.key, getattr(value, shape.name)) for shape in shape_of(part))
-    return {key: _written(item) for key, item in given if item is not None and item != ()}
+    return _writer_of(type(value))(value)  # type: ignore[arg-type]  # a class can be hashed
 
 
-def _scalar(value: bool | str | Decimal) -> Json:  # noqa: FBT001  # it is the value itself, not a switch
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.value if isinstance(value, StrEnum) else value
+def _number(value: Decimal) -> Json:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_WRITERS: tuple[tuple[type, Callable[[Any], Json]], ...] = (
+    (Localised, lambda text: dict(text.texts)),
+    (EdtfDate, lambda date: {"edtf": date.text, "earliest": date.earliest_iso, "latest": date.latest_iso}),
+    (tuple, lambda items: [_written(item) for item in items]),
+    (Mapping, lambda items: {key: _written(item) for key, item in items.items()}),
+    (StrEnum, lambda word: word.value),
+    (str, lambda text: text),
+    (bool, lambda flag: flag),
+    (Decimal, _number),
+)
+
+
+@cache
+def _writer_of(kind: type) -> Callable[[Any], Json]:
+    """What writes values of a class. Looked for once a class: a record is a hundred values."""
+    return next((writer for base, writer in _WRITERS if issubclass(kind, base)), None) or _part_writer(kind)
+
+
+def _part_writer(part: type) -> Callable[[object], Json]:
+    fields = [(shape.key, attrgetter(shape.name)) for shape in shape_of(part)]
+
+    def written(value: object) -> Json:
+        given = ((key, value_of(value)) for key, value_of in fields)
+        return {key: _written(item) for key, item in given if item or _is_given(item)}
+
+    return written
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and value != ()
 
 
 def _derived(timeline: Timeline, entry: Entry[Record], around: Surroundings | None) -> Json:

@@ -38,8 +38,7 @@ class Phrases:
 
     def text(self, key: str, /, **values: object) -> str:
         """The text of that key with its blanks filled. A blank without a value is our mistake: KeyError."""
-        text = self[key]
-        return _fill(text, {name: str(value) for name, value in values.items()}) if "{" in text else text
+        return _fill(self[key], values)
 
     def say(self, said: Said) -> str:
         """What a finding says, in this language."""
@@ -80,8 +79,16 @@ def _kept_together(text: str, texts: Mapping[str, str]) -> str:
     return text
 
 
-def _fill(text: str, values: Mapping[str, str]) -> str:
-    return _BLANK.sub(lambda blank: values[blank[1]], text)
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    pieces = list(_cut(text))
+    pieces[1::2] = [str(values[name]) for name in pieces[1::2]]
+    return "".join(pieces)
+
+
+@cache
+def _cut(text: str) -> tuple[str, ...]:
+    """A phrase cut at its blanks: words, a name, words and so on. A page fills a dozen of the same few."""
+    return tuple(_BLANK.split(text))
 
 
 def _root() -> Traversable:

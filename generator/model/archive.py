@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from functools import lru_cache
-from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.model.actor import Actor
 from generator.model.event import Event
 from generator.model.finding import Path
+from generator.model.once import kept_once
 from generator.model.place import Place
 from generator.model.quantity import Quantity
 from generator.model.records import FOLDERS, Record
@@ -42,7 +42,7 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=65_536)
 def mention(path: Path, kind: str, record_id: str, excerpt: str, citation: bool = False) -> Mention:  # noqa: FBT001, FBT002  # as in the tuple
     """A mention; of equal ones, the same: prose names the same records over and over."""
-    return Mention(path, kind, intern(record_id), excerpt, citation)
+    return Mention(path, kind, kept_once(record_id), excerpt, citation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,17 @@
-"""Working something out once, though many ask for it in turn."""
+"""Working something out once, and keeping it once, though many ask for it in turn."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 About = TypeVar("About")
 Answer = TypeVar("Answer")
+
+
+@lru_cache(maxsize=262_144)
+def kept_once(text: str) -> str:
+    """The text; of equal ones the same object, for an archive names the same records over and over."""
+    return text
 
 
 def for_the_last(ask: Callable[[About], Answer]) -> Callable[[About], Answer]:

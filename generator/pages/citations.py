@@ -1,14 +1,13 @@
 """Numbered footnotes: a page's citations, counted in the order in which a reader meets them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from generator.pages.escaping import escaped
 
 _NOTHING = Markup()
-_PLAIN_ID = re.compile("[a-z0-9-]*").fullmatch
-"""An id as the check demands it, which needs no escaping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,11 @@ class Footnotes:
         if source not in self._counts:
             self._add(source)
         count = self._counts[source] = self._counts[source] + 1
-        name = _escaped(source)
+        name = escaped(source)
         return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{self._numbers[source]}]</a>'
 
 
 def _backs(source: str, times: int) -> Markup:
-    name = _escaped(source)
+    name = escaped(source)
     backs = [f'<a href="#cite-{name}-{count}">↑ {count}</a> ' for count in range(1, times + 1)]
     return Markup("".join(backs))  # noqa: S704 - escaped above
-
-
-def _escaped(source: str) -> str:
-    return source if _PLAIN_ID(source) else escape(source)

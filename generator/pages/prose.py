@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from html import unescape
 
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.model.records import KINDS
 from generator.model.text import Localised
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
+from generator.pages.escaping import escaped
 from generator.pages.markdown import to_html
 from generator.pages.words import in_language, marked, words
 
@@ -26,15 +27,14 @@ _PARTS = re.compile(
     r"<code\b.*?</code>"
     r'|<a href="(?P<href>[^"]*)"[^>]*>(?P<label>.*?)</a>'
     r"|<(?P<end>/?)h(?P<level>[1-6])>"
-    r"|<[^>]*>"
+    r"|<\w+\s[^>]*>"
     r"|\[@(?P<source>[a-z0-9-]+)\]",
     re.DOTALL,
 )
-_GAP_BEFORE_CITATION = re.compile(r"\s+(?=\[@[a-z0-9-]+\])")
 _ADJOINING = re.compile(r'</sup><sup class="tl-cite">')
 _BLOCK = re.compile(r"<(/?)(?:p|ul|ol|li|blockquote|pre|div|h[1-6])\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_CITATION = re.compile(r"\s*\[@[a-z0-9-]+\]")
+_CITATION = re.compile(r"(\[@[a-z0-9-]+\])")
 _KINDS = frozenset(KINDS) | {"claim"}
 
 _CLEANER = nh3.Cleaner(
@@ -56,7 +56,7 @@ _CLEANER = nh3.Cleaner(
 def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -> Markup:
     """The HTML of a prose field; its own headings begin at `level`. Marked when it is in another language."""
     shown = context.shown(text)
-    html = to_html(_GAP_BEFORE_CITATION.sub("", shown.text))
+    html = to_html("".join(_cut_at_citations(shown.text)))
     writer = _Writer(context, notes, _levels(html, level))
     html = _ADJOINING.sub("", _PARTS.sub(writer.part, html))
     safe = Markup(_CLEANER.clean(html))  # noqa: S704 - the allow-list has just been applied
@@ -84,7 +84,13 @@ def blocks(html: Markup) -> Iterator[Markup]:
 def plain(text: Localised, context: Context) -> str:
     """The words of a prose field without its markup: for descriptions and feeds."""
     html = _PARTS.sub(_Writer(context, Footnotes(), {}).name_only, to_html(context.shown(text).text))
-    return unescape(_TAG.sub("", _CITATION.sub("", html))).strip()
+    return unescape(_TAG.sub("", "".join(_cut_at_citations(html)[::2]))).strip()
+
+
+def _cut_at_citations(text: str) -> list[str]:
+    """A text, a citation, a text and so on, without the spaces before the citations."""
+    *before, last = _CITATION.split(text)
+    return [*map(str.rstrip, before), last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +118,11 @@ class _Writer:
 
     def _link(self, href: str, label: str) -> str:
         if href.startswith(("http://", "https://")):
-            return f'<a href="{escape(href)}" rel="{EXTERNAL_REL}">{label or escape(href)}</a>'
+            return f'<a href="{escaped(href)}" rel="{EXTERNAL_REL}">{label or escaped(href)}</a>'
         kind, _, record_id = href.partition(":")
         if not self._knows(kind, record_id):
             return label
-        return f'<a href="{escape(self.context.link_to(kind, record_id))}">{label or self._name(kind, record_id)}</a>'
+        return f'<a href="{escaped(self.context.link_to(kind, record_id))}">{label or self._name(kind, record_id)}</a>'
 
     def _knows(self, kind: str, record_id: str) -> bool:
         if kind == "claim":
@@ -125,8 +131,8 @@ class _Writer:
 
     def _name(self, kind: str, record_id: str) -> str:
         if kind == "claim":
-            return str(escape(words(self.context, self.context.timeline.claims[record_id].claim.says)))
-        return str(escape(marked(self.context.name(kind, record_id), self.context.phrases)))
+            return escaped(words(self.context, self.context.timeline.claims[record_id].claim.says))
+        return escaped(marked(self.context.name(kind, record_id), self.context.phrases))
 
 
 def _levels(html: str, level: int) -> dict[str, int]:

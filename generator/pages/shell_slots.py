@@ -7,12 +7,11 @@ given the same values, so that both come out the same. Nothing here knows who re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from markupsafe import escape
-
 from generator.languages import phrases
 from generator.model import addresses
 from generator.model.page import OutputFile, Page, Shell
 from generator.model.settings import Settings
+from generator.pages.escaping import escaped
 
 SLOTS = ("title", "description", "head", "switch", "contents", "content")
 """What varies from page to page within a shell."""
@@ -48,8 +47,8 @@ def fill_page(shell_of: ShellOf, page: Page, settings: Settings) -> OutputFile:
 def slot_values(page: Page, settings: Settings) -> dict[str, str]:
     """The value of every slot, as finished HTML."""
     return {
-        "title": str(escape(_whole_title(page, settings))),
-        "description": str(escape(_description(page, settings))),
+        "title": escaped(_whole_title(page, settings)),
+        "description": escaped(_description(page, settings)),
         "head": head_html(page, settings),
         "switch": _switch_html(page, settings),
         "contents": _contents_html(page),
@@ -77,7 +76,7 @@ def head_html(page: Page, settings: Settings) -> str:
 
 
 def _addresses_html(page: Page, settings: Settings) -> list[str]:
-    own = escape(settings.site_url + page.address)
+    own = escaped(settings.site_url + page.address)
     lines = [f'<link rel="canonical" href="{own}">', f'<meta property="og:url" content="{own}">']
     for language, address in page.alternates:
         lines.append(_alternate(language, settings.site_url + address))
@@ -88,11 +87,11 @@ def _addresses_html(page: Page, settings: Settings) -> list[str]:
 
 
 def _alternate(language: str, address: str) -> str:
-    return f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(address)}">'
+    return f'<link rel="alternate" hreflang="{escaped(language)}" href="{escaped(address)}">'
 
 
 def _open_graph(name: str, text: str) -> str:
-    return f'<meta property="og:{name}" content="{escape(text)}">'
+    return f'<meta property="og:{name}" content="{escaped(text)}">'
 
 
 def _switch_html(page: Page, settings: Settings) -> str:
@@ -102,14 +101,14 @@ def _switch_html(page: Page, settings: Settings) -> str:
     for language in settings.languages:
         if language != page.language:
             home = addresses.prefix_of(language, settings.languages)
-            to = escape(addresses.relative(twins.get(language, home), page.address))
-            code, name = escape(language), escape(phrases.load(language)["theme-language-name"])
+            to = escaped(addresses.relative(twins.get(language, home), page.address))
+            code, name = escaped(language), escaped(phrases.load(language)["theme-language-name"])
             links.append(f'<a class="language" href="{to}" hreflang="{code}" lang="{code}">{name}</a>')
     return "".join(links)
 
 
 def _contents_html(page: Page) -> str:
-    entries = (f'<li><a href="#{escape(each.id)}">{escape(each.label)}</a></li>' for each in page.headings)
+    entries = (f'<li><a href="#{escaped(each.id)}">{escaped(each.label)}</a></li>' for each in page.headings)
     return "".join(entries)
 
 

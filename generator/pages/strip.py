@@ -127,7 +127,9 @@ class _Axis:
 def _marks(context: Context, axis: _Axis) -> Iterator[Mark]:
     """The labels of the axis, each where its day, month or year begins: finer where there are many dates."""
     last = -NEAREST_LABELS
-    for day in axis.days:
+    for day, end in zip(axis.days, axis.places, strict=True):
+        if end - last < NEAREST_LABELS:
+            continue  # all the more where its month or year begins
         begins, label = _unit(context, day, axis)
         place = axis.place(begins)
         if place - last >= NEAREST_LABELS and place <= RIGHT - NEAREST_LABELS / 2:

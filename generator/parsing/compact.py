@@ -49,8 +49,10 @@ def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> 
     told = _FINDINGS.dump_python(findings, mode="json") if findings else ()
     prose = {name: tree[name]} if name in tree else {}
     try:
-        outline = outline_of(entry.kind, kept, entry.mentions)
-        return Compact(to_json((kept, entry.mentions, entry.untranslated, told, outline)), to_json(prose), outline)
+        mentions = to_json(entry.mentions)
+        outline = outline_of(entry.kind, kept, mentions)
+        parts = (to_json(kept), mentions, to_json(entry.untranslated), to_json(told), to_json(outline))
+        return Compact(b"[%b]" % b",".join(parts), to_json(prose), outline)
     except PydanticSerializationError:
         return None
 

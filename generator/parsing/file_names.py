@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from sys import intern
 from typing import Final
 
 from generator.model.fields import UNNAMED
 from generator.model.finding import Finding, Severity, Where, said
+from generator.model.once import kept_once
 from generator.model.records import FOLDERS
 from generator.model.source_file import FileType, Listed, SourceFile
 
@@ -116,7 +116,7 @@ def _record(thing: Listed, parents: list[str]) -> _Named:
     kind, name = FOLDERS[parents[0]], thing.path.rsplit("/", 1)[1]
     ending = next((each for each in _ENDINGS if name.lower().endswith(each)), "")
     stem = name[: len(name) - len(ending)]
-    source = SourceFile(intern(thing.path), kind, intern(slug(stem))) if ending and slug(stem) else None
+    source = SourceFile(kept_once(thing.path), kind, kept_once(slug(stem))) if ending and slug(stem) else None
     if not ending:
         return _refuse("not-a-record-file", thing)
     if not name.endswith(".yml") or not stem:

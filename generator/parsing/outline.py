@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from pydantic_core import PydanticSerializationError, to_json
 
-from generator.model.archive import Fragment, Mention
+from generator.model.archive import Fragment
 from generator.model.records import KINDS
 from generator.model.shape import Holder, Value, shape_of
 from generator.parsing.yaml_tree import Node
@@ -18,27 +18,27 @@ TITLE = "title"
 _TEXTS = frozenset({Value.TEXT, Value.PROSE})
 
 
-def outline_of(kind: str, tree: Node, mentions: tuple[Mention, ...]) -> str:
-    """A digest of the outline of a record, given as the tree that it was read from. Raises PydanticSerializationError.
+def outline_of(kind: str, tree: Node, mentions: bytes) -> str:
+    """A digest of a record's outline, given as the tree that it was read from. Raises PydanticSerializationError.
 
-    What the prose mentions belongs to it; what is told of places in lists stands, so every list keeps its length.
+    What its prose mentions (in JSON) belongs to it. Parts keep their places in lists: findings name them.
     """
     outline = _without_texts(tree, KINDS[kind])
     if TITLE in tree:
         outline[TITLE] = tree[TITLE]
-    return _digest((outline, mentions))
+    return _digest(to_json(outline), mentions)
 
 
 def outline_of_fragment(fragment: Fragment) -> str | None:
     """The same of what is left of a record that could not be read; nothing when JSON cannot say it."""
     try:
-        return _digest((fragment.kind, fragment.id, fragment.mentions))
+        return _digest(b"", to_json(fragment.mentions))
     except PydanticSerializationError:
         return None
 
 
-def _digest(outline: object) -> str:
-    return blake2b(to_json(outline), digest_size=16).hexdigest()
+def _digest(outline: bytes, mentions: bytes) -> str:
+    return blake2b(b"%b\n%b" % (outline, mentions), digest_size=16).hexdigest()
 
 
 def _without_texts(tree: Node, shape: type) -> dict[str, Node]:

@@ -15,7 +15,7 @@ from generator.doors.project import check, read_in_full
 from generator.doors.project_folder import Project
 from generator.model.settings import Settings
 from tests.bench.generate import SITE_URL
-from tests.bench.hugo_lists import FOLDERS, HugoPage, lists, record_page
+from tests.bench.hugo_lists import FOLDERS, HugoPage, lists, pages_of
 from tests.bench.hugo_pages import Teller
 
 LAYOUTS = Path(__file__).parent / "hugo_site" / "layouts"
@@ -42,7 +42,7 @@ def write_hugo(archive: Path, site: Path, folder: Path) -> int:
     keys = [(kind, each) for kind in ("event", *FOLDERS) for each in checked.archive.of_kind(kind)]
     for start in range(0, len(keys), AT_A_TIME):
         for entry in read_in_full(project, checked, settings, keys[start : start + AT_A_TIME]).values():
-            made |= {_write(folder, record_page(teller, entry), teller) for teller in tellers}
+            made |= {_write(folder, page, teller) for teller in tellers for page in pages_of(teller, entry)}
     # What the frame links to, and the glossary, have no twin here: the pages are there, and empty.
     linked = {*(f"{each.prefix}glossary/" for each in tellers), *re.findall(r'href="/([^"#]+/)"', chrome)} - made
     made |= {_write(folder, HugoPage(each, "list", each, {}), tellers[0]) for each in linked}

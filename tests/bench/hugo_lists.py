@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.event import Event
 from generator.model.records import Record
@@ -27,6 +28,17 @@ class HugoPage:
     title: str
     matter: Matter
     body: str = ""
+
+
+def pages_of(teller: Teller, entry: Entry[Record]) -> Iterator[HugoPage]:
+    """The pages of a record in full: its own, and for an event with something behind it how it came to that."""
+    page = record_page(teller, entry)
+    yield page
+    if isinstance(entry.record, Event) and (way := teller.way(entry.id)):
+        matter = {"path": way, "lede": page.matter["lede"], "event": teller.row(entry.id)}
+        address = addresses.of_how_we_got_here(entry.id, teller.prefix)
+        body = teller.footnotes((), dict.fromkeys(source for step in way for source in step["sources"]))
+        yield HugoPage(address, "way", page.title, matter, body)
 
 
 def record_page(teller: Teller, entry: Entry[Record]) -> HugoPage:

@@ -33,10 +33,17 @@ SECTIONS: dict[str, Pair] = {
     "what_is_not_known": ("What is not known", "Ce que l’on ignore"),
     "what_next": ("What is to follow", "La suite"),
 }
+NEAREST = 6
 READ: Pair = ("Read the source", "Lire la source")
 COPY: Pair = ("Archived copy", "Copie archivée")
 _LINK = re.compile(r"\[([^\]]*)\]\((event|actor|place|topic|storyline|source|term|claim):([^)\s]+)\)")
 _CITATION = re.compile(r"\s*\[@([a-z0-9-]+)\]")
+
+
+def _nearest(steps: tuple[Step, ...]) -> list[Step]:
+    """Those that the event's own page tells, in their order."""
+    near = sorted(steps, key=lambda each: each.distance)[:NEAREST]
+    return [each for each in steps if each in near]
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,8 @@ class Teller:
             "topics_told": [self.named("topic", each) for each in event.topics],
             "claims": [self.claim(ClaimAt(event_id, each)) for each in event.claims],
             "figures": [self.figure(FigureAt(event_id, each)) for each in event.figures],
-            "path": [self.step(each, each.event) for each in around.how_we_got_here],
+            "path": [self.step(each, each.event) for each in _nearest(around.how_we_got_here)],
+            "way": "/" + addresses.of_how_we_got_here(event_id, self.prefix) if around.how_we_got_here else "",
             "followed": [self.step(each, each.after) for each in around.what_followed],
             "beside": list(self._beside(event.links)),
             "history": [
@@ -99,6 +107,10 @@ class Teller:
             "corrections": [{"when": self.when(each.date), "note": self.say(each.note)} for each in event.corrections],
         }
         return matter, f"{body}\n\n{self.footnotes((body,), self.timeline.sources_of[event_id])}"
+
+    def way(self, event_id: str) -> list[Matter]:
+        """All the steps behind an event, the earliest first."""
+        return [self.step(each, each.event) for each in linking.around(self.timeline, event_id).how_we_got_here]
 
     def claim(self, at: ClaimAt) -> Matter:
         """A claim as a card."""

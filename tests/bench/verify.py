@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from generator.model.event import BACK
 from tests.bench.generate import SITE_URL
 from tests.bench.prose import Tree
 from tests.bench.records import Record, records
@@ -70,6 +71,22 @@ def _page(site: Path, address: str, record: Record, language: str, *, in_full: b
     if in_full:
         yield from (f"{address} lacks '{each}'" for each in _sentences(record.tree, language) if each not in text)
         yield from _links(site, address, page, record)
+        yield from _way(site, address, record, language)
+
+
+def _way(site: Path, address: str, record: Record, language: str) -> Iterator[str]:
+    """How it came to the event stands on a page of its own, with the reasons that the event itself gives."""
+    behind = [link for link in record.tree.get("links", ()) if link["relation"] in BACK]
+    path = site / address / "how-we-got-here" / "index.html"
+    if behind and not path.is_file():
+        yield f"no page {address}how-we-got-here/"
+    elif behind:
+        text = text_of(path.read_text(encoding="utf-8"))
+        yield from (
+            f"{address}how-we-got-here/ lacks '{link['because']}'"
+            for link in behind
+            if _said(link["because"], language) not in text
+        )
 
 
 def _sentences(tree: Tree, language: str) -> Iterator[str]:

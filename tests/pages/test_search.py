@@ -160,9 +160,10 @@ def test_of_many_actors_those_in_most_events_are_offered():
     assert "actor-0" not in options
 
 
-def test_no_search_engine_keeps_the_search_page():
+def test_search_engines_may_keep_the_search_page_where_there_is_a_search():
+    assert not made("search", settings=the_settings(search=Search.LEFT_OUT)).indexed
     page = made("search")
-    assert not page.indexed
+    assert page.indexed
     assert page.module == "search.js"
     assert page.alternates == (("en", "search/"), ("fr", "fr/search/"))
 

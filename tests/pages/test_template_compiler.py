@@ -10,17 +10,22 @@ from generator.pages.template_compiler import compile_plainly
 
 PARTS = """
 {% macro named(thing, mark="*") %}<b title="{{ thing.title }}">{{ thing.title }}{{ mark }}</b>{% endmacro %}
-{% macro twice(all) %}{% for each in all %}{{ caller(each) }}{% endfor %}{% endmacro %}
+{% macro twice(all, end="<") %}{% for each in all %}{{ caller(each) }}{{ end }}{% endfor %}{% endmacro %}
+{% macro named_twice(thing) %}{% call(each) twice([1, 2]) %}{{ each }}{{ named(thing) }}{% endcall %}{% endmacro %}
 """
 PAGE = """
 {% import "parts.html" as p %}
 {{ p.named(thing) }}{{ p.named(thing, "<i>") }}{{ p.named(thing, safe) }}
-{% call(each) p.twice(words["list"]) %}({{ each }}){% endcall %}
+{% macro own(text) %}<i>{{ text }}</i>{% if text == "a<" %}{{ own("b<") }}{% endif %}{% endmacro %}
+{{ p.named_twice(thing) }}{{ own("a<") }}
+{% call(each) p.twice(words["list"]) %}({{ each }}{{ own(each) }}){% endcall %}
+{{ shout("<a>") }}{% for p in [thing] %}{{ p.shout("<b>") }}{% endfor %}
 {% for each in words["list"][1:] %}{{ loop.index }}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}
 {{ words["list"]|length }} {{ words["said"].format(count=2) }} {{ number }} {{ none }}
 """
 VALUES: dict[str, object] = {
-    "thing": SimpleNamespace(title='"Tom" & <Jerry>'),
+    "thing": SimpleNamespace(title='"Tom" & <Jerry>', shout=str.upper),
+    "shout": str.upper,
     "safe": Markup("<i>&amp;</i>"),
     "words": {"list": ["<a>", "b'", "c"], "said": "{count} > 1"},
     "number": 3,
@@ -62,3 +67,11 @@ def test_a_parameter_without_a_value_is_an_error() -> None:
 def test_a_call_names_its_arguments(arguments: str) -> None:
     with pytest.raises(TemplateSyntaxError, match="names each"):
         plain(page=f"{{{{ number({arguments}) }}}}").get_template("page.html")
+
+
+@pytest.mark.parametrize(
+    "place", ['{% set html = m("a") %}', '{{ m(m("a")) }}', '{{ m("a") if number }}', '{{ m("a")|upper }}']
+)
+def test_a_macro_is_called_in_braces_of_its_own(place: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="of its own"):
+        plain(page=f"{{% macro m(one) %}}<i>{{{{ one }}}}</i>{{% endmacro %}}{place}").get_template("page.html")

@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,9 @@ EXAMPLES = [
 ]
 
 
-def without_texts(part, kept=frozenset()):
+def without_texts(part: Any, kept: frozenset[str] = frozenset()) -> Any:
     outline = copy(part)  # what is missing in it would not be valid
-    for field in shape_of(type(part)):
+    for field in shape_of(part.__class__):
         value = getattr(part, field.name)
         if value is None or field.key in kept:
             continue
@@ -44,7 +45,7 @@ def each_part(value, change):
 
 
 def outlines_of(archive):
-    outline = partial(without_texts, kept={TITLE})
+    outline = partial(without_texts, kept=frozenset({TITLE}))
     by_kind = {
         kind: {key: replace(entry, record=outline(entry.record)) for key, entry in archive.of_kind(kind).items()}
         for kind in KINDS

@@ -9,19 +9,11 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 from generator import __version__
-from generator.doors.cli import (
-    build_command,
-    cache_command,
-    check_command,
-    date_command,
-    explain_command,
-    options,
-    rules_command,
-    serve_command,
-)
+from generator.doors.cli import options
 from generator.doors.cli.language import language_asked, language_of, teach_argparse
 from generator.doors.workers import WorkerLostError
 from generator.languages import phrases
@@ -30,15 +22,8 @@ from generator.languages.phrases import Phrases
 RARELY = (100_000, 50, 1_000)
 """How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
 
-COMMANDS = (
-    check_command,
-    build_command,
-    serve_command,
-    cache_command,
-    date_command,
-    explain_command,
-    rules_command,
-)
+COMMANDS = ("check", "build", "serve", "cache", "date", "explain", "rules")
+"""The names of the commands, each in a module of its own: only that of the one asked for is loaded."""
 FAILED = 2
 
 
@@ -51,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     teach_argparse(words)
     atexit.register(gc.freeze)  # nor at the end: to look through a large archive before leaving takes most of a second
     try:
-        parsed = parser(words).parse_args(given)
+        asked = given[:1] if given and given[0] in COMMANDS else COMMANDS
+        parsed = parser(words, asked).parse_args(given)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -85,13 +71,14 @@ def _sentence(error: Exception, words: Phrases) -> str:
     return words.text("usage-fault", kind=type(error).__name__, error=error)
 
 
-def parser(words: Phrases) -> argparse.ArgumentParser:
-    """The whole command line, explained in those words."""
+def parser(words: Phrases, names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line with these commands, explained in those words."""
     top = argparse.ArgumentParser(prog="timeline", description=words["usage-timeline"], add_help=False)
     options.add_help(top, words)
     top.add_argument("--version", action="version", version=f"timeline {__version__}", help=words["usage-version"])
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
+    for name in names:
+        command = import_module(f"generator.doors.cli.{name}_command")
         command.add_parser(commands, words).set_defaults(run=command.run)
     return top
 

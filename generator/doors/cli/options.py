@@ -7,8 +7,6 @@ from typing import TypeAlias
 from generator.doors.cache_folder import Choice
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
-from generator.model.edtf import EdtfError, parse
-from generator.model.settings import TODAY
 
 MOST_JOBS = 64
 
@@ -69,6 +67,9 @@ def _day(words: Phrases, text: str) -> str:
     """An ISO day, checked; nothing means the archive's own today. Raises argparse.ArgumentTypeError."""
     if not text:
         return text
+    from generator.model.edtf import EdtfError, parse  # dates are loaded only if one is given
+    from generator.model.settings import TODAY
+
     try:
         valid = bool(TODAY.fullmatch(text)) and bool(parse(text))
     except EdtfError:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import escape
-
 from generator.doors.mkdocs_host.assets import Assets
 from generator.languages import phrases
 from generator.languages.date_wording import label
@@ -12,6 +10,7 @@ from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
+from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
 
@@ -62,7 +61,7 @@ class View:
 
     def say(self, key: str) -> str:
         """A phrase as HTML."""
-        return str(escape(self.words[key]))
+        return escaped(self.words[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +79,19 @@ class Frame:
         way = "../" * key.depth if root is None else root
 
         def to(section: str) -> str:
-            return str(escape(way + addresses.of_section(section, prefix) or "./"))
+            return escaped(way + addresses.of_section(section, prefix) or "./")
 
         return View(
             language=key.language,
             root=way,
             home=to(""),
-            site_title=str(escape(self.settings.site.title.best(key.language)[1])),
+            site_title=escaped(self.settings.site.title.best(key.language)[1]),
             tabs=tuple(
-                Link(to(tab.section), str(escape(tab.label.best(key.language)[1])), tab.section == key.section)
+                Link(to(tab.section), escaped(tab.label.best(key.language)[1]), tab.section == key.section)
                 for tab in self.settings.site.nav
             ),
-            footer=tuple(Link(to(name), str(escape(words[f"theme-{name}"]))) for name in _FOOTER),
-            as_of=str(escape(words.text("theme-as-of", date=label(parse(self.settings.today), words)))),
+            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER),
+            as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
             method=to("about"),
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
             longest_query=LONGEST_QUERY,
