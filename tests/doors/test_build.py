@@ -56,6 +56,7 @@ def test_only_what_pages_ask_for_is_shipped(project, site):
     build(project, site)
     assert sorted(path for path in tree(site) if path.startswith("assets/") and path.endswith((".js", ".css"))) == [
         "assets/as-known.js",
+        "assets/figures.js",
         "assets/how_we_got_here.js",
         "assets/palette.js",
         "assets/search.js",
