@@ -62,6 +62,7 @@ def test_only_what_pages_ask_for_is_shipped(project, site):
         "assets/search.js",
         "assets/search/pagefind.js",
         "assets/site.css",
+        "assets/storyline.js",
     ]
     for unwanted in ("search/search_index.json", "objects.inv", "sitemap.xml.gz"):
         assert not (site / unwanted).exists()
