@@ -10,6 +10,7 @@ from json import loads
 
 from generator.exports.json_text import Json, json_bytes
 from generator.languages.phrases import Phrases, load
+from generator.model.field_docs import field_docs
 from generator.model.page import OutputFile, SitemapEntry
 from generator.model.records import KINDS
 from generator.model.settings import Settings, Word
@@ -51,7 +52,7 @@ def _object(cls: type, settings: Settings, words: Phrases) -> Schema:
 
 
 def _field(cls: type, shape: FieldShape, settings: Settings, words: Phrases) -> Schema:
-    about: Schema = {"description": words.texts.get(f"{slug_of(cls)}.{shape.key}", shape.description)}
+    about: Schema = {"description": words.texts.get(f"{slug_of(cls)}.{shape.key}", field_docs(cls).get(shape.name, ""))}
     value = _value(shape, settings, words)
     if shape.speakers:
         unnamed: Schema = {"const": "unnamed"}

@@ -2,4 +2,5 @@
 
 from pydantic import ConfigDict
 
-AUTHORED = ConfigDict(extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=False)
+AUTHORED = ConfigDict(extra="forbid", arbitrary_types_allowed=False, defer_build=True)
+"""Validators are built when a record is first validated: some commands need few or none of them."""

@@ -1,7 +1,7 @@
 """The shape of a record: each of its fields in words that a schema or a reference page can be made from.
 
-A field is defined once, by a line in its record class; this reads that line: key, description,
-whether it is required, whether it holds one value, a list or a mapping, and what its values are.
+A field is defined once, by a line in its record class; this reads that line: key, whether it
+is required, whether it holds one value, a list or a mapping, and what its values are. `field_docs.py` reads its words.
 """
 
 import re
@@ -54,7 +54,6 @@ class FieldShape:
 
     name: str
     key: str
-    description: str
     required: bool
     holder: Holder
     value: Value
@@ -128,8 +127,7 @@ def _shape(name: str, about: FieldInfo, hint: Hint, *, required: bool) -> FieldS
             break
     value, details = _value(hint)
     key = about.alias or name
-    description = " ".join((about.description or "").split())
-    return FieldShape(name, key, description, required, holder, value, speakers=speakers, **details)
+    return FieldShape(name, key, required, holder, value, speakers=speakers, **details)
 
 
 def _value(hint: Hint) -> tuple[Value, dict[str, Any]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.languages.phrases import Phrases
+from generator.model.field_docs import field_docs
 from generator.model.records import FOLDERS, KINDS
 from generator.model.settings import Settings, Word
 from generator.model.shape import FieldShape, Holder, Value, parts_of, shape_of, slug_of
@@ -92,7 +93,7 @@ def _field(cls: type, shape: FieldShape, examples: dict[str, str], settings: Set
         key=shape.key,
         type=code_in(_type(shape, words)),
         required=shape.required,
-        description=code_in(words.texts.get(anchor, shape.description)),
+        description=code_in(words.texts.get(anchor, field_docs(cls).get(shape.name, ""))),
         choices=tuple(_choices(shape, settings)),
         open_choices=shape.value is Value.WORD,
         part=slug_of(shape.part) if shape.part else "",

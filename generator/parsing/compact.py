@@ -6,6 +6,8 @@ apart: a check of the whole archive needs the rest without it.
 """
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
@@ -46,7 +48,7 @@ def compact(entry: Entry[Record], tree: Node, findings: tuple[Finding, ...]) -> 
         kept = {key: node for key, node in tree.items() if key != name}
         if within:
             kept[name] = [{key: node for key, node in part.items() if key != within} for part in tree[name]]
-    told = _FINDINGS.dump_python(findings, mode="json") if findings else ()
+    told = _adapter(tuple[Finding, ...]).dump_python(findings, mode="json") if findings else ()
     prose = {name: tree[name]} if name in tree else {}
     try:
         mentions = to_json(entry.mentions)
@@ -64,8 +66,11 @@ def restore(
     try:
         tree, mentions, untranslated, told, outline = from_json(kept)
         record = validated(KINDS[source.kind], tree, languages)
-        known = _MENTIONS.validate_python(mentions), _UNTRANSLATED.validate_python(untranslated)
-        findings = _FINDINGS.validate_python(told) if told else ()
+        known = (
+            _adapter(tuple[Mention, ...]).validate_python(mentions),
+            _adapter(tuple[tuple[Path, tuple[str, ...]], ...]).validate_python(untranslated),
+        )
+        findings = _adapter(tuple[Finding, ...]).validate_python(told) if told else ()
     except (ValidationError, ValueError, TypeError):
         return None
     return Entry(source.kind, source.id, source.path, record, *known), findings, str(outline)
@@ -89,6 +94,7 @@ def _write_out_dates(record: Record, tree: Node) -> None:
                 holder[found.path[-1]] = found.value.text
 
 
-_MENTIONS = TypeAdapter(tuple[Mention, ...])
-_UNTRANSLATED = TypeAdapter(tuple[tuple[Path, tuple[str, ...]], ...])
-_FINDINGS = TypeAdapter(tuple[Finding, ...])
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401  # a shape of values, such as `tuple[Finding, ...]`
+    """Made when it is first needed: a command that restores nothing does not wait for it."""
+    return TypeAdapter(shape)
