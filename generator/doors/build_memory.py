@@ -74,7 +74,7 @@ def inputs_of(wish: Wish) -> str:
     add("libraries", program.versions(_LIBRARIES).encode())
     add("config", wish.config_file.read_bytes())
     for folder in (program.FOLDER, wish.root / CONFIG, wish.root / CONTENT / "pages"):
-        for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".pyc"):
+        for path in sorted(each for each in folder.rglob("*") if each.is_file() and "__pycache__" not in each.parts):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
     return digest.hexdigest()
 

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 MARKER = ".timeline-site"
 """The file by which a folder is known as a site that may be replaced."""
@@ -63,33 +63,42 @@ class Staging:
 
     def begin(self) -> bool:
         """Take the spare, or make an empty folder; whether it is empty."""
-        spare = _spare_of(self.site)
-        if _is_ours(spare):
-            spare.rename(self.path)
-            if self.spare and not _has_links(self.path):
-                self.fresh, self.behind = False, _changes_of(self.path, self.site)
-            else:
-                shutil.rmtree(self.path)
+        self._take_spare()
+        if not self.fresh and _has_links(self.path):
+            shutil.rmtree(self.path)
+            self.fresh, self.behind = True, None
         if self.fresh:
             self.path.mkdir()
         return self.fresh
 
+    def _take_spare(self) -> None:
+        spare = _spare_of(self.site)
+        if _is_ours(spare):
+            spare.rename(self.path)
+            if self.spare:
+                self.fresh, self.behind = False, _changes_of(self.path, self.site)
+            else:
+                shutil.rmtree(self.path)
+
     def begin_as_published(self) -> None:
         """Begin with a folder that holds the same files as the published site.
 
-        Files are shared with it: one that changes must be replaced, never written into. Raises NotAsBuiltError.
+        Files are shared with it: one that changes must be replaced, never written into, and only where nothing leads
+        elsewhere (`refuse_links`): a look at every folder would take as long as the rest. Raises NotAsBuiltError.
         """
-        if any(each.name.startswith(".") and each.name != MARKER for each in self.site.iterdir()):
-            raise NotAsBuiltError
-        self.begin()
+        for each in self.site.iterdir():
+            if each.is_symlink() or (each.name.startswith(".") and each.name != MARKER):
+                raise NotAsBuiltError
+        self._take_spare()
         if self.behind is None:
-            shutil.rmtree(self.path)
+            shutil.rmtree(self.path, ignore_errors=True)
             if _has_links(self.site):
                 raise NotAsBuiltError
             # Hidden files that come now are somebody's; the marker is each site's own, for it tells the two apart.
             shutil.copytree(self.site, self.path, copy_function=os.link, ignore=self._hidden)
             shutil.copyfile(self.site / MARKER, self.path / MARKER)
         for name in sorted(self.behind or ()):
+            self.refuse_links(name)
             (self.path / name).unlink(missing_ok=True)
             if (self.site / name).is_file():
                 (self.path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -97,6 +106,11 @@ class Staging:
             else:
                 _remove_empty(self.path, name)
         self.fresh, self.behind = False, frozenset()
+
+    def refuse_links(self, name: str) -> None:
+        """Raise NotAsBuiltError if what has that name in the folder, or what it stands in, is a link."""
+        if any((self.path / each).is_symlink() for each in (PurePath(name), *PurePath(name).parents)):
+            raise NotAsBuiltError
 
     def _hidden(self, folder: str, names: Iterable[str]) -> set[str]:
         return {name for name in names if name.startswith(".")} if Path(folder) == self.site else set()

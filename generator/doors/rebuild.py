@@ -15,10 +15,10 @@ from generator.doors import disk
 from generator.doors.build_memory import BuildMemory, State, inputs_of
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import NotKeptError
-from generator.doors.mkdocs_host.writing import SiteFolder, write_all
+from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.pagefind import PagefindError
 from generator.doors.project_folder import CONTENT
-from generator.doors.publish import NotAsBuiltError, identity_of, staging
+from generator.doors.publish import NotAsBuiltError, Staging, identity_of, staging
 from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.text_edits import TextEdits, WholeBuildNeededError, in_full, text_edits
 from generator.doors.wish import BuildResult, Wish
@@ -59,16 +59,33 @@ def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
             raise WholeBuildNeededError("somebody else has built there")
         pages = (*again.rendered(wanted), *again.homes(staged.site))
         staged.begin_as_published()
-        target = SiteFolder(staged.path, fresh=False)
-        write_all(target, pages)
+        target = _Target(staged, SiteFolder(staged.path, fresh=False))
+        for page in pages:
+            target.write(page)
         parts = again.searched(target)
         made = perf_counter()
-        staged.publish(target.changed)
+        staged.publish(target.folder.changed)
         faces = {each.id: each for each in (*state.faces, *edits.faces)}
         identity = identity_of(staged.site)
         memory.keep_state(replace(state, files=marks, parts=parts, identity=identity, faces=tuple(faces.values())))
     seconds = {"check": checked - start, "pages": made - checked, "publish": perf_counter() - made}
     return BuildResult(state.pages, state.written, len(edits.plan.advice), seconds, Path(state.site), state.records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What is staged, as the published site is. Raises NotAsBuiltError rather than write through a link."""
+
+    staged: Staging
+    folder: SiteFolder
+
+    def write(self, file: OutputFile) -> None:
+        self.staged.refuse_links(file.path)
+        self.folder.write(file)
+
+    def drop(self, folder: str) -> None:
+        self.staged.refuse_links(folder)
+        self.folder.drop(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +129,7 @@ class _Again:
                     raise WholeBuildNeededError("a front page of another make")
                 yield OutputFile(path, page.replace(old, new).encode())
 
-    def searched(self, target: SiteFolder) -> tuple[Part, ...]:
+    def searched(self, target: _Target) -> tuple[Part, ...]:
         """Make those parts of the search index again that hold an edited record, or prose that names one; all parts."""
         plan, before = self.edits.plan, self.state.parts
         naming = {by for each in self.edits.faces for by in plan.timeline.mentioned_in.get((each.kind, each.id), ())}

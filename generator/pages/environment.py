@@ -1,13 +1,34 @@
-"""The templates of the pages: `generator/pages/*.html`, compiled once a process.
+"""The templates of the pages: `generator/pages/*.html`, compiled once.
 
 Everything is escaped unless it is Markup, and a value that is missing is an error, never a blank.
 """
 
+import sys
+from contextlib import suppress
 from functools import cache
+from inspect import getsource
+from pathlib import PurePath
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
+from generator.pages import template_compiler
 from generator.pages.template_compiler import compile_plainly
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates beside the compiled modules, and like these: made anew if need be, written if possible."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """What a template is compiled from: itself, and what compiles it."""
+        return super().get_source_checksum(f"{source}{jinja2.__version__}{getsource(template_compiler)}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write it, unless Python has been told to write none, or it cannot be written."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 @cache
@@ -19,6 +40,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(str(PurePath(__spec__.cached or __file__).parent), "template-%s.pyc"),
     )
     compile_plainly(environment)
     return environment

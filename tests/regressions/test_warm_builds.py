@@ -224,6 +224,24 @@ def test_a_link_in_the_site_is_neither_followed_nor_kept(project, site, tmp_path
     is_as_a_cold_one(project, site)
 
 
+def test_an_edit_of_a_text_is_not_written_through_a_link(project, site, tmp_path):
+    for times in range(2):
+        build(project, "--site-dir", str(site))
+        reword(project, times)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "index.html").write_text("mine")
+    for number, each in enumerate((site, site.with_name(".site.before"))):
+        folder = (each / PAGE).parent
+        folder.rename(tmp_path / f"aside-{number}")
+        folder.symlink_to(mine)
+    for times in range(2, 4):
+        reword(project, times)
+        assert build(project, "--site-dir", str(site)) == 0
+    assert tree(mine) == {"index.html": b"mine"}
+    is_as_a_cold_one(project, site)
+
+
 def test_a_link_to_nothing_in_the_site_does_no_harm(project, site):
     build(project, "--site-dir", str(site))
     (site / "nothing").symlink_to("nowhere")
