@@ -11,7 +11,8 @@ from hashlib import blake2b
 from generator import pipeline
 from generator.doors import clock, disk, program, transfer
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.kept_values import NotKeptError, keep, kept
+from generator.doors.kept_values import Kept, NotKeptError, keep, kept
+from generator.doors.plan_pieces import apart, together
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.search import Part
 from generator.doors.wish import Wish
@@ -96,7 +97,8 @@ class BuildMemory:
 
     def keep_plan(self, plan: pipeline.Plan) -> str:
         """Keep a plan; its digest."""
-        return self._keep("plan", plan)
+        without_values, pieces = apart(plan)
+        return self._keep("plan", without_values, *pieces)
 
     def keep_shown(self, shown_on: Mapping[str, Iterable[int]]) -> str:
         """Keep where in the plan the pages are that show an event, by its id; the digest of all that."""
@@ -108,30 +110,32 @@ class BuildMemory:
 
     def state(self) -> State:
         """The state that the last build has left."""
-        state, _ = self._kept("state")
+        state = self._kept("state").value()
         if not isinstance(state, State):
             raise NotKeptError("state")
         return state
 
     def plan(self, state: State) -> pipeline.Plan:
-        """The plan that belongs to the state."""
-        plan, digest = self._kept("plan")
-        if not isinstance(plan, pipeline.Plan) or digest != state.plan:
+        """The plan that belongs to the state; so is a look at it, for most of it is read when it is first needed."""
+        known = self._kept("plan")
+        plan = known.value()
+        if not isinstance(plan, pipeline.Plan) or known.digest != state.plan:
             raise NotKeptError("plan")
-        return plan
+        return together(plan, lambda number: known.value(1 + number))
 
     def shown_on(self, state: State, events: Iterable[str]) -> frozenset[int]:
         """Where in the plan that belongs to the state the pages are that show one of these events."""
-        shown, digest = self._kept("shown")
-        if not isinstance(shown, dict) or digest != state.shown:
+        known = self._kept("shown")
+        shown = known.value()
+        if not isinstance(shown, dict) or known.digest != state.shown:
             raise NotKeptError("shown")
         return frozenset(place for each in events for place in shown.get(each, ()))
 
-    def _keep(self, what: str, value: object) -> str:
+    def _keep(self, what: str, *values: object) -> str:
         transfer.prepare()
-        return keep(self.cache, self._name(what), value)
+        return keep(self.cache, self._name(what), *values)
 
-    def _kept(self, what: str) -> tuple[object, str]:
+    def _kept(self, what: str) -> Kept:
         return kept(self.cache, self._name(what))
 
     def _name(self, what: str) -> str:

@@ -60,7 +60,8 @@ def _known(project: Project) -> Outcome:
     if project.cache is None:
         raise NotCertainError("no cache")
     name, inputs = name_of(project), inputs_of(project)
-    said, digest = kept(project.cache, name)
+    known = kept(project.cache, name)
+    said = known.value()
     if not isinstance(said, Said) or said.look.inputs != inputs:
         raise NotCertainError("another program, other settings or options")
     look = Look(inputs, disk.marks(project.root, CONTENT))
@@ -69,7 +70,7 @@ def _known(project: Project) -> Outcome:
         return Outcome(said.findings, said.files, project.cache.trouble())
     from generator.doors.recheck import check_again
 
-    return check_again(project, said, digest, look, changed)
+    return check_again(project, said, known.digest, look, changed)
 
 
 def inputs_of(project: Project) -> str:

@@ -6,13 +6,13 @@ values of this project's model: one that somebody has made up can hold wrong wor
 
 import io
 import pickle
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
 from importlib import import_module
 
-from generator.doors.cache_folder import CacheFolder, DamagedPackError
+from generator.doors.cache_folder import CacheFolder, DamagedPackError, Pack
 
 _ROW = "value"
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
@@ -40,20 +40,33 @@ def keep(cache: CacheFolder, name: str, *values: object) -> str:
     return digest.hexdigest()
 
 
-def kept(cache: CacheFolder, name: str, number: int = 0) -> tuple[object, str]:
-    """One of the values that were kept under that name, and the digest of them all. Raises NotKeptError."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The values that were kept under a name, whatever has been kept there since; `digest` is that of them all."""
+
+    digest: str
+    _cache: CacheFolder
+    _name: str
+    _pack: Pack
+
+    def value(self, number: int = 0) -> object:
+        """One of the values. Raises NotKeptError."""
+        try:
+            body = self._pack.piece(_ROW, self.digest, number)
+        except DamagedPackError:
+            self._cache.discard(self._name)
+            raise NotKeptError(self._name) from None
+        if body is None:
+            raise NotKeptError(self._name)
+        return from_bytes(body)
+
+
+def kept(cache: CacheFolder, name: str) -> Kept:
+    """What was kept under that name. Raises NotKeptError."""
     pack = cache.open(name)
     if pack is None or _ROW not in pack.rows:
         raise NotKeptError(name)
-    digest = pack.rows[_ROW][0]
-    try:
-        body = pack.piece(_ROW, digest, number)
-    except DamagedPackError:
-        cache.discard(name)
-        raise NotKeptError(name) from None
-    if body is None:
-        raise NotKeptError(name)
-    return from_bytes(body), digest
+    return Kept(pack.rows[_ROW][0], cache, name, pack)
 
 
 def to_bytes(value: object) -> bytes:

@@ -70,8 +70,9 @@ def check_all(project: Project) -> Outcome:
 def check_again(project: Project, said: Said, digest: str, look: Look, changed: Collection[str]) -> Outcome:
     """Check what has changed since. Raises NotCertainError, NotKeptError and UnreadableFileError."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
-    grounds, belongs_to = kept(project.cache, name_of(project), _GROUNDS)
-    if not isinstance(grounds, Grounds) or belongs_to != digest:
+    known = kept(project.cache, name_of(project))
+    grounds = known.value(_GROUNDS)
+    if not isinstance(grounds, Grounds) or known.digest != digest:
         raise NotCertainError("another check has just ended")
     settings, _ = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))

@@ -44,7 +44,7 @@ def text_edits(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark]
     known = before.timeline.archive
     faces = tuple(each for each in map(lean, bodies.values()) if known.of_kind(each.kind)[each.id] != each)
     after = pipeline.with_faces(before, faces)
-    if not checking.finds_the_same(known, after.timeline.archive, plan.settings):
+    if not checking.finds_the_same(known, after.timeline.archive, (each.id for each in faces), plan.settings):
         raise WholeBuildNeededError("the rules say something else")
     return TextEdits(before, after, bodies, faces)
 

@@ -30,8 +30,8 @@ def of(
     claims = gather_all((_said(at, dated), at) for at in all_claims.values())
     figures = gather_all((_given(archive, at, dated), at) for each in series.values() for at in each)
     days = sorted({*events, *claims, *figures}, key=_in_order)
-    changes = (ChangeDay(day, events.get(day, ()), claims.get(day, ()), figures.get(day, ())) for day in days)
-    return Knowledge(tuple(changes), steps)
+    changes = {day: ChangeDay(day, events.get(day, ()), claims.get(day, ()), figures.get(day, ())) for day in days}
+    return Knowledge(changes, steps)
 
 
 def _steps(event_id: str, event: Event, dated: Day) -> tuple[EventStep, ...]:

@@ -14,6 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from generator.model.actor import Actor
 from generator.model.event import Event
 from generator.model.finding import Path
+from generator.model.in_pieces import with_values
 from generator.model.once import kept_once
 from generator.model.place import Place
 from generator.model.quantity import Quantity
@@ -132,7 +133,7 @@ class Archive:
     def with_faces(self, entries: Iterable[Entry[Any]]) -> "Archive":
         """The archive with these events in place of what they were."""
         new = {each.id: each for each in entries}
-        return replace_fields(self, events={**self.events, **new})
+        return replace_fields(self, events=with_values(self.events, new))
 
     def new_faces(self, later: "Archive") -> tuple[Entry[Record], ...] | None:
         """The entries of a later archive that have another face than here; None if the two differ in more."""

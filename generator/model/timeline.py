@@ -125,7 +125,8 @@ class ChangeDay:
 class Knowledge:
     """How what is known has grown, day by day; what has no day stands last."""
 
-    days: tuple[ChangeDay, ...]
+    days: Mapping[Bound | None, ChangeDay]
+    """Each day with its changes, in order."""
     steps: Mapping[str, tuple[EventStep, ...]]
     """Event id to how it became known, in order; every event has at least one step."""
 

@@ -3,7 +3,6 @@
 Everything is escaped unless it is Markup, and a value that is missing is an error, never a blank.
 """
 
-import sys
 from contextlib import suppress
 from functools import cache
 from inspect import getsource
@@ -25,10 +24,9 @@ class _Compiled(FileSystemBytecodeCache):
         return super().get_source_checksum(f"{source}{jinja2.__version__}{getsource(template_compiler)}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write it, unless Python has been told to write none, or it cannot be written."""
-        if not sys.dont_write_bytecode:
-            with suppress(OSError):
-                super().dump_bytecode(bucket)
+        """Write it if that is possible: where Python writes no modules, there is no folder for it either."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 @cache

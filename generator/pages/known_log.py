@@ -114,10 +114,6 @@ class Log:
     place: Mapping[str, int]
     """The number of a period by its key."""
 
-    def key(self, day: Bound) -> str:
-        """The key of the period in which a day lies."""
-        return _key(self.unit, day)
-
     def number(self, day: Bound) -> int:
         """The number of the first day of change that is not before this day."""
         return bisect_left(self.days, day)
@@ -129,6 +125,14 @@ def log_of(timeline: Timeline, today: str) -> Log:
     if today not in known:
         known[today] = _log(timeline, _day(today))
     return known[today]
+
+
+def period_of(timeline: Timeline, day: Bound, today: str) -> str:
+    """The key of the period in which a day lies: all that is asked of the log by pages that only link to it."""
+    known = _known_units(timeline)
+    if today not in known:
+        known[today] = _unit(timeline, _day(today))
+    return _key(known[today], day)
 
 
 def steps_of(timeline: Timeline, event_id: str, today: str) -> tuple[EventStep, ...]:
@@ -148,6 +152,12 @@ def _known_logs(_timeline: Timeline) -> dict[str, Log]:
     return {}
 
 
+@for_the_last
+def _known_units(_timeline: Timeline) -> dict[str, Unit]:
+    """How long periods are, by the day on which the archive speaks."""
+    return {}
+
+
 def _day(today: str) -> Bound:
     latest = parse(today).latest
     assert latest is not None, "the settings hold a day"  # noqa: S101
@@ -155,8 +165,7 @@ def _day(today: str) -> Bound:
 
 
 def _log(timeline: Timeline, today: Bound) -> Log:
-    changes = tuple(_changes(timeline, today)) or (ChangeDay(today, (), (), ()),)
-    unit = next((each for each in (Unit.DAY, Unit.MONTH) if _count(changes, each) <= MOST_PAGES), Unit.YEAR)
+    changes, unit = tuple(_changes(timeline, today)) or (ChangeDay(today, (), (), ()),), _unit(timeline, today)
     sweep = _Sweep()
     periods: list[Period] = []
     parts: dict[str, Part] = {}
@@ -180,7 +189,7 @@ def _log(timeline: Timeline, today: Bound) -> Log:
 def _changes(timeline: Timeline, today: Bound) -> Iterator[ChangeDay]:
     """The days of change; what has a later day, or none, was known when the archive speaks."""
     now: list[ChangeDay] = []
-    for change in timeline.knowledge.days:
+    for change in timeline.knowledge.days.values():
         if change.day is not None and change.day < today:
             yield change
         else:
@@ -207,8 +216,11 @@ def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
     return (*past, replace(steps[-1], day=today, before=before, exact=False))
 
 
-def _count(changes: tuple[ChangeDay, ...], unit: Unit) -> int:
-    return sum(1 for _ in groupby(changes, _key_in(unit)))
+def _unit(timeline: Timeline, today: Bound) -> Unit:
+    """How long periods are: of the days alone, for to know the changes is to read everything."""
+    days = {day if day is not None and day < today else today for day in timeline.knowledge.days}
+    fitting = (each for each in (Unit.DAY, Unit.MONTH) if len({_key(each, day) for day in days}) <= MOST_PAGES)
+    return next(fitting, Unit.YEAR)
 
 
 def _key_in(unit: Unit) -> Callable[[ChangeDay], str]:

@@ -6,7 +6,7 @@ from generator.model.edtf import parse
 from generator.model.event import Status
 from generator.model.timeline import EventStep
 from generator.pages.context import Context
-from generator.pages.known_log import day_of, log_of, steps_of
+from generator.pages.known_log import day_of, period_of, steps_of
 from generator.pages.views import LinkView, WordView, date, section_called, word
 
 
@@ -29,8 +29,8 @@ def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
 
 
 def _link(context: Context, step: EventStep) -> LinkView:
-    log, day = log_of(context.timeline, context.settings.today), day_of(step)
+    day, today = day_of(step), context.settings.today
     said = context.phrases.text(
         "as-known-since-day" if step.exact else "as-known-since-by", day=date(context, parse(day.iso)).label
     )
-    return section_called(context, f"as-known/{log.key(day)}", said)
+    return section_called(context, f"as-known/{period_of(context.timeline, day, today)}", said)

@@ -119,7 +119,7 @@ def a_figure(figure_id, **fields):
 def known_on(timeline):
     return {
         day(each.day): sorted([at.claim.id for at in each.claims] + [at.figure.id for at in each.figures])
-        for each in timeline.knowledge.days
+        for each in timeline.knowledge.days.values()
     }
 
 
@@ -147,12 +147,12 @@ def test_a_series_of_numbers_of_what_lasts_is_known_as_it_comes():
 def test_the_publication_of_a_source_delays_nothing():
     source = a_record("source", "a-source", title="A report", kind="report", published="2026-01-01")
     timeline = a_timeline(source, an_event("e", date="2021-06-05"))
-    assert [day(each.day) for each in timeline.knowledge.days] == ["2021-06-05"]
+    assert [day(each.day) for each in timeline.knowledge.days.values()] == ["2021-06-05"]
 
 
 def test_what_has_no_day_stands_last():
     timeline = a_timeline(an_event("open", date="2014/"), an_event("closed", date="2021"))
-    assert [day(each.day) for each in timeline.knowledge.days] == ["2021-12-31", None]
+    assert [day(each.day) for each in timeline.knowledge.days.values()] == ["2021-12-31", None]
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +164,9 @@ def reference():
 
 def test_everything_in_the_archive_becomes_known_once(reference):
     knowledge = reference.knowledge
-    assert [each.day for each in knowledge.days] == sorted(each.day for each in knowledge.days)
-    first = [step.event for each in knowledge.days for step in each.events if step.before is None]
+    assert [each.day for each in knowledge.days.values()] == sorted(each.day for each in knowledge.days.values())
+    first = [step.event for each in knowledge.days.values() for step in each.events if step.before is None]
     assert sorted(first) == sorted(reference.archive.events)
-    assert sorted(at.ref for each in knowledge.days for at in each.claims) == sorted(reference.claims)
-    figures = [(at.event, at.figure.id) for each in knowledge.days for at in each.figures]
+    assert sorted(at.ref for each in knowledge.days.values() for at in each.claims) == sorted(reference.claims)
+    figures = [(at.event, at.figure.id) for each in knowledge.days.values() for at in each.figures]
     assert len(figures) == len(set(figures)) == sum(map(len, reference.series.values()))

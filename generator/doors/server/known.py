@@ -94,7 +94,7 @@ def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
             return None
         faces += now.entries
     after = archive.with_faces(faces)
-    return after if checking.finds_the_same(archive, after, _settings(before)) else None
+    return after if checking.finds_the_same(archive, after, (each.id for each in faces), _settings(before)) else None
 
 
 def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
