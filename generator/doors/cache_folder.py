@@ -25,6 +25,8 @@ PACK = ".pack"
 _ASIDE = ".aside"
 _MAGIC = b"timeline pack 1\n"
 _HEAD = len(_MAGIC) + 16
+_DIGITS = 12
+"""Of the largest number of megabytes that is taken for one."""
 _UNUSED = 14 * 24 * 3600
 """Seconds after which a pack that nobody has used goes."""
 _ABANDONED = 3600
@@ -54,7 +56,7 @@ class Choice:
             return None
         named = self.folder or os.environ.get("TIMELINE_CACHE_DIR", "")
         most = os.environ.get("TIMELINE_CACHE_MB", "")
-        is_number = most.isascii() and most.isdigit()
+        is_number = most.isascii() and most.isdigit() and len(most) <= _DIGITS
         megabytes = int(most) if is_number else MOST_MEGABYTES
         trouble = [] if is_number or not most or self.told else ["cache-size-is-no-number"]
         return CacheFolder(Path(named).absolute() if named else project / BESIDE, megabytes * 1_000_000, trouble)

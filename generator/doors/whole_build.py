@@ -30,22 +30,24 @@ from generator.languages.phrases import Phrases
 def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError, PublishError and OSError; the old site is then untouched."""
     with heard_mkdocs():
+        # Looked at before anything is read: what changes from now on is a change for the next build.
+        look = disk.marks(wish.root, CONTENT), inputs_of(wish)
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
-        site = wish.site_dir or Path(config.site_dir)
-        _refuse_the_project(site, wish, words)
         plugin.today, plugin.words = wish.today, words
         cache, plugin.cache = wish.cache, wish.choice
         plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache else lambda _plan: "")
         plugin.jobs = wish.jobs or plugin.jobs
         plugin.search = wish.search
-        return _build(wish, config, plugin, site, words)
+        return _build(wish, config, plugin, words, look)
 
 
-def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path, words: Phrases) -> BuildResult:
+def _build(
+    wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, look: tuple[dict[str, disk.Mark], str]
+) -> BuildResult:
     start, cache, usual = perf_counter(), wish.cache, str(Path(config.site_dir).resolve())
-    # Looked at before anything is read: what changes from now on is a change for the next build.
-    files, inputs = disk.marks(wish.root, CONTENT), inputs_of(wish)
+    (files, inputs), site = look, wish.site_dir or Path(config.site_dir)
+    _refuse_the_project(site, wish, words)
     with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
         folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
         config.site_dir = aside  # MkDocs empties it first
@@ -133,7 +135,7 @@ def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
         raise BuildError(words.text("build-failed", why=error)) from None
     except MkDocsException as error:
         raise BuildError(words.text("build-failed", why=error)) from None
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:  # of a text, or of the name of a file
         raise BuildError(words.text("build-not-utf-8", why=error)) from None
     finally:
         config.plugins.on_shutdown()

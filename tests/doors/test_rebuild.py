@@ -223,8 +223,9 @@ def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, tmp_path
     assert tree(site) == whole(project, tmp_path / "cold")
 
 
-def test_a_size_that_is_no_number_is_told(project, site, monkeypatch, capsys):
-    monkeypatch.setenv("TIMELINE_CACHE_MB", "lots")
+@pytest.mark.parametrize("size", ["lots", "-1", "1.5", "9" * 5000])
+def test_a_size_that_is_no_number_is_told(project, site, monkeypatch, capsys, size):
+    monkeypatch.setenv("TIMELINE_CACHE_MB", size)
     assert build(project, site) == 0
     assert capsys.readouterr().err.count("TIMELINE_CACHE_MB") == 1
 
