@@ -339,3 +339,15 @@ def test_a_search_that_failed_once_is_tried_again(project, site, monkeypatch):
         build(project, "--site-dir", str(site))
     assert build(project, "--site-dir", str(site)) == 0
     is_as_a_cold_one(project, site)
+
+
+def test_what_there_is_to_warn_of_is_told_by_every_build(project, site, capsys):
+    change(project, "content/pages/about.md", "# ", "[lost](nowhere.md) [gone](events/nothing/)\n\n# ")
+    build(project, "--site-dir", str(site))
+    told = capsys.readouterr().err
+    assert "nowhere.md" in told
+    assert "events/nothing/" in told
+    for times in range(2):
+        reword(project, times)
+        build(project, "--site-dir", str(site))
+        assert capsys.readouterr().err == told
