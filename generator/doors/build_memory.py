@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator import pipeline
-from generator.doors import clock, disk, program, transfer
+from generator.doors import clock, disk, program
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import NotKeptError, keep, kept
 from generator.doors.project_folder import CONFIG, CONTENT
@@ -128,7 +128,6 @@ class BuildMemory:
         return frozenset(place for each in events for place in shown.get(each, ()))
 
     def _keep(self, what: str, value: object) -> str:
-        transfer.prepare()
         return keep(self.cache, self._name(what), value)
 
     def _kept(self, what: str) -> tuple[object, str]:
