@@ -15,11 +15,11 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
     try:
         if cache := wish.cache:
             built = rebuild.rebuild(wish, cache)
-            for key in cache.trouble():
+            for key in (told := cache.trouble()):
                 print(words[key], file=sys.stderr)
             if built:
                 return built
-            wish = replace(wish, choice=replace(wish.choice, told=True))
+            wish = replace(wish, choice=replace(wish.choice, told=told))
         # Loaded only now: MkDocs takes longer to load than an edit to show.
         from generator.doors.whole_build import build_whole
 

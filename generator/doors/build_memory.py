@@ -4,12 +4,13 @@ Three packs of the cache for each project: the state, the linked plan, and which
 names the others by their digests, so that what does not belong together is never used together.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator import pipeline
-from generator.doors import clock, disk, program, transfer
+from generator.doors import clock, disk, program
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import Kept, NotKeptError, keep, kept
 from generator.doors.plan_pieces import apart, together
@@ -66,14 +67,13 @@ def inputs_of(wish: Wish) -> str:
     digest = blake2b(digest_size=20)
 
     def add(name: str, content: bytes) -> None:
-        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(f"{name}\n{len(content)}\n".encode("utf-8", "surrogateescape"))
         digest.update(content)
 
-    add(
-        "project", f"{wish.config_file.resolve()}\n{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode()
-    )
+    add("project", os.fsencode(wish.config_file.resolve()))
+    add("options", f"{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode())
     add("libraries", program.versions(_LIBRARIES).encode())
-    add("config", wish.config_file.read_bytes())
+    add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
     for folder in (program.FOLDER, wish.root / CONFIG, wish.root / CONTENT / "pages"):
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and "__pycache__" not in each.parts):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
@@ -132,7 +132,6 @@ class BuildMemory:
         return frozenset(place for each in events for place in shown.get(each, ()))
 
     def _keep(self, what: str, *values: object) -> str:
-        transfer.prepare()
         return keep(self.cache, self._name(what), *values)
 
     def _kept(self, what: str) -> Kept:
@@ -140,4 +139,4 @@ class BuildMemory:
 
     def _name(self, what: str) -> str:
         """Projects may share a cache folder."""
-        return f"{what}-{blake2b(str(self.wish.config_file.resolve()).encode(), digest_size=16).hexdigest()}"
+        return f"{what}-{blake2b(os.fsencode(self.wish.config_file.resolve()), digest_size=16).hexdigest()}"

@@ -25,6 +25,8 @@ PACK = ".pack"
 _ASIDE = ".aside"
 _MAGIC = b"timeline pack 1\n"
 _HEAD = len(_MAGIC) + 16
+_DIGITS = 12
+"""Of the largest number of megabytes that is taken for one."""
 _UNUSED = 14 * 24 * 3600
 """Seconds after which a pack that nobody has used goes."""
 _ABANDONED = 3600
@@ -45,8 +47,8 @@ class Choice:
 
     folder: str = ""
     off: bool = False
-    told: bool = False
-    """Whether the user knows already what is wrong with it."""
+    told: tuple[str, ...] = ()
+    """What the user knows already to be wrong with it, as `CacheFolder.trouble` has it."""
 
     def cache(self, project: Path) -> "CacheFolder | None":
         """The cache of the project in that folder."""
@@ -54,10 +56,11 @@ class Choice:
             return None
         named = self.folder or os.environ.get("TIMELINE_CACHE_DIR", "")
         most = os.environ.get("TIMELINE_CACHE_MB", "")
-        is_number = most.isascii() and most.isdigit()
+        is_number = most.isascii() and most.isdigit() and len(most) <= _DIGITS
         megabytes = int(most) if is_number else MOST_MEGABYTES
-        trouble = [] if is_number or not most or self.told else ["cache-size-is-no-number"]
-        return CacheFolder(Path(named).absolute() if named else project / BESIDE, megabytes * 1_000_000, trouble)
+        trouble = [] if is_number or not most else ["cache-size-is-no-number"]
+        root = Path(named).absolute() if named else project / BESIDE
+        return CacheFolder(root, megabytes * 1_000_000, self.told, trouble)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -100,6 +103,8 @@ class CacheFolder:
 
     root: Path
     most: int = MOST_MEGABYTES * 1_000_000
+    told: tuple[str, ...] = field(default=(), compare=False)
+    """What is not to be said of it any more."""
     _trouble: list[str] = field(default_factory=list, compare=False)
 
     def open(self, name: str) -> Pack | None:
@@ -167,9 +172,9 @@ class CacheFolder:
 
     def trouble(self) -> tuple[str, ...]:
         """The keys of what went wrong in this process since it was last asked, each once."""
-        told = tuple(dict.fromkeys(self._trouble))
+        trouble = tuple(dict.fromkeys(each for each in self._trouble if each not in self.told))
         self._trouble.clear()
-        return told
+        return trouble
 
     def _note(self, key: str) -> None:
         self._trouble.append(key)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.doors import clock, disk, program
-from generator.doors.kept_values import kept
+from generator.doors.conforming import conforms
+from generator.doors.kept_values import NotKeptError, kept
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.model.finding import Finding
 
@@ -49,7 +50,7 @@ class NotCertainError(Exception):
 
 def check(project: Project) -> Outcome:
     """Check a project: every finding, in the order of the files."""
-    with suppress(Exception):  # whatever is amiss, or made up, in a cache: there is a way without it
+    with suppress(NotCertainError, NotKeptError, disk.UnreadableFileError):
         return _known(project)
     from generator.doors.recheck import check_all
 
@@ -57,12 +58,16 @@ def check(project: Project) -> Outcome:
 
 
 def _known(project: Project) -> Outcome:
+    """What a check of the project finds, by what one has found before.
+
+    Raises NotCertainError, NotKeptError and UnreadableFileError: only a whole check is certain then.
+    """
     if project.cache is None:
         raise NotCertainError("no cache")
     name, inputs = name_of(project), inputs_of(project)
     known = kept(project.cache, name)
     said = known.value()
-    if not isinstance(said, Said) or said.look.inputs != inputs:
+    if not conforms(said, Said) or said.look.inputs != inputs:
         raise NotCertainError("another program, other settings or options")
     look = Look(inputs, disk.marks(project.root, CONTENT))
     if not (changed := disk.changed(said.look.marks, look.marks)):

@@ -1,26 +1,30 @@
-"""Values of the model as bytes and back, for caches: what such bytes say is read, never done.
+"""Values of this project as bytes and back, for caches: what such bytes say is read, never done.
 
-One or several stand in a pack of their own, under a digest of them all. They are pickles that may name nothing but
-values of this project's model: one that somebody has made up can hold wrong words, as an archive can, but runs nothing.
+One or several stand in a pack of their own, under a digest of them all. They are pickles that may name one function and
+nothing else: the one that puts a value of a class together, given the class by its name. So a pickle that somebody has
+made up can hold wrong values, but gets hold of nothing that it could change or run.
 """
 
 import io
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache, partial
 from hashlib import blake2b
 from importlib import import_module
+from typing import Any
 
 from generator.doors.cache_folder import CacheFolder, DamagedPackError, Pack
+from generator.doors.taken_apart import maker_of, parts_taker
 
 _ROW = "value"
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
-_FUNCTIONS = {
-    ("generator.doors.transfer", "_restored"),
-    ("generator.model.archive", "mention"),
-    ("generator.model.edtf_date", "parse"),
-}
+_DECIMAL = "decimal:Decimal"
+_DATE = "generator.model.edtf_date:EdtfDate"
+_MAKERS = {_DATE: "parse", "generator.model.archive:Mention": "mention"}
+"""Classes of which equal values are to be one object, and the functions beside them that see to that."""
 
 
 class NotKeptError(Exception):
@@ -28,10 +32,7 @@ class NotKeptError(Exception):
 
 
 def keep(cache: CacheFolder, name: str, *values: object) -> str:
-    """Keep the values in a pack of that name, in the place of others; their digest.
-
-    Records and what is linked are kept in fewer bytes, and sooner, after `transfer.prepare()`.
-    """
+    """Keep the values in a pack of that name, in the place of others; their digest."""
     bodies = tuple(to_bytes(each) for each in values)
     digest = blake2b(digest_size=16)
     for body in bodies:
@@ -70,46 +71,94 @@ def kept(cache: CacheFolder, name: str) -> Kept:
 
 
 def to_bytes(value: object) -> bytes:
-    """A value of the model as bytes."""
-    return pickle.dumps(value, protocol=5)
+    """A value as bytes."""
+    written = io.BytesIO()
+    _Writer(written, protocol=5).dump(value)
+    return written.getvalue()
 
 
 def from_bytes(kept: bytes) -> object:
     """The value that the bytes stand for. Raises NotKeptError."""
-    reader = _Reader(io.BytesIO(kept))
     try:
-        return reader.load()
+        return _Reader(io.BytesIO(kept)).load()
     except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
         raise NotKeptError(str(error)) from None
-    finally:
-        reader.restore()
+
+
+class _Made:
+    """Puts a value of a class together. Without attributes: pickles may set them on whatever they name."""
+
+    __slots__ = ()
+
+    def __call__(self, name: str, *values: object) -> object:
+        """A value of the class of that name. Raises UnpicklingError for what is none of our classes of values."""
+        return _maker(name)(*values)
+
+    def __reduce__(self) -> str:
+        return _MADE
+
+
+_MADE = "made"
+made = _Made()
+
+Taker = Callable[[Any], tuple[Callable[..., object], tuple[object, ...]]]
+
+
+class _Takers(dict[type, Taker]):
+    """How values of each class are taken apart: into the name of the class and what `made` makes them of."""
+
+    def __missing__(self, cls: type) -> Taker:
+        if not (is_dataclass(cls) or issubclass(cls, Decimal | Enum | tuple)):
+            raise KeyError(cls)  # pickle's own way, which is not read again
+        name = f"{cls.__module__}:{cls.__qualname__}"
+        self[cls] = taker = _taker(name, cls)
+        return taker
+
+
+class _Writer(pickle.Pickler):
+    dispatch_table = _Takers()
 
 
 class _Reader(pickle.Unpickler):
-    """Knows values of the model, and the functions that make them."""
-
-    def __init__(self, kept: io.BytesIO) -> None:
-        super().__init__(kept)
-        self._classes: dict[type, dict[str, object]] = {}
-
-    def restore(self) -> None:
-        """Undo what a made-up pickle has set on a class: to pickle, that is a value as any other."""
-        for cls, before in self._classes.items():
-            for name in {name for name, value in vars(cls).items() if before.get(name, self) is not value}:
-                if name in before:
-                    setattr(cls, name, before[name])
-                else:
-                    delattr(cls, name)
-
     def find_class(self, module: str, name: str) -> object:
-        """The class of that name. Raises UnpicklingError for everything else there is."""
-        if (module, name) == ("decimal", "Decimal"):
-            return Decimal
-        if module.startswith(_WITHIN) and name.isidentifier():
-            found: object = getattr(import_module(module), name, None)
-            is_value = isinstance(found, type) and (issubclass(found, Enum | tuple) or is_dataclass(found))
-            if isinstance(found, type) and is_value:
-                self._classes.setdefault(found, dict(vars(found)))
-            if is_value or (module, name) in _FUNCTIONS:
-                return found
+        """The one function that there is. Raises UnpicklingError for everything else."""
+        if (module, name) == (__name__, _MADE):
+            return made
         raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")
+
+
+def _taker(name: str, cls: type) -> Taker:
+    if name == _DATE:
+        return lambda date: (made, (name, date.text))
+    if cls is Decimal:
+        return lambda number: (made, (name, str(number)))
+    if issubclass(cls, Enum):
+        return lambda each: (made, (name, each.value))
+    if issubclass(cls, tuple):
+        return lambda each: (made, (name, *each))
+    parts_of = parts_taker(cls)
+    return lambda each: (made, (name, *parts_of(each)))
+
+
+@cache
+def _maker(name: str) -> Callable[..., object]:
+    """What makes values of a class. Only what is defined where it says it is, here, is a class of ours."""
+    if name == _DECIMAL:
+        return Decimal
+    module, _, own = name.partition(":")
+    if module.startswith(_WITHIN) and own.isidentifier():
+        found: object = getattr(import_module(module), _MAKERS.get(name, own), None)
+        if name in _MAKERS:
+            return found  # type: ignore[return-value]  # one of ours
+        if isinstance(found, type) and found.__module__ == module:
+            if issubclass(found, Enum):
+                return partial(_choice, found)
+            if issubclass(found, tuple):
+                return found
+            if is_dataclass(found):
+                return maker_of(found)
+    raise pickle.UnpicklingError(f"{name} is not kept in a cache")
+
+
+def _choice(cls: type[Enum], value: object) -> Enum:
+    return cls(value)

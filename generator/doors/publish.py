@@ -83,8 +83,9 @@ class Staging:
     def begin_as_published(self) -> None:
         """Begin with a folder that holds the same files as the published site.
 
-        Files are shared with it: one that changes must be replaced, never written into, and only where nothing leads
-        elsewhere (`refuse_links`): a look at every folder would take as long as the rest. Raises NotAsBuiltError.
+        Files are shared with it where that can be: one that changes must be replaced, never written into, and only
+        where nothing leads elsewhere (`refuse_links`): a look at every folder would take as long as the rest. Raises
+        NotAsBuiltError.
         """
         for each in self.site.iterdir():
             if each.is_symlink() or (each.name.startswith(".") and each.name != MARKER):
@@ -95,7 +96,7 @@ class Staging:
             if _has_links(self.site):
                 raise NotAsBuiltError
             # Hidden files that come now are somebody's; the marker is each site's own, for it tells the two apart.
-            shutil.copytree(self.site, self.path, copy_function=os.link, ignore=self._hidden)
+            shutil.copytree(self.site, self.path, copy_function=_share, ignore=self._hidden)
             shutil.copyfile(self.site / MARKER, self.path / MARKER)
         for name in sorted(self.behind or ()):
             self.refuse_links(name)
@@ -182,6 +183,14 @@ def _has_links(folder: Path) -> bool:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
     return False
+
+
+def _share(source: str, target: str) -> None:
+    """Let both be the same file; a copy where the file system, or the file's owner, does not allow that."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _remove_empty(root: Path, name: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from generator import checking, parsing, rules
 from generator.doors import disk
 from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
+from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
 from generator.doors.project import check, read_settings
 from generator.doors.project_folder import CONTENT, Project
@@ -72,7 +73,7 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
     known = kept(project.cache, name_of(project))
     grounds = known.value(_GROUNDS)
-    if not isinstance(grounds, Grounds) or known.digest != digest:
+    if not conforms(grounds, Grounds) or known.digest != digest:
         raise NotCertainError("another check has just ended")
     settings, _ = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))

@@ -45,7 +45,7 @@ def version_of(root: Path, settings: Settings) -> str:
     digest = blake2b(program.digest_of_code(), digest_size=12)
     matters = replace(settings, removed=(), waivers=(), site_url="", repo_url="", rule_pages=())
     for text in (pydantic.VERSION, yaml.__version__, str(root), repr(matters)):
-        digest.update(text.encode() + b"\0")
+        digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
     return digest.hexdigest()
 
 

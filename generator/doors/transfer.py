@@ -9,14 +9,11 @@ trust.
 
 import copyreg
 from collections.abc import Callable
-from dataclasses import fields
-from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any, get_type_hints
+from typing import Any
 
+from generator.doors.taken_apart import parts_taker, restored
 from generator.model.archive import Entry, Mention, mention
 from generator.model.edtf import EdtfDate, parse
-from generator.model.once import kept_once
 from generator.model.records import KINDS
 from generator.model.shape import parts_of
 from generator.model.text import Localised, Prose
@@ -42,34 +39,5 @@ def _classes_of(kind: type) -> tuple[type, ...]:
 
 
 def _taker(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    names = [field.name for field in fields(cls)]
-    values_of = attrgetter(*names) if len(names) > 1 else lambda taken: (getattr(taken, names[0]),)
-    return lambda taken: (_restored, (cls, *values_of(taken)))
-
-
-def _restored(cls: type, *values: object) -> object:
-    """The value that was taken apart. It was checked when it was made."""
-    made: object = object.__new__(cls)
-    for put, value in zip(_slots(cls), values, strict=True):
-        put(made, value)
-    return made
-
-
-@cache
-def _slots(cls: type) -> tuple[Callable[[object, Any], None], ...]:
-    hints = get_type_hints(cls)
-    return tuple(_slot(getattr(cls, field.name).__set__, hints[field.name]) for field in fields(cls))
-
-
-def _slot(put: Callable[[object, Any], None], hint: object) -> Callable[[object, Any], None]:
-    """What sets a field; words on a line (ids, nearly all) are shared with every other field that says the same."""
-    if hint == tuple[str, ...]:
-        return lambda made, words: put(made, _shared(words))
-    if hint in (str, str | None):
-        return lambda made, word: put(made, word and kept_once(word))
-    return put
-
-
-@lru_cache(maxsize=65_536)
-def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(kept_once, words))
+    parts_of_value = parts_taker(cls)
+    return lambda taken: (restored, (cls, *parts_of_value(taken)))

@@ -6,10 +6,12 @@ Nothing that readers see changes before everything, --strict included, has succe
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import TextIO
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -29,40 +31,60 @@ from generator.languages.phrases import Phrases
 
 def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError, PublishError and OSError; the old site is then untouched."""
-    with heard_mkdocs():
+    with heard_mkdocs() as heard:
+        start = _Start(heard, disk.marks(wish.root, CONTENT), inputs_of(wish), perf_counter())
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
-        site = wish.site_dir or Path(config.site_dir)
-        _refuse_the_project(site, wish, words)
         plugin.today, plugin.words = wish.today, words
         cache, plugin.cache = wish.cache, wish.choice
         plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache else lambda _plan: "")
         plugin.jobs = wish.jobs or plugin.jobs
         plugin.search = wish.search
-        return _build(wish, config, plugin, site, words)
+        return _build(wish, config, plugin, words, start)
 
 
-def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path, words: Phrases) -> BuildResult:
-    start, cache, usual = perf_counter(), wish.cache, str(Path(config.site_dir).resolve())
-    # Looked at before anything is read: what changes from now on is a change for the next build.
-    files, inputs = disk.marks(wish.root, CONTENT), inputs_of(wish)
+class Heard(logging.StreamHandler[TextIO]):
+    """Shows what it hears, and counts it."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show it."""
+        self.count += 1
+        super().emit(record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How all looked before anything was read (what changes from then on is a change for the next build), and when."""
+
+    heard: Heard
+    """Who hears of MkDocs' warnings."""
+    files: dict[str, disk.Mark]
+    inputs: str
+    at: float
+
+
+def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, start: _Start) -> BuildResult:
+    cache, usual, site = wish.cache, str(Path(config.site_dir).resolve()), wish.site_dir or Path(config.site_dir)
+    _refuse_the_project(site, wish, words)
     with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
         folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
         config.site_dir = aside  # MkDocs empties it first
         run_mkdocs(config, words)
         built = perf_counter()
         staged.publish(folder.changed)
-        has_search = bool(plugin.parts) or not wish.search  # one that failed is tried again
-        if cache and plugin.made.plan and has_search and _is_plain(config, wish):
+        # What there was to warn of (a link to nothing, a search that failed) is tried and told again next time.
+        if cache and plugin.made.plan and not start.heard.count and _is_plain(config, wish):
             memory = BuildMemory(cache, wish)
             state = State(
-                inputs=inputs,
+                inputs=start.inputs,
                 site=str(staged.site),
                 usual=usual,
                 identity=identity_of(staged.site),
                 plan=plugin.made.plan,
                 shown=memory.keep_shown(plugin.made.shown_on),
-                files=files,
+                files=start.files,
                 told=codes_by_file(plugin.alone),
                 shells=plugin.made.shells,
                 parts=plugin.parts,
@@ -72,7 +94,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, site: Path,
             )
             memory.keep_state(state)
     seconds = dict(plugin.seconds)
-    seconds["mkdocs"] = built - start - sum(seconds.values())
+    seconds["mkdocs"] = built - start.at - sum(seconds.values())
     seconds["publish"] = perf_counter() - built
     return BuildResult(plugin.pages, folder.files, plugin.advice, seconds, site, plugin.records)
 
@@ -133,24 +155,24 @@ def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
         raise BuildError(words.text("build-failed", why=error)) from None
     except MkDocsException as error:
         raise BuildError(words.text("build-failed", why=error)) from None
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:  # of a text, or of the name of a file
         raise BuildError(words.text("build-not-utf-8", why=error)) from None
     finally:
         config.plugins.on_shutdown()
 
 
 @contextmanager
-def heard_mkdocs() -> Iterator[None]:
+def heard_mkdocs() -> Iterator[Heard]:
     """Show MkDocs' warnings and errors while the block runs; its notes on progress are ours to give."""
     logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler()
+    handler = Heard()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     handler.setLevel(logging.WARNING)
     before = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False
     try:
-        yield
+        yield handler
     finally:
         logger.removeHandler(handler)
         logger.propagate = before

@@ -138,6 +138,10 @@ def test_misuse_is_told_in_a_sentence(checkout, tmp_path):
         assert "Traceback" not in result.stderr
     assert checkout.timeline("check", "--today", "soon").returncode == 2
     assert checkout.timeline("check", "--language", "xx").returncode == 2
+    for jobs in ("0", "1000", "x", "1.5", "", "9" * 5000):
+        result = checkout.timeline("check", "--jobs", jobs)
+        assert result.returncode == 2
+        assert "is not a number of processes from 1 to 64" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from time import sleep
 from typing import Any
 from unittest.mock import Mock
@@ -20,7 +21,7 @@ from generator.doors import project as project_check
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.check import Look, Said, check, name_of
 from generator.doors.cli.main import main
-from generator.doors.kept_values import keep
+from generator.doors.kept_values import keep, kept
 from generator.doors.project_folder import Project
 from generator.model.source_file import FileType, Listed
 from tests.building import REPOSITORY
@@ -379,6 +380,26 @@ def test_a_made_up_memory_of_the_same_settings_does_no_harm(archive, capsys):
     for wrong in (1, dict.fromkeys(marks, 1), {}):
         keep(project.cache, name_of(project), made_up(look(inputs, wrong)), 1)
         assert_same(capsys, archive)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"unread": 1}, {"outlines": {TALKS: 1}}, {"whole": (1,)}])
+def test_made_up_grounds_of_a_check_do_no_harm(archive, capsys, wrong):
+    said(capsys, archive)
+    project = project_of(archive)
+    memory = kept(project.cache, name_of(project))
+    known, grounds = memory.value(), memory.value(1)
+    assert isinstance(grounds, recheck.Grounds)
+    keep(project.cache, name_of(project), known, replace(grounds, **wrong) if wrong else 1)
+    change(archive, TALKS, "It says so again.", "It says that.")
+    assert_same(capsys, archive)
+
+
+def test_a_fault_of_the_quick_way_is_not_taken_for_a_damaged_memory(archive, capsys, monkeypatch):
+    said(capsys, archive)
+    change(archive, TALKS, "It says so again.", "It says that.")
+    monkeypatch.setattr(recheck, "check_again", Mock(side_effect=TypeError("a fault")))
+    with pytest.raises(TypeError, match="a fault"):
+        check(project_of(archive))
 
 
 def test_where_nothing_can_be_kept_the_same_is_said(archive, tmp_path, capsys):

@@ -1,6 +1,7 @@
 """What the preview answers: byte for byte the site that is built, on this machine only, and it ends quietly."""
 
 import json
+import shutil
 import signal
 import socket
 import tempfile
@@ -188,6 +189,21 @@ def test_a_file_that_is_being_written_is_no_mistake(tmp_path):
         event.write_text(good.replace("Geneva", "Zeppelinville"), encoding="utf-8")
         wait_until(lambda: "Zeppelinville" in preview.text(PAGE))
         assert "error" not in preview.said()
+
+
+def test_a_folder_that_takes_the_place_of_another_is_followed(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project")
+    event, site = project / EVENT, project / "site_config/site.yml"
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        for name in ("content", "site_config"):
+            shutil.copytree(project / name, tmp_path / name)
+            (project / name).rename(tmp_path / f"{name}-before")
+            (tmp_path / name).rename(project / name)
+        time.sleep(1)  # what was seen by looking once has been
+        event.write_text(event.read_text(encoding="utf-8").replace("Geneva", "Zeppelinville"), encoding="utf-8")
+        wait_until(lambda: "Zeppelinville" in preview.text(PAGE))
+        site.write_text(site.read_text(encoding="utf-8").replace("en: Timeline", "en: Airships"), encoding="utf-8")
+        wait_until(lambda: "Airships" in preview.text(PAGE))
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -305,3 +305,24 @@ def test_a_preview_goes_on_without_an_index(editor, monkeypatch, capsys, error, 
     assert editor.status("/assets/search/en.json") == 404
     assert said in capsys.readouterr().err
     assert editor.status("/search/") == 200
+
+
+AMISS = {
+    "a page that cannot be converted": ("content/pages/open.md", "[" * 20_000),
+    "a page at an address of the archive": ("content/pages/timeline.md", "# Mine\n"),
+    "the configuration": ("mkdocs.yml", "plugins: ["),
+}
+
+
+@pytest.mark.parametrize("what", AMISS)
+def test_what_is_saved_while_something_else_is_amiss_is_shown_once_that_is_mended(editor, what):
+    path, text = AMISS[what]
+    before = editor.read(path) if (editor.root / path).exists() else None
+    assert editor.write(text, path)[1].trouble
+    assert editor.replace(PROSE, f"{PROSE}Zeppelin. ")[1].trouble
+    if before is None:
+        (editor.root / path).unlink()
+    else:
+        (editor.root / path).write_text(before, encoding="utf-8")
+    assert editor.look()[1].trouble == {}
+    assert "Zeppelin." in editor.page()

@@ -263,3 +263,13 @@ def test_without_a_spare_the_one_there_was_is_removed(tmp_path):
         put_all(site, one="1")
     put(site)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("folder", ["..", "../mine/", "one/../../mine/", "/mine/", ""])
+def test_no_folder_outside_the_site_is_removed(tmp_path, folder):
+    a_site(tmp_path / "site")
+    a_site(tmp_path / "mine")
+    with pytest.raises(ValueError, match="outside the site"):
+        SiteFolder(tmp_path / "site", fresh=False).drop(folder)
+    assert tree(tmp_path / "mine")
+    assert tree(tmp_path / "site")

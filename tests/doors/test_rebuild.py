@@ -223,8 +223,20 @@ def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, tmp_path
     assert tree(site) == whole(project, tmp_path / "cold")
 
 
-def test_a_size_that_is_no_number_is_told(project, site, monkeypatch, capsys):
-    monkeypatch.setenv("TIMELINE_CACHE_MB", "lots")
+def test_much_damage_costs_one_line(project, site, tmp_path, capsys):
+    build(project, site)
+    for what in ("state", "records", "search"):
+        for pack in packs(project, what):
+            pack.write_bytes(b"")
+    change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
+    assert build(project, site) == 0
+    assert capsys.readouterr().err.count("\n") == 1
+    assert tree(site) == whole(project, tmp_path / "cold")
+
+
+@pytest.mark.parametrize("size", ["lots", "-1", "1.5", "9" * 5000])
+def test_a_size_that_is_no_number_is_told(project, site, monkeypatch, capsys, size):
+    monkeypatch.setenv("TIMELINE_CACHE_MB", size)
     assert build(project, site) == 0
     assert capsys.readouterr().err.count("TIMELINE_CACHE_MB") == 1
 

@@ -1,15 +1,17 @@
 """A build that knows an earlier one gives what one gives that knows nothing, and loses nothing of anybody's."""
 
+import errno
 import json
+import os
 from time import sleep
 from zlib import crc32
 
 import pytest
 
-from generator.doors import build_memory, disk, publish
+from generator.doors import build_memory, disk, publish, whole_build
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
-from generator.doors.kept_values import from_bytes
+from generator.doors.kept_values import NotKeptError, from_bytes
 from generator.doors.pagefind import PagefindError
 from tests.building import copy_of_the_archive, tree
 
@@ -198,6 +200,58 @@ def test_a_site_is_not_taken_for_the_last_but_one(project, site, monkeypatch):
     is_as_a_cold_one(project, site)
 
 
+def test_a_configuration_that_changes_while_it_is_read_is_noticed(project, site, monkeypatch):
+    def read_too_early(wish, words):
+        config = load(wish, words)
+        change(project, "mkdocs.yml", "\nsite_url: https://timeline", "\nsite_url: https://t")
+        return config
+
+    load = whole_build.load
+    with monkeypatch.context() as hurried:
+        hurried.setattr(whole_build, "load", read_too_early)
+        build(project, "--site-dir", str(site))
+    assert build(project, "--site-dir", str(site)) == 0
+    is_as_a_cold_one(project, site)
+
+
+def test_where_files_cannot_be_shared_they_are_copied(project, site, monkeypatch):
+    def refuse(source, target):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), source, None, target)
+
+    monkeypatch.setattr(os, "link", refuse)
+    build(project, "--site-dir", str(site))
+    for times in range(2):
+        reword(project, times)
+        assert build(project, "--site-dir", str(site)) == 0
+        is_as_a_cold_one(project, site)
+
+
+def named_in_bytes(folder, name):
+    path = folder / os.fsdecode(name)
+    try:
+        path.write_bytes(b"x")
+    except OSError:
+        pytest.skip("the file system has no such names")
+    return path
+
+
+@pytest.mark.parametrize("name", [b"pages/\xff.png", b"pages/\xff.md", b"actors/\xff.yml"])
+def test_a_name_that_is_no_text_is_told_in_a_sentence(project, site, capsys, name):
+    path = named_in_bytes(project / "content", name)
+    assert build(project, "--site-dir", str(site)) in {1, 2}
+    assert "fault" not in capsys.readouterr().err
+    path.unlink()
+    assert build(project, "--site-dir", str(site)) == 0
+
+
+def test_names_that_are_no_text_are_no_obstacle(project, tmp_path):
+    named_in_bytes(project / "site_config", b"\xff.txt")
+    odd = project.rename(tmp_path / os.fsdecode(b"project-\xff"))
+    for _ in range(2):
+        assert build(odd, "--no-search") == 0
+    assert main(["check", "--config", str(odd / "mkdocs.yml")]) == 0
+
+
 def test_of_an_old_index_no_folder_is_left(project, site):
     build(project, "--site-dir", str(site))
     for times in range(4):
@@ -262,7 +316,8 @@ def test_a_missing_library_is_no_reason_to_fail(project, site, monkeypatch):
 )
 def test_bytes_that_somebody_made_up_change_no_class(place, attribute):
     before = dict(vars(disk.Mark)), dict(vars(publish.Staging))
-    from_bytes(b"c" + place + b"\n(N}V" + attribute + b"\nI1\nstb.")
+    with pytest.raises(NotKeptError):
+        from_bytes(b"c" + place + b"\n(N}V" + attribute + b"\nI1\nstb.")
     assert (dict(vars(disk.Mark)), dict(vars(publish.Staging))) == before
 
 
@@ -303,3 +358,15 @@ def test_a_search_that_failed_once_is_tried_again(project, site, monkeypatch):
         build(project, "--site-dir", str(site))
     assert build(project, "--site-dir", str(site)) == 0
     is_as_a_cold_one(project, site)
+
+
+def test_what_there_is_to_warn_of_is_told_by_every_build(project, site, capsys):
+    change(project, "content/pages/about.md", "# ", "[lost](nowhere.md) [gone](events/nothing/)\n\n# ")
+    build(project, "--site-dir", str(site))
+    told = capsys.readouterr().err
+    assert "nowhere.md" in told
+    assert "events/nothing/" in told
+    for times in range(2):
+        reword(project, times)
+        build(project, "--site-dir", str(site))
+        assert capsys.readouterr().err == told

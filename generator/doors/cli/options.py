@@ -58,7 +58,7 @@ def cache_choice(arguments: argparse.Namespace) -> Choice:
 
 def _number_of_jobs(words: Phrases, text: str) -> int:
     """A number of processes from 1 to MOST_JOBS, checked. Raises argparse.ArgumentTypeError."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_JOBS):
+    if text not in map(str, range(1, MOST_JOBS + 1)):
         raise argparse.ArgumentTypeError(words.text("usage-bad-jobs", text=text, most=MOST_JOBS))
     return int(text)
 

@@ -60,9 +60,8 @@ class SiteFolder:
 
     def take(self, file: OutputFile) -> None:
         """Write a file, be it a hand-written page."""
-        folder, _, name = file.path.rpartition("/")
-        if name in _NOT_A_NAME or not _NOT_A_NAME.isdisjoint(folder.split("/") if folder else ()):
-            raise ValueError(f"'{file.path}' is outside the site")
+        _refuse_what_leads_out(file.path)
+        folder = file.path.rpartition("/")[0]
         path = f"{self.root}/{file.path}"
         if not self.fresh:
             self.written.add(file.path)
@@ -80,7 +79,8 @@ class SiteFolder:
                 written += target.write(file.body[written:])
 
     def drop(self, folder: str) -> None:
-        """Remove a folder of the earlier site."""
+        """Remove a folder of the earlier site, given with a slash at its end."""
+        _refuse_what_leads_out(folder.removesuffix("/"))
         for path in sorted(each for each in Path(self.root, folder).rglob("*") if each.is_file()):
             path.unlink()
             self.changed.add(path.relative_to(self.root).as_posix())
@@ -101,6 +101,11 @@ class SiteFolder:
             with suppress(OSError):  # it is not empty, as nearly all are
                 Path(folder).rmdir()
         self.files = len(self.written)
+
+
+def _refuse_what_leads_out(path: str) -> None:
+    if not _NOT_A_NAME.isdisjoint(path.split("/")):
+        raise ValueError(f"'{path}' is outside the site")
 
 
 def _is_already(path: str, body: bytes) -> bool:

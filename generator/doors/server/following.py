@@ -1,13 +1,25 @@
 """Follows the files: when they have changed the next state is made in the background and then shown, in one step."""
 
+import os
 import threading
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
-from watchdog.events import FileClosedNoWriteEvent, FileOpenedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedNoWriteEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.server.signs import OURS
@@ -50,22 +62,28 @@ class Watch(FileSystemEventHandler):
     """Wakes whoever waits when something has been written in the project."""
 
     def __init__(self, config_file: Path, further: tuple[Path, ...] = ()) -> None:
-        self._config_file = str(config_file)
-        self._root = str(config_file.parent)
         self._written = threading.Event()
         self._written.set()  # what was written before we began to watch is seen by looking once
-        observer = Observer()
-        observer.daemon = True
-        for folder in (config_file.parent / CONTENT, config_file.parent / CONFIG, *OURS, *further):
-            if folder.is_dir():
-                observer.schedule(self, str(folder), recursive=True)
-        observer.schedule(_Only(self._config_file, self), self._root)
-        observer.start()
+        self._observer = Observer()
+        self._observer.daemon = True
+        self._heard: dict[str, ObservedWatch] = {}
+        root = config_file.parent
+        parts = {str(root / CONTENT), str(root / CONFIG)}
+        self._exchanged = {*parts, *map(str, (*OURS, *further))}
+        """Folders of which others may have taken the place: what is heard is a folder, wherever it is moved."""
+        self._observer.schedule(_Around({str(config_file)}, parts, self), str(root))
+        self._observer.start()
+        self._hear()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Something happened. That a file was only read, by us too, is nothing."""
         if not isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent):
             self._written.set()
+
+    def exchanged(self, folder: str) -> None:
+        """A folder has come or gone."""
+        self._exchanged.add(folder)
+        self._written.set()
 
     def wait(self) -> None:
         """Return when something has been written, and nothing more for a moment."""
@@ -74,22 +92,37 @@ class Watch(FileSystemEventHandler):
         self._written.clear()
         while self._written.wait(QUIET_SECONDS) and monotonic() < end:
             self._written.clear()
+        self._hear()
 
     def more_within(self, seconds: float) -> bool:
         """Whether something more is written within that time."""
         return self._written.wait(seconds)
 
+    def _hear(self) -> None:
+        """Hear of all that happens in the folders that are there now."""
+        while self._exchanged:
+            folder = self._exchanged.pop()
+            if before := self._heard.pop(folder, None):
+                self._observer.unschedule(before)
+            with suppress(OSError):  # it is not there; when it comes, that is heard
+                self._heard[folder] = self._observer.schedule(self, folder, recursive=True)
 
-class _Only(FileSystemEventHandler):
-    """Hears of one file in a folder full of others."""
 
-    def __init__(self, path: str, hearer: Watch) -> None:
-        self._path = path
-        self._hearer = hearer
+class _Around(FileSystemEventHandler):
+    """Hears of some files and folders within a folder full of others; of what is in those folders others hear."""
+
+    def __init__(self, files: AbstractSet[str], folders: AbstractSet[str], watch: Watch) -> None:
+        self._files = files
+        self._folders = folders
+        self._watch = watch
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if self._path in {event.src_path, event.dest_path}:
-            self._hearer.on_any_event(event)
+        places = {os.fsdecode(event.src_path), os.fsdecode(event.dest_path)}
+        if not self._files.isdisjoint(places):
+            self._watch.on_any_event(event)
+        if isinstance(event, DirCreatedEvent | DirMovedEvent | DirDeletedEvent):
+            for folder in self._folders & places:
+                self._watch.exchanged(folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,12 @@ def after(before: State, preview: Preview, jobs: int = 1) -> State:
     state = replace(before, number=before.number + 1, signs=signs)
     try:
         _demand_content(preview)
-        return _made(_read(state, before, preview, jobs), preview)
+        state = _read(state, before, preview, jobs)
+    except BuildError as error:
+        # What is known is not of these files any more: whatever mends them, all of them are read again.
+        return replace(in_trouble(state, str(error)), known=None)
+    try:
+        return _made(state, preview)
     except BuildError as error:
         return in_trouble(state, str(error))
 
