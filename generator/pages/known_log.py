@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from generator.model.edtf import Bound, parse
+from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.once import for_the_last
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Timeline
@@ -25,14 +25,6 @@ LEAST_OF_A_PART = 500
 
 Known = EventStep | FigureAt | ClaimAt
 Item = TypeVar("Item")
-
-
-class Unit(StrEnum):
-    """How long a period is."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class List(StrEnum):
@@ -104,9 +96,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Everything that the pages tell, in the order of time; `place` is the number of each day of change."""
+    """Everything that the pages tell, in the order of time; a period is as long as the `unit`: a day, month or year."""
 
-    unit: Unit
+    unit: Precision
     today: Bound
     days: tuple[Bound, ...]
     periods: tuple[Period, ...]
@@ -156,7 +148,8 @@ def _day(today: str) -> Bound:
 
 def _log(timeline: Timeline, today: Bound) -> Log:
     changes = tuple(_changes(timeline, today)) or (ChangeDay(today, (), (), ()),)
-    unit = next((each for each in (Unit.DAY, Unit.MONTH) if _count(changes, each) <= MOST_PAGES), Unit.YEAR)
+    finest = (unit for unit in (Precision.DAY, Precision.MONTH) if _count(changes, unit) <= MOST_PAGES)
+    unit = next(finest, Precision.YEAR)
     sweep = _Sweep()
     periods: list[Period] = []
     parts: dict[str, Part] = {}
@@ -207,20 +200,20 @@ def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
     return (*past, replace(steps[-1], day=today, before=before, exact=False))
 
 
-def _count(changes: tuple[ChangeDay, ...], unit: Unit) -> int:
+def _count(changes: tuple[ChangeDay, ...], unit: Precision) -> int:
     return sum(1 for _ in groupby(changes, _key_in(unit)))
 
 
-def _key_in(unit: Unit) -> Callable[[ChangeDay], str]:
+def _key_in(unit: Precision) -> Callable[[ChangeDay], str]:
     return lambda change: _key(unit, day_of(change))
 
 
-def _key(unit: Unit, day: Bound) -> str:
+def _key(unit: Precision, day: Bound) -> str:
     """The text of a day without what is finer than the unit."""
-    return day.iso.rsplit("-", {Unit.DAY: 0, Unit.MONTH: 1, Unit.YEAR: 2}[unit])[0]
+    return day.iso.rsplit("-", {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}[unit])[0]
 
 
-def _parts(changes: tuple[ChangeDay, ...], unit: Unit) -> Iterator[list[tuple[str, tuple[ChangeDay, ...]]]]:
+def _parts(changes: tuple[ChangeDay, ...], unit: Precision) -> Iterator[list[tuple[str, tuple[ChangeDay, ...]]]]:
     """The periods of each part, each with its key and its changes."""
     part: list[tuple[str, tuple[ChangeDay, ...]]] = []
     size = 0

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from generator.model.edtf import parse
+from generator.languages.date_points import Form, calendar_words
+from generator.model.edtf import Precision
 from generator.model.event import Status
 from generator.model.timeline import EventStep
 from generator.pages.context import Context
 from generator.pages.known_log import day_of, log_of, steps_of
-from generator.pages.views import LinkView, WordView, date, section_called, word
+from generator.pages.views import LinkView, WordView, section_called, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
 
 def _link(context: Context, step: EventStep) -> LinkView:
     log, day = log_of(context.timeline, context.settings.today), day_of(step)
-    said = context.phrases.text(
-        "as-known-since-day" if step.exact else "as-known-since-by", day=date(context, parse(day.iso)).label
-    )
+    words = calendar_words(day, Precision.DAY, context.phrases, Form.LABEL)
+    said = context.phrases.text("as-known-since-day" if step.exact else "as-known-since-by", day=words)
     return section_called(context, f"as-known/{log.key(day)}", said)

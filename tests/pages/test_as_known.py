@@ -10,9 +10,10 @@ from generator.doors.project import check
 from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.date_wording import label
+from generator.model.edtf import Precision
 from generator.model.known_from import known_from
 from generator.pages import as_known_page
-from generator.pages.known_log import MOST, Unit, log_of
+from generator.pages.known_log import MOST, log_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
 from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
@@ -186,7 +187,7 @@ def a_month(number):
 def test_many_days_of_change_share_the_page_of_their_month():
     timeline = many(800, a_day)
     log = log_of(timeline, TODAY)
-    assert (log.unit, len(log.days), len(log.periods)) == (Unit.MONTH, 800, 36)
+    assert (log.unit, len(log.days), len(log.periods)) == (Precision.MONTH, 800, 36)
     page = as_known(timeline, "1990-02")
     assert "New in this month: 25 events, 25 statements" in words(read(page).body)
     assert page.title == "What was known at the end of February 1990"
@@ -200,7 +201,7 @@ def test_many_days_of_change_share_the_page_of_their_month():
 def test_many_months_share_the_page_of_their_year():
     timeline = many(800, a_month)
     log = log_of(timeline, TODAY)
-    assert (log.unit, log.periods[0].key, len(log.periods)) == (Unit.YEAR, "1900", 67)
+    assert (log.unit, log.periods[0].key, len(log.periods)) == (Precision.YEAR, "1900", 67)
     assert as_known(timeline, "1901", "fr").title == "Ce que l’on savait fin 1901"
 
 
@@ -208,6 +209,13 @@ def test_before_christ_days_have_addresses_too():
     timeline = a_timeline(an_event("ides", date="-0043-03-15"))
     page = as_known(timeline, "-0043-03-15")
     assert (page.address, page.title) == ("as-known/-0043-03-15/", "What was known on 15 March 44 BCE")
+
+
+def test_years_that_edtf_gives_no_days_have_addresses_and_words_as_well():
+    timeline = a_timeline(an_event("ice", date="Y-50000"))
+    page = as_known(timeline, "-50000-12-31")
+    assert page.title == "What was known on 31 December 50,001 BCE"
+    assert "by 31 December 50,001 BCE" in words(read(make_page(timeline, "event", "ice")).body)
 
 
 def test_the_data_of_all_parts_name_every_day_and_every_item_once():

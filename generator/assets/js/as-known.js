@@ -36,7 +36,7 @@ const daysIn = (year, month) => new Date(Date.UTC(2000 + (year % 400), month, 0)
 
 /** Year, month and day of a text such as 2021-12-04; of 2021-12 or 2021 the last day; nothing of anything else. */
 const read = (text) => {
-  const [, first, second, third] = /^([+-]?\d{4,9})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [, first, second, third] = /^([+-]?\d{4,18})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
   if (!first) return null;
   const [year, month] = [Number(first), Number(second ?? 12)];
   if (month < 1 || month > 12) return null;
