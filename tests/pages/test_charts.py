@@ -107,6 +107,15 @@ def test_ranges_are_upright_bars_and_open_ends_are_arrows():
         assert (int(reach["y2"]) < int(reach["y1"])) is is_up
 
 
+def test_a_number_with_one_end_is_drawn_as_the_range_that_its_words_tell():
+    page = page_of({"low": "4"}, {"high": "20"})
+    assert page.html.css_first(".tl-time") is None
+    for point, words in zip(points(page), ("10 (4 to 10)", "10 (10 to 20)"), strict=True):
+        assert words in point.text()
+        assert point.css_first(".tl-chart__range") is not None
+        assert point.css_first(".tl-chart__dot") is not None
+
+
 def test_scopes_share_both_axes():
     page = page_of(
         {"as_of": "2021-01-04", "value": "10"},
