@@ -115,12 +115,10 @@ class Log:
         return bisect_left(self.days, day)
 
 
+@for_the_last
 def log_of(timeline: Timeline, today: str) -> Log:
     """The log of a timeline, as the archive speaks of it on that day."""
-    known = _known_logs(timeline)
-    if today not in known:
-        known[today] = _log(timeline, _day(today))
-    return known[today]
+    return _log(timeline, _day(today))
 
 
 def steps_of(timeline: Timeline, event_id: str, today: str) -> tuple[EventStep, ...]:
@@ -132,12 +130,6 @@ def day_of(change: ChangeDay | EventStep) -> Bound:
     """The day of a change in a log, where each has one."""
     assert change.day is not None, "the days of a log end with today"  # noqa: S101
     return change.day
-
-
-@for_the_last
-def _known_logs(_timeline: Timeline) -> dict[str, Log]:
-    """The logs that have been worked out so far, by the day on which the archive speaks."""
-    return {}
 
 
 def _day(today: str) -> Bound:
