@@ -8,7 +8,7 @@ author wrote. Terms have no page of their own and no twin.
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -33,19 +33,19 @@ def files(
     twin: dict[str, Json] = {
         "kind": entry.kind,
         "id": entry.id,
-        "pages": _pages(entry, settings),
-        "record": _written(entry.record),
-        "derived": _derived(timeline, entry, around),
+        "pages": _pages(settings, partial(addresses.of_record, entry.kind, entry.id)),
     }
+    if around and around.how_we_got_here:
+        twin["how_we_got_here_pages"] = _pages(settings, partial(addresses.of_how_we_got_here, entry.id))
+    twin |= {"record": _written(entry.record), "derived": _derived(timeline, entry, around)}
     yield OutputFile(f"{addresses.of_record(entry.kind, entry.id)}index.json", json_bytes(twin))
 
 
-def _pages(entry: Entry[Record], settings: Settings) -> Json:
+def _pages(settings: Settings, address: Callable[[str], str]) -> Json:
+    """The page in each language; `address` takes what addresses in a language begin with."""
     prefixes = {language: addresses.prefix_of(language, settings.languages) for language in settings.languages}
     site = settings.site_url.rstrip("/")
-    return {
-        language: f"{site}/{addresses.of_record(entry.kind, entry.id, prefix)}" for language, prefix in prefixes.items()
-    }
+    return {language: f"{site}/{address(prefix)}" for language, prefix in prefixes.items()}
 
 
 def _written(value: object) -> Json:

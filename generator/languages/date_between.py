@@ -1,17 +1,18 @@
-"""How long after one date another one is, in a language's words: "three days later", "about 7 years later".
+"""How long after one date another one is, in a language's words: "3 days later", "About 7 years later".
 
 Only what both dates allow is said: where they are too vague to tell, nothing.
 """
 
 from functools import lru_cache
 
+from generator.languages.date_points import grouped
 from generator.languages.phrases import Phrases, load
 from generator.model.edtf import Bound, EdtfDate, Kind, parse
 from generator.model.edtf_calendar import ordinal
 
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 21, 60, 700
 """Fewer days than these are counted in days, weeks and months; more in years."""
-_WEEK, _MONTH, _YEAR = 7, 30.44, 365.25
+_WEEK, _MONTH, _YEAR = 7, 365.2425 / 12, 365.2425
 
 
 def later(before: EdtfDate, after: EdtfDate, phrases: Phrases) -> str:
@@ -58,7 +59,7 @@ def _about(days: float, phrases: Phrases) -> str:
         return phrases.text("date-weeks-later", count=round(days / _WEEK))
     if days < _IN_MONTHS:
         return phrases.text("date-months-later", count=round(days / _MONTH))
-    return phrases.text("date-years-later", count=round(days / _YEAR))
+    return phrases.text("date-years-later", count=grouped(round(days / _YEAR), phrases))
 
 
 def _day(bound: Bound) -> int:

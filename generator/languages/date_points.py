@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from generator.languages.phrases import Phrases
+from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_mask import year_range
 from generator.model.edtf_point import Point, Time
 
@@ -50,6 +51,18 @@ def year_words(year: int, phrases: Phrases) -> str:
     """`1954`, `44 BCE`, `170,000,002`."""
     number = _number(year, phrases)
     return phrases.text("date-year-bce" if year < 1 else "date-year-ce", year=number)
+
+
+def grouped(count: int, phrases: Phrases) -> str:
+    """A number of years, its digits in groups where there are more than four."""
+    return f"{count:,}".replace(",", phrases["date-digit-separator"]) if count > 9999 else str(count)
+
+
+def calendar_words(day: Bound, unit: Precision, phrases: Phrases, form: Form) -> str:
+    """A day, or its month or year, in words: of every year, while EDTF has no text for a day beyond four digits."""
+    month = "" if unit is Precision.YEAR else f"{day.month:02d}"
+    of_month = f"{day.day:02d}" if unit is Precision.DAY else ""
+    return _dated(Point(str(day.year), month, of_month, 0, None, 0, (), day, day, unit, 0), phrases, form)
 
 
 def is_irregular(point: Point) -> bool:
@@ -151,9 +164,8 @@ def _zone(offset: int, phrases: Phrases) -> str:
 
 
 def _number(year: int, phrases: Phrases) -> str:
-    """The year counted in its era, its digits in groups where there are more than four."""
-    counted = year if year > 0 else 1 - year
-    return f"{counted:,}".replace(",", phrases["date-digit-separator"]) if counted > 9999 else str(counted)
+    """The year counted in its era."""
+    return grouped(year if year > 0 else 1 - year, phrases)
 
 
 def _all_marked(point: Point, marks: str) -> bool:

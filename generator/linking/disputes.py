@@ -1,15 +1,14 @@
 """Where accounts differ: claims that others deny, and figures that cannot both be right."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
 from generator.model.edtf import EdtfDate, extents, sort_key, touch
-from generator.model.event import Figure, Response
+from generator.model.event import AGAINST, Figure
+from generator.model.figure_numbers import bounds_of
 from generator.model.timeline import Answer, FigureAt, FigureDispute
 
-AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
 COMPARED = 50
 """How many later figures of a quantity each one is held against: keeps a hostile series from costing its square."""
 
@@ -55,10 +54,5 @@ def _as_of(archive: Archive, at: FigureAt) -> EdtfDate:
 
 
 def _apart(one: Figure, other: Figure) -> bool:
-    (one_low, one_high), (other_low, other_high) = _range(one), _range(other)
+    (one_low, one_high), (other_low, other_high) = bounds_of(one), bounds_of(other)
     return one_high < other_low or other_high < one_low
-
-
-def _range(figure: Figure) -> tuple[Decimal, Decimal]:
-    given = [number for number in (figure.low, figure.value, figure.high) if number is not None]
-    return min(given), Decimal("Infinity") if figure.at_least else max(given)

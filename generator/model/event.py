@@ -95,6 +95,10 @@ class Response(StrEnum):
     CORRECTS = "corrects"
 
 
+AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
+"""Answers that speak against the claim."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
 class Participant:
     """Somebody who took part in the event."""

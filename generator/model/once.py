@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 About = TypeVar("About")
 Answer = TypeVar("Answer")
+Names = TypeVarTuple("Names")
 
 
 @lru_cache(maxsize=262_144)
@@ -14,20 +15,20 @@ def kept_once(text: str) -> str:
     return text
 
 
-def for_the_last(ask: Callable[[About], Answer]) -> Callable[[About], Answer]:
+def for_the_last(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Names], Answer]:
     """Remember the answer for the last thing asked about: the same object, not an equal one.
 
     Parsing and the rules look at one record, or one archive, one after the other; comparing an archive with
-    itself by value would cost more than asking again.
+    itself by value would cost more than asking again. What of it is asked for may have `names`, which are compared.
     """
-    last: tuple[About, Answer] | None = None
+    last: tuple[About, tuple[*Names], Answer] | None = None
 
     @wraps(ask)
-    def answer(about: About, /) -> Answer:
+    def answer(about: About, /, *names: *Names) -> Answer:
         nonlocal last
         known = last
-        if known is None or known[0] is not about:
-            known = last = (about, ask(about))
-        return known[1]
+        if known is None or known[0] is not about or known[1] != names:
+            known = last = (about, names, ask(about, *names))
+        return known[2]
 
     return answer

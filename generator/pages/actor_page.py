@@ -7,6 +7,7 @@ from generator.model import addresses
 from generator.model.actor import Actor, Role
 from generator.model.archive import Entry
 from generator.model.event import ClaimKind, Event
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, FigureAt, Timeline
@@ -102,7 +103,7 @@ def make(context: Context, key: str) -> Page:
     )
     groups = _claims(context, actor_id, on_page(lists.claims, page), footnotes)
     figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page))
-    mentioned = by_kind(context, lists.mentioned, page)
+    mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page)
     roles = actor.roles if first else ()
     content = render(
         "actor_page.html",
@@ -138,7 +139,9 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
+@for_the_last
 def _lists(timeline: Timeline, actor_id: str) -> Lists:
+    """The lists of an actor, the claims by kind."""
     events = timeline.actor_events.get(actor_id, ())
     claims = sorted(timeline.actor_claims.get(actor_id, ()), key=lambda at: _KINDS.index(at.claim.kind))
     figures = tuple(_figures(timeline, actor_id, events))

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.languages.date_points import year_words
-from generator.languages.date_wording import in_sentence, label
+from generator.languages.date_points import Form, calendar_words, year_words
+from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
 from generator.model import addresses
-from generator.model.edtf import parse
+from generator.model.edtf import Bound, Precision, parse
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
-from generator.pages.known_log import LIST_OF, Log, Period, Unit, log_of
-from generator.pages.known_rows import ListView, Row, Span, lists_of
-from generator.pages.views import LinkView, alternates, crumbs, section, section_called, word
+from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of
+from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, lists_of
+from generator.pages.views import LinkView, WordView, alternates, crumbs, section, section_called, word
 from generator.pages.words import counted
 
 MAKER = SECTION = "as-known"
@@ -35,6 +35,14 @@ class YearView:
 
     heading: str
     periods: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status, and in which list its events stand."""
+
+    status: WordView
+    list: str
 
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
@@ -56,7 +64,7 @@ def make(context: Context, key: str) -> Page:
 
 def _of_period(context: Context, log: Log, period: Period) -> Page:
     number, phrases, part = log.place[period.key], context.phrases, log.parts.get(period.key)
-    title = _title(context, period.key, log.unit)
+    title = _title(context, period.last, log.unit)
     lists = lists_of(context, period.state, Span.of(period.changes, log.unit))
     content = render(
         "as_known_page.html",
@@ -85,7 +93,7 @@ def _of_period(context: Context, log: Log, period: Period) -> Page:
 
 def _to_choose(context: Context, log: Log) -> Page:
     phrases, last = context.phrases, log.periods[-1]
-    lists = lists_of(context, last.state, Span.of(last.changes[-1:], Unit.DAY))
+    lists = lists_of(context, last.state, Span.of(last.changes[-1:], Precision.DAY))
     content = render(
         "as_known_choose_page.html",
         t=phrases.texts,
@@ -94,10 +102,15 @@ def _to_choose(context: Context, log: Log) -> Page:
         totals=" ".join(str(each.total) for each in last.state.values()),
         language=context.language,
         blank=Row("./", "", "", ""),
-        statuses=tuple(word(context, context.settings.vocabulary.statuses, each) for each in LIST_OF),
+        most=MOST,
+        in_sight=IN_SIGHT,
+        statuses=tuple(
+            StatusView(word(context, context.settings.vocabulary.statuses, status), name)
+            for status, name in LIST_OF.items()
+        ),
         rule=_rule(context),
-        title=_title(context, last.last.iso, Unit.DAY),
-        day=label(parse(last.last.iso), phrases),
+        title=_title(context, last.last, Precision.DAY),
+        day=calendar_words(last.last, Precision.DAY, phrases, Form.LABEL),
         days=len(log.days),
         first=log.days[0].iso,
         last=last.last.iso,
@@ -118,18 +131,19 @@ def _to_choose(context: Context, log: Log) -> Page:
     )
 
 
-def _title(context: Context, key: str, unit: Unit) -> str:
-    date, phrases = parse(key), context.phrases
-    if unit is Unit.DAY:
-        return phrases.text("as-known-day-title", when=in_sentence(date, phrases))
-    return phrases.text("as-known-period-title", period=label(date, phrases))
+def _title(context: Context, day: Bound, unit: Precision) -> str:
+    phrases = context.phrases
+    if unit is Precision.DAY:
+        return phrases.text("as-known-day-title", when=calendar_words(day, unit, phrases, Form.WHEN))
+    return phrases.text("as-known-period-title", period=calendar_words(day, unit, phrases, Form.LABEL))
 
 
 def _link(context: Context, log: Log, number: int) -> LinkView | None:
     if not 0 <= number < len(log.periods):
         return None
-    key = log.periods[number].key
-    return section_called(context, f"{SECTION}/{key}", label(parse(key), context.phrases))
+    period = log.periods[number]
+    words = calendar_words(period.last, log.unit, context.phrases, Form.LABEL)
+    return section_called(context, f"{SECTION}/{period.key}", words)
 
 
 def _headings(lists: tuple[ListView, ...]) -> tuple[Heading, ...]:
@@ -140,7 +154,7 @@ def _rule(context: Context) -> str:
     return context.phrases.text("as-known-rule", today=label(parse(context.settings.today), context.phrases))
 
 
-def _new(context: Context, period: Period, unit: Unit) -> str:
+def _new(context: Context, period: Period, unit: Precision) -> str:
     """What became known in the period, counted."""
     steps = tuple(step for each in period.changes for step in each.events)
     numbers = {
@@ -156,7 +170,7 @@ def _new(context: Context, period: Period, unit: Unit) -> str:
 def _years(context: Context, log: Log) -> Iterator[YearView]:
     links = (_link(context, log, number) for number in range(len(log.periods)))
     pairs = [(period.first.year, link) for period, link in zip(log.periods, links, strict=True) if link]
-    if log.unit is Unit.YEAR:
+    if log.unit is Precision.YEAR:
         yield YearView("", tuple(link for _, link in pairs))
         return
     for year, group in groupby(pairs, key=lambda pair: pair[0]):

@@ -79,12 +79,7 @@ def calendar_of(timeline: Timeline) -> Calendar:
 
 def going_on(timeline: Timeline, today: Bound, year: int, month: int) -> GoingOn:
     """What had begun before and still went on in a year or a month (0: the whole year), as far as is known today."""
-    known, now = _known_going_on(timeline), _count(today)
-    if now not in known:
-        dates = calendar_of(timeline)
-        years, months = ((each, 0) for each in dates.years), iter(dates.months)
-        known[now] = dict(chain(_sweep(timeline, years, 12, now), _sweep(timeline, months, 1, now)))
-    return known[now].get((year, month), GoingOn())
+    return _going_on(timeline, _count(today)).get((year, month), GoingOn())
 
 
 def year_of(date: EdtfDate) -> int | None:
@@ -120,9 +115,11 @@ def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None
 
 
 @for_the_last
-def _known_going_on(_timeline: Timeline) -> dict[int, dict[Month, GoingOn]]:
-    """What has been worked out so far, by the month in which the archive speaks."""
-    return {}
+def _going_on(timeline: Timeline, now: int) -> dict[Month, GoingOn]:
+    """The same of all years and months; `now` is the month in which the archive speaks."""
+    dates = calendar_of(timeline)
+    years, months = ((each, 0) for each in dates.years), iter(dates.months)
+    return dict(chain(_sweep(timeline, years, 12, now), _sweep(timeline, months, 1, now)))
 
 
 def _sweep(timeline: Timeline, periods: Iterable[Month], length: int, now: int) -> Iterator[tuple[Month, GoingOn]]:

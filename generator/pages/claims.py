@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, Kind
-from generator.model.event import Claim, Event, Figure, Quote, Response
+from generator.model.event import AGAINST, Claim, Event, Figure, Quote, Response
 from generator.model.fields import UNNAMED
 from generator.model.timeline import Answer, ClaimAt
 from generator.pages.citations import Footnotes
@@ -18,7 +18,6 @@ from generator.pages.words import Text, in_language, plainly, words
 MOST_ELSEWHERE = 12
 """So many answers, and events that it is about, a card names on other pages than its event's own: claims that all
 answer each other would else be told in full on the page of each."""
-AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model import addresses
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import FigureAt, Timeline
@@ -44,7 +45,7 @@ def make(context: Context, key: str) -> Page:
     about = prose(quantity.description, context, footnotes)
     figures = tuple(figure(context, at, footnotes) for at in shown)
     scopes = by_scope(context, quantity, shown, anchor_of) if shown else ()
-    mentioned = by_kind(context, found, page)
+    mentioned = by_kind(context, ("quantity", quantity_id), found, page)
     content = render(
         "figure_page.html",
         t=t.texts,
@@ -74,6 +75,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(replace(made, module=POINTING) if scopes else made, pages)
 
 
+@for_the_last
 def _lists(timeline: Timeline, quantity_id: str) -> tuple[tuple[FigureAt, ...], tuple[Named, ...]]:
     """Its figures, and what mentions it."""
     return timeline.series.get(quantity_id, ()), mentioned_in(timeline, "quantity", quantity_id)

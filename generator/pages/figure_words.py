@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from generator.languages.phrases import Phrases
 from generator.model.event import Figure
+from generator.model.figure_numbers import numbers_of
 
 _UNITS = ((Decimal(10) ** 9, "figure-axis-billions"), (Decimal(10) ** 6, "figure-axis-millions"))
 _SMALL, _LARGE = Decimal(10) ** -4, Decimal(10) ** 15
@@ -59,9 +60,8 @@ def _range(figure: Figure, words: Phrases) -> str:
 
 
 def _ends(figure: Figure, words: Phrases) -> dict[str, str]:
-    low = figure.low if figure.low is not None else figure.value
-    high = figure.high if figure.high is not None else figure.value
-    return {"low": number(low or Decimal(0), words), "high": number(high or Decimal(0), words)}
+    given = numbers_of(figure)
+    return {"low": number(given[0], words), "high": number(given[-1], words)}
 
 
 def _hedged(words_so_far: str, figure: Figure, words: Phrases) -> str:

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from generator.model.edtf import overlaps, sort_key
 from generator.model.event import Event
+from generator.model.figure_numbers import bounds_of
 from generator.model.timeline import FigureAt
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers
 from generator.pages.context import Context
 from generator.pages.figure_views import ScopeView, as_of, by_scope, scope_of
 from generator.pages.figure_words import said
-from generator.pages.range_chart import numbers_of
 from generator.pages.views import DateView, LinkView, date, link
 from generator.pages.words import Text, plainly, words
 
@@ -120,6 +120,5 @@ def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
 
 def _apart(shown: tuple[FigureAt, ...]) -> bool:
     """Whether any two of some figures cannot both be right."""
-    given = [(numbers_of(each.figure), each.figure.at_least) for each in shown]
-    ends = [numbers[-1] for numbers, at_least in given if not at_least]
-    return bool(ends) and max(numbers[0] for numbers, _ in given) > min(ends)
+    bounds = [bounds_of(each.figure) for each in shown]
+    return max(lowest for lowest, _ in bounds) > min(highest for _, highest in bounds)

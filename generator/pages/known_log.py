@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from generator.model.edtf import Bound, parse
+from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.once import for_the_last
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Timeline
@@ -19,20 +19,12 @@ from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Ti
 MOST_PAGES = 400
 """With more days of change than this there is a page for each month of change, and then for each year."""
 MOST = 20
-"""Of each list of a page the latest so many; `assets/js/as-known.js` shows as many."""
+"""Of each list the latest so many are shown."""
 LEAST_OF_A_PART = 500
 """So many changes, at the least, the script fetches at once: what a part repeats of those before is a small share."""
 
 Known = EventStep | FigureAt | ClaimAt
 Item = TypeVar("Item")
-
-
-class Unit(StrEnum):
-    """How long a period is."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class List(StrEnum):
@@ -104,9 +96,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Everything that the pages tell, in the order of time; `place` is the number of each day of change."""
+    """Everything that the pages tell, in the order of time; a period is as long as the `unit`: a day, month or year."""
 
-    unit: Unit
+    unit: Precision
     today: Bound
     days: tuple[Bound, ...]
     periods: tuple[Period, ...]
@@ -119,20 +111,15 @@ class Log:
         return bisect_left(self.days, day)
 
 
+@for_the_last
 def log_of(timeline: Timeline, today: str) -> Log:
     """The log of a timeline, as the archive speaks of it on that day."""
-    known = _known_logs(timeline)
-    if today not in known:
-        known[today] = _log(timeline, _day(today))
-    return known[today]
+    return _log(timeline, _day(today))
 
 
 def period_of(timeline: Timeline, day: Bound, today: str) -> str:
     """The key of the period in which a day lies: all that is asked of the log by pages that only link to it."""
-    known = _known_units(timeline)
-    if today not in known:
-        known[today] = _unit(timeline, _day(today))
-    return _key(known[today], day)
+    return _key(_unit(timeline, _day(today)), day)
 
 
 def steps_of(timeline: Timeline, event_id: str, today: str) -> tuple[EventStep, ...]:
@@ -144,18 +131,6 @@ def day_of(change: ChangeDay | EventStep) -> Bound:
     """The day of a change in a log, where each has one."""
     assert change.day is not None, "the days of a log end with today"  # noqa: S101
     return change.day
-
-
-@for_the_last
-def _known_logs(_timeline: Timeline) -> dict[str, Log]:
-    """The logs that have been worked out so far, by the day on which the archive speaks."""
-    return {}
-
-
-@for_the_last
-def _known_units(_timeline: Timeline) -> dict[str, Unit]:
-    """How long periods are, by the day on which the archive speaks."""
-    return {}
 
 
 def _day(today: str) -> Bound:
@@ -216,23 +191,24 @@ def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
     return (*past, replace(steps[-1], day=today, before=before, exact=False))
 
 
-def _unit(timeline: Timeline, today: Bound) -> Unit:
+@for_the_last
+def _unit(timeline: Timeline, today: Bound) -> Precision:
     """How long periods are: of the days alone, for to know the changes is to read everything."""
     days = {day if day is not None and day < today else today for day in timeline.knowledge.days}
-    fitting = (each for each in (Unit.DAY, Unit.MONTH) if len({_key(each, day) for day in days}) <= MOST_PAGES)
-    return next(fitting, Unit.YEAR)
+    finest = (each for each in (Precision.DAY, Precision.MONTH) if len({_key(each, day) for day in days}) <= MOST_PAGES)
+    return next(finest, Precision.YEAR)
 
 
-def _key_in(unit: Unit) -> Callable[[ChangeDay], str]:
+def _key_in(unit: Precision) -> Callable[[ChangeDay], str]:
     return lambda change: _key(unit, day_of(change))
 
 
-def _key(unit: Unit, day: Bound) -> str:
+def _key(unit: Precision, day: Bound) -> str:
     """The text of a day without what is finer than the unit."""
-    return day.iso.rsplit("-", {Unit.DAY: 0, Unit.MONTH: 1, Unit.YEAR: 2}[unit])[0]
+    return day.iso.rsplit("-", {Precision.DAY: 0, Precision.MONTH: 1, Precision.YEAR: 2}[unit])[0]
 
 
-def _parts(changes: tuple[ChangeDay, ...], unit: Unit) -> Iterator[list[tuple[str, tuple[ChangeDay, ...]]]]:
+def _parts(changes: tuple[ChangeDay, ...], unit: Precision) -> Iterator[list[tuple[str, tuple[ChangeDay, ...]]]]:
     """The periods of each part, each with its key and its changes."""
     part: list[tuple[str, tuple[ChangeDay, ...]]] = []
     size = 0

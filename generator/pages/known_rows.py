@@ -3,29 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.edtf import Bound
+from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt
 from generator.pages.context import Context
 from generator.pages.known_items import claim_item, event_item, figure_item, patterns, text
-from generator.pages.known_log import Known, Latest, List, State, Unit, day_of
+from generator.pages.known_log import Known, Latest, List, State, day_of
 from generator.pages.views import LinkView, WordView, section, word
 from generator.pages.words import Text, plainly
 
 IN_SIGHT = 10
-"""So many rows of a list are in sight, the others folded; `assets/js/as-known.js` does the same."""
+"""So many rows of a list are in sight, the others folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """What a page calls new: what has changed on these days, which end with the last; `unit` says them in words."""
 
-    unit: Unit
+    unit: Precision
     last: Bound
     changed: frozenset[str | tuple[str, str]]
 
     @classmethod
-    def of(cls, changes: tuple[ChangeDay, ...], unit: Unit) -> "Span":
+    def of(cls, changes: tuple[ChangeDay, ...], unit: Precision) -> "Span":
         """The span of some days of change."""
         return cls(unit, day_of(changes[-1]), frozenset(_name(known) for each in changes for known in _all(each)))
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from generator.model.edtf import parse
+from generator.languages.date_points import Form, calendar_words
+from generator.model.edtf import Precision
 from generator.model.event import Status
 from generator.model.timeline import EventStep
 from generator.pages.context import Context
 from generator.pages.known_log import day_of, period_of, steps_of
-from generator.pages.views import LinkView, WordView, date, section_called, word
+from generator.pages.views import LinkView, WordView, section_called, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,7 @@ def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
 
 
 def _link(context: Context, step: EventStep) -> LinkView:
-    day, today = day_of(step), context.settings.today
-    said = context.phrases.text(
-        "as-known-since-day" if step.exact else "as-known-since-by", day=date(context, parse(day.iso)).label
-    )
-    return section_called(context, f"as-known/{period_of(context.timeline, day, today)}", said)
+    day = day_of(step)
+    words = calendar_words(day, Precision.DAY, context.phrases, Form.LABEL)
+    said = context.phrases.text("as-known-since-day" if step.exact else "as-known-since-by", day=words)
+    return section_called(context, f"as-known/{period_of(context.timeline, day, context.settings.today)}", said)

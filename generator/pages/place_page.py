@@ -61,7 +61,7 @@ def make(context: Context, key: str) -> Page:
     about = prose(place.description, context, footnotes) if place.description and first else ""
     footnotes.include(place.sources if first else ())
     shown = on_page(lists.events, page)
-    mentioned = by_kind(context, lists.mentioned, page)
+    mentioned = by_kind(context, ("place", place_id), lists.mentioned, page)
     content = render(
         "place_page.html",
         t=context.phrases.texts,
@@ -92,6 +92,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
+@for_the_last
 def _lists(timeline: Timeline, place_id: str) -> Lists:
     event_ids = timeline.place_events.get(place_id, ())
     inside = tuple(_directly_within(timeline).get(place_id, ()))

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from generator.languages.phrases import Phrases
 from generator.model.event import Figure
+from generator.model.figure_numbers import main_number, numbers_of, opens_downwards, opens_upwards, range_of
 from generator.pages import lettering
 from generator.pages.figure_words import on_axis
 
@@ -56,15 +57,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure as it is drawn. Empty positions are not drawn; `opens_…` is an arrow."""
+    """A figure as it is drawn: a range from `low` to `high`, a dot at its number; empty is not drawn.
+
+    `opens_…` is an arrow, which begins `at` its number.
+    """
 
     said: Said
     number: str
     speaker: str
     y: int
-    value: str
     low: str
     high: str
+    dot: str
     at: str
     opens_right: bool
     opens_left: bool
@@ -102,21 +106,6 @@ def scale_of(figures: Iterable[Figure], steps: int) -> Scale:
     return Scale(first, last, tuple(first + step * place for place in range(count + 1)))
 
 
-def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
-    """The numbers that a figure gives, lowest first."""
-    return tuple(number for number in (figure.low, figure.value, figure.high) if number is not None)
-
-
-def opens_upwards(figure: Figure) -> bool:
-    """Whether the number may be higher than any that is given."""
-    return figure.at_least or (figure.value is None and figure.high is None)
-
-
-def opens_downwards(figure: Figure) -> bool:
-    """Whether the number may be lower than any that is given."""
-    return figure.value is None and figure.low is None
-
-
 def chart_of(figures: Iterable[Said], scale: Scale, phrases: Phrases) -> RangeChart:
     """The chart of some figures over an axis."""
     rows = tuple(_row(said, place, scale) for place, said in enumerate(figures))
@@ -130,27 +119,22 @@ def percent(number: Decimal | float) -> str:
 
 
 def _row(said: Said, place: int, scale: Scale) -> Row:
-    figure = said.figure
+    figure, reach = said.figure, range_of(said.figure)
+    low, high = (percent(scale.across(end)) for end in reach) if reach else ("", "")
+    at = percent(scale.across(main_number(figure)))
     return Row(
         said=said,
         number=lettering.cut(said.number, LETTERS, lettering.NARROWEST),
         speaker=lettering.cut(said.speaker, LETTERS, lettering.NARROWEST),
         y=place * ROW + LINE,
-        value=_across(figure.value, scale),
-        low=_across(figure.low, scale),
-        high=_across(figure.high, scale),
-        at=_across(_named(figure), scale),
+        low=low,
+        high=high,
+        dot=at if figure.value is not None or not reach else "",
+        at=at,
         opens_right=opens_upwards(figure),
         opens_left=opens_downwards(figure),
         approximate=figure.approximate,
     )
-
-
-def _named(figure: Figure) -> Decimal:
-    """The one number that a figure is known by."""
-    if figure.value is not None:
-        return figure.value
-    return figure.low if figure.low is not None else numbers_of(figure)[0]
 
 
 def _marks(scale: Scale, phrases: Phrases) -> Iterable[Mark]:
@@ -165,10 +149,6 @@ def _marks(scale: Scale, phrases: Phrases) -> Iterable[Mark]:
         if fits:
             free = left + wide + BETWEEN
         yield Mark(percent(at), label if fits else "", anchor)
-
-
-def _across(number: Decimal | None, scale: Scale) -> str:
-    return "" if number is None else percent(scale.across(number))
 
 
 def _round_step(rough: Decimal) -> Decimal:

@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
+from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline
@@ -87,16 +88,27 @@ def mentioned_in(timeline: Timeline, kind: str, record_id: str, leave_out: Itera
     return tuple(each for each in timeline.mentioned_in.get((kind, record_id), ()) if each not in listed)
 
 
-def by_kind(context: Context, found: Iterable[Named], page: int = 1, most: int = PER_PAGE) -> tuple[Mentions, ...]:
-    """Records by kind, as a reader looks for them: so many of them, and further ones on further pages."""
-    kinds: dict[str, list[str]] = {}
-    for kind, record_id in found:
-        kinds.setdefault(kind, []).append(record_id)
-    in_order = [(kind, each) for kind, ids in kinds.items() for each in as_read(context, kind, ids)]
+def by_kind(
+    context: Context, about: Named, found: Iterable[Named], page: int = 1, most: int = PER_PAGE
+) -> tuple[Mentions, ...]:
+    """What was found `about` a record, by kind, as a reader looks for it: so many, the others on further pages."""
+    ordered, first = _ordered(context.timeline, about), (page - 1) * PER_PAGE
+    if context.language not in ordered:
+        kinds: dict[str, list[str]] = {}
+        for kind, record_id in found:
+            kinds.setdefault(kind, []).append(record_id)
+        in_order = ((kind, each) for kind, ids in kinds.items() for each in as_read(context, kind, ids))
+        ordered[context.language] = tuple(in_order)
     return tuple(
         Mentions(context.phrases[f"kinds-{kind}"], links(context, kind, (each for _, each in inside)))
-        for kind, inside in groupby(in_order[(page - 1) * PER_PAGE :][:most], key=itemgetter(0))
+        for kind, inside in groupby(ordered[context.language][first : first + most], key=itemgetter(0))
     )
+
+
+@for_the_last
+def _ordered(_timeline: Timeline, _about: Named) -> dict[str, tuple[Named, ...]]:
+    """What has been put in order so far, by language: the pages of a record come one after the other."""
+    return {}
 
 
 def record_paging(context: Context, kind: str, record_id: str, page: int, length: int) -> Paging:

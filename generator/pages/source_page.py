@@ -46,7 +46,7 @@ def make(context: Context, key: str) -> Page:
     entry = context.timeline.archive.sources[source_id]
     source, t = entry.record, context.phrases
     title = plainly(context, source.title)
-    uses = tuple((use.kind, use.id) for use in context.timeline.source_uses.get(source_id, ()))
+    uses = context.timeline.source_uses.get(source_id, ())
     pages = record_paging(context, "source", source_id, page, len(uses))
     content = render(
         "source_page.html",
@@ -58,7 +58,7 @@ def make(context: Context, key: str) -> Page:
         note=words(context, source.note) if source.note else "",
         date_note=words(context, source.date_note) if source.date_note else "",
         total=_total(context, len(uses)),
-        groups=by_kind(context, uses, page),
+        groups=by_kind(context, ("source", source_id), ((use.kind, use.id) for use in uses), page),
         pages=pages,
         foot=foot(context, entry, title),
     )

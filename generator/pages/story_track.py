@@ -6,6 +6,7 @@ It is bounded: of a long story the stops are the chapters, and of very many chap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfDate, Precision
 from generator.pages import lettering
@@ -68,4 +69,4 @@ def _year_and_month(date: EdtfDate, phrases: Phrases) -> tuple[str, str]:
     if first is None:
         return "", ""
     fine = date.precision.fineness >= Precision.MONTH.fineness
-    return str(first.year), phrases[f"strip-month-{first.month}"] if fine else ""
+    return year_words(first.year, phrases), phrases[f"strip-month-{first.month}"] if fine else ""

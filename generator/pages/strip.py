@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
+from generator.languages.date_points import year_words
 from generator.model.edtf_calendar import ordinal, year_and_month
 from generator.pages.context import Context
 from generator.pages.extents import Extent, extent_of
@@ -142,10 +143,11 @@ def _unit(context: Context, day: int, axis: _Axis) -> tuple[int, str]:
     """The unit in which a day is best labelled: where it begins, and what it is called."""
     year, month = year_and_month(day)
     first_of_month, first_of_year = ordinal(year, month, 1), ordinal(year, 1, 1)
+    said = year_words(year, context.phrases)
     if first_of_year >= axis.days[0] and axis.dates_between(first_of_year, ordinal(year + 1, 1, 1)) < MANY:
-        return first_of_year, str(year)
+        return first_of_year, said
     month_words = context.phrases[f"strip-month-{month}"]
     days_in_month = axis.dates_between(first_of_month, first_of_month + 31)
     if first_of_month >= axis.days[0] and days_in_month < MANY:
-        return first_of_month, context.phrases.text("strip-month", month=month_words, year=year)
+        return first_of_month, context.phrases.text("strip-month", month=month_words, year=said)
     return day, context.phrases.text("strip-day", day=day - first_of_month + 1, month=month_words)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 
-from generator.languages.date_wording import label
+from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
-from generator.model.edtf import parse
 from generator.model.edtf_calendar import ordinal, year_and_month
 from generator.pages import lettering
 from generator.pages.extents import Extent
@@ -91,7 +90,7 @@ def _labelled(ticks: Iterable[_Tick], phrases: Phrases) -> Iterator[tuple[int, s
     before = None
     for day, unit in ticks:
         year, month = year_and_month(day)
-        said = _year(year, phrases)
+        said = year_words(year, phrases)
         if unit == "year":
             yield day, said, ""
             continue
@@ -109,8 +108,3 @@ def _fitting(axis: TimeAxis, labels: Iterable[tuple[int, str, str]], room: float
         if middle - half >= free and middle + half <= room + BETWEEN:
             yield TimeMark(percent(axis.at(day)), words, year)
             free = middle + half + BETWEEN
-
-
-def _year(year: int, phrases: Phrases) -> str:
-    text = f"{year:05d}" if year < 0 else f"{year:04d}"
-    return label(parse(text if len(text.lstrip("-")) == 4 else f"Y{year}"), phrases)

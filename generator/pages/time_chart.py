@@ -12,19 +12,11 @@ from decimal import Decimal
 
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfDate, Order, compare
+from generator.model.figure_numbers import main_number, numbers_of, opens_downwards, opens_upwards, range_of
 from generator.pages import lettering
 from generator.pages.extents import Extent, extent_of
 from generator.pages.figure_words import on_axis
-from generator.pages.range_chart import (
-    LETTERS,
-    SMALL_LETTERS,
-    Said,
-    Scale,
-    numbers_of,
-    opens_downwards,
-    opens_upwards,
-    percent,
-)
+from generator.pages.range_chart import LETTERS, SMALL_LETTERS, Said, Scale, percent
 from generator.pages.time_axis import TimeAxis, TimeMark, marks_of
 
 TOP, BOTTOM, HEIGHT = 46, 206, 250
@@ -62,14 +54,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Figures that are drawn alike, as one mark. Heights are pixels, None where there is nothing to draw."""
+    """Figures that are drawn alike, as one mark. Heights are pixels, None where there is nothing to draw.
+
+    A range runs from `low` to `high`, a `dot` marks a number, and arrows lead from `at` `up` and `down`.
+    """
 
     href: str
     title: str
     start: str
     width: str
     middle: str
-    value: int | None
+    dot: int | None
     low: int | None
     high: int | None
     at: int
@@ -141,7 +136,7 @@ class _Drawn:
     extent: Extent
     is_about: bool
     span: tuple[float, float]
-    value: int | None
+    at: int
     low: int | None
     high: int | None
     top: int
@@ -152,14 +147,15 @@ class _Drawn:
         said, date = group[0]
         figure, extent = said.figure, extent_of(date.text)
         heights = [_height(number, scale) for number in numbers_of(figure)]
+        reach = range_of(figure)
         return cls(
             said=tuple(each for each, _ in group),
             extent=extent,
             is_about=_is_about(date),
             span=axis.span(extent),
-            value=None if figure.value is None else _height(figure.value, scale),
-            low=None if figure.low is None else _height(figure.low, scale),
-            high=None if figure.high is None else _height(figure.high, scale),
+            at=_height(main_number(figure), scale),
+            low=_height(reach[0], scale) if reach else None,
+            high=_height(reach[1], scale) if reach else None,
             top=min(heights) - (ARROW if opens_upwards(figure) else 0),
             bottom=min(max(heights) + ARROW, BOTTOM) if opens_downwards(figure) else max(heights),
         )
@@ -171,8 +167,6 @@ class _Drawn:
     def point(self, label: Label | None) -> Point:
         start, end = self.span
         figure = self.said[0].figure
-        at = next(each for each in (self.value, self.low, self.high) if each is not None)
-        is_range = self.low is not None and self.high is not None
         about = (percent(max(start - 4, 0)), percent(min(end + 4, 100))) if self.is_about else None
         return Point(
             href=self.said[0].href,
@@ -180,10 +174,10 @@ class _Drawn:
             start=percent(start),
             width=percent(end - start),
             middle=percent(self.middle),
-            value=at if self.value is not None or not is_range else None,
-            low=self._end(self.low),
-            high=self._end(self.high),
-            at=at,
+            dot=self.at if figure.value is not None or self.low is None else None,
+            low=self.low,
+            high=self.high,
+            at=self.at,
             up=self.top if opens_upwards(figure) else None,
             down=self.bottom if opens_downwards(figure) else None,
             approximate=figure.approximate,
@@ -192,11 +186,6 @@ class _Drawn:
             is_day=self.extent.is_day,
             label=label,
         )
-
-    def _end(self, height: int | None) -> int | None:
-        """An end of the upright bar, which may run from a value to one end only."""
-        has_bar = sum(each is not None for each in (self.value, self.low, self.high)) > 1
-        return (self.value if height is None else height) if has_bar else None
 
 
 _Box = tuple[float, float, float, float]

@@ -6,10 +6,9 @@ Keys: `` (everything), `2021`, `2021/12`, each perhaps with `page/2` at the end.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.languages.date_points import year_words
-from generator.languages.date_wording import label
+from generator.languages.date_points import Form, calendar_words, year_words
 from generator.model import addresses
-from generator.model.edtf import parse
+from generator.model.edtf import Bound, Precision, parse
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
@@ -143,7 +142,7 @@ def _title(context: Context, part: Part) -> str:
 
 
 def _month_words(context: Context, year: int, month: int) -> str:
-    return label(parse(f"{_name(year)}-{month:02d}"), context.phrases)
+    return calendar_words(Bound(year, month, 1), Precision.MONTH, context.phrases, Form.LABEL)
 
 
 def _sentence(context: Context, what: str, part: Part, count: str) -> str:

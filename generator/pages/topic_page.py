@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import addresses
+from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
@@ -45,7 +46,7 @@ def make(context: Context, key: str) -> Page:
     footnotes.include(topic.sources if first else ())
     shown = on_page(event_ids, page)
     related = topic.related if first else ()
-    mentioned = by_kind(context, found, page)
+    mentioned = by_kind(context, ("topic", topic_id), found, page)
     content = render(
         "topic_page.html",
         t=context.phrases.texts,
@@ -74,6 +75,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
+@for_the_last
 def _lists(timeline: Timeline, topic_id: str) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Its events, and what else mentions it."""
     event_ids = timeline.topic_events.get(topic_id, ())

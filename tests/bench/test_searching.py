@@ -1,30 +1,9 @@
 """A search counts only if it finds everything: what an index lacks is noticed."""
 
 import shutil
-import subprocess
 
-import pytest
-
-from tests.bench.contestants import timeline
-from tests.bench.generate import generate
 from tests.bench.searching import problems
-from tests.bench.world import World
-
-WORLD, LANGUAGES = World(60), ("en", "fr")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("searched")
-    generate(WORLD, LANGUAGES, folder / "archive")
-    config, site = folder / "archive" / "mkdocs.yml", folder / "site"
-    subprocess.run([timeline(), "build", "--config", config, "--site-dir", site, "--quiet"], check=True)
-    return site
-
-
-@pytest.fixture
-def site(built, tmp_path):
-    return shutil.copytree(built, tmp_path / "site")
+from tests.bench.small import LANGUAGES, WORLD
 
 
 def found(site, word=""):

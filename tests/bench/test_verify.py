@@ -3,32 +3,13 @@
 import json
 import re
 import shutil
-import subprocess
 
 import pytest
 
-from tests.bench.contestants import timeline
-from tests.bench.generate import generate
 from tests.bench.hugo import write_hugo
 from tests.bench.process import CommandFailedError, run
+from tests.bench.small import LANGUAGES, WORLD
 from tests.bench.verify import problems
-from tests.bench.world import World
-
-WORLD, LANGUAGES = World(60), ("en", "fr")
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bench")
-    generate(WORLD, LANGUAGES, folder / "archive")
-    config, site = folder / "archive" / "mkdocs.yml", folder / "site"
-    subprocess.run([timeline(), "build", "--config", config, "--site-dir", site, "--quiet"], check=True)
-    return folder
-
-
-@pytest.fixture
-def site(built, tmp_path):
-    return shutil.copytree(built / "site", tmp_path / "site")
 
 
 def found(site):
@@ -66,9 +47,9 @@ def test_an_event_that_no_list_leads_to_is_found(site):
     assert f"no list leads to events/{WORLD.headlines[30].id}/" in found(site)
 
 
-def test_hugo_is_given_every_page_and_our_frame(built, tmp_path):
+def test_hugo_is_given_every_page_and_our_frame(small, tmp_path):
     hugo = tmp_path / "hugo"
-    pages = write_hugo(built / "archive", built / "site", hugo)
+    pages = write_hugo(small / "archive", small / "site", hugo)
     files = list((hugo / "content").rglob("*.md"))
     assert len(files) == pages > len(LANGUAGES) * WORLD.events
     for path in files:

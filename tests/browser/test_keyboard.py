@@ -13,12 +13,15 @@ FURTHEST = 400
 STOP = """() => {
     const here = document.activeElement;
     if (here === document.body || here === document.documentElement) return null;
-    const marked = each => {
-        const style = getComputedStyle(each);
-        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
-            || style.boxShadow !== "none"
-            || each instanceof SVGElement && style.stroke !== "none" && parseFloat(style.strokeWidth) >= 2;
+    const mark = each => {
+        const {outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth} = getComputedStyle(each);
+        return [
+            outlineStyle !== "none" && parseFloat(outlineWidth) > 0 && `outline ${outlineWidth}`,
+            boxShadow !== "none" && boxShadow,
+            each instanceof SVGElement && stroke !== "none" && parseFloat(strokeWidth) >= 2 && stroke + strokeWidth,
+        ].filter(Boolean).join();
     };
+    const around = [here, here.nextElementSibling, ...here.children].filter(Boolean);
     const box = (here.labels?.[0] ?? here).getBoundingClientRect();
     const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0
         && box.left < innerWidth;
@@ -26,14 +29,19 @@ STOP = """() => {
     const inside = window.last === here;
     const known = stops.has(here) && !inside;
     stops.add(window.last = here);
-    return {
-        known,
-        seen: inSight && [here, here.nextElementSibling, ...here.children].some(each => inside || each && marked(each)),
-        html: here.outerHTML.slice(0, 120),
-    };
+    let seen = inside;
+    if (!inside) {
+        const focused = around.map(mark);
+        here.blur();
+        here.classList.remove("tl-point--shown");  // what the script goes on speaking of
+        const others = around.map(mark);
+        here.focus({preventScroll: true});
+        seen = focused.some((each, place) => each && each !== others[place]);
+    }
+    return {known, seen: seen && inSight, html: here.outerHTML.slice(0, 120)};
 }"""
-"""Where the focus is, and whether one sees it: on the element, on what it holds or on the label beside it. A field for
-a date is several stops, and the browser marks those inside."""
+"""Where the focus is, and whether one sees it: a mark that is not there without it, on the element, on what it holds or
+on the label beside it. A field for a date is several stops, and the browser marks those inside."""
 
 
 def tab_to(page, selector):

@@ -32,6 +32,7 @@ def test_a_page_on_paper(reader, kind):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator(CLICKABLE).evaluate_all(SHOWN) == []
     assert page.locator("details").evaluate_all(FOLDED) == []
+    assert all(each.is_visible() for each in page.locator(".tl-map li").all())
     assert page.locator("main *").evaluate_all(CUT) == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PAPER[0]
 

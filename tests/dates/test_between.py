@@ -17,6 +17,7 @@ from generator.model.edtf import parse
         ("2014", "2021-06-16", "About 7 years later"),
         ("2014~/..", "2021-06", "About 7 years later"),
         ("-0100", "0100", "About 200 years later"),
+        ("Y-50000", "2021", "About 52,021 years later"),
         ("2021-12-03/2021-12-05", "2021-12-06", "3 days later"),
         ("2021-06", "2021-07", "Later"),
         ("2021-11", "2021-12-02", "Later"),

@@ -57,6 +57,15 @@ def test_keys_are_the_ones_that_an_author_writes():
     assert set(role) == {"title", "from", "to"}
 
 
+def test_an_event_names_the_pages_that_tell_how_it_came_to_it():
+    pages = loads(the_twin("event", "call", site_url="https://timeline.example/").body)["how_we_got_here_pages"]
+    assert pages == {
+        "en": "https://timeline.example/events/call/how-we-got-here/",
+        "fr": "https://timeline.example/fr/events/call/how-we-got-here/",
+    }
+    assert "how_we_got_here_pages" not in loads(the_twin("event", "meeting").body)
+
+
 def test_what_is_derived_stands_apart():
     derived = loads(the_twin("event", "meeting").body)["derived"]
     assert derived["linked_from"] == [{"event": "call", "relation": "follows-up", "because": {"en": "The next one."}}]

@@ -76,6 +76,13 @@ def test_at_least_reaches_upwards():
     assert disputes({"value": "70000", "at_least": "true"}, {"value": "94300"}) == []
 
 
+def test_a_range_with_one_end_reaches_as_far_as_it_can():
+    assert disputes({"low": "70000"}, {"value": "94300"}) == []
+    assert disputes({"high": "70000"}, {"value": "500"}) == []
+    assert disputes({"low": "70000"}, {"value": "500"}) == [True]
+    assert disputes({"high": "70000"}, {"value": "94300"}) == [True]
+
+
 def test_figures_of_different_scopes_are_not_comparable():
     assert disputes({"value": "1", "scope": "border"}, {"value": "1", "scope": "region"}) == [False]
 

@@ -341,6 +341,13 @@ def test_figures_of_the_same_thing_that_are_apart_disagree():
     assert "disagree" in words(tree.css_first(".tl-remark"))
 
 
+def test_figures_that_may_both_be_right_do_not():
+    people = a_record("quantity", "people", title="People", unit="people", description="Who.")
+    given = ({"low": "10"}, {"value": "20"}, {"high": "30"})
+    figures = [{"id": f"f{place}", "quantity": "people"} | each for place, each in enumerate(given)]
+    assert read(page_of(an_event("it", figures=figures), people)).css_first(".tl-remark") is None
+
+
 def test_the_place_in_a_storyline_leads_back_and_on():
     story = a_record(
         "storyline",

@@ -60,6 +60,14 @@ def test_the_track_has_a_stop_for_every_event_that_leads_to_it():
     assert all(words(each) for each in stops)
 
 
+def test_years_before_christ_are_named_as_everywhere():
+    entries = (an_event("ides", date="-0043-03-15"), an_event("war", date="0000"))
+    timeline = a_timeline(a_story({"events": ["ides", "war"]}), *entries)
+    tree = read(make_page(timeline, "storyline", "story"))
+    assert [words(each) for each in tree.css(".tl-track__when")] == ["Mar 44 BCE", "1 BCE"]
+    assert [words(each) for each in tree.css(".tl-strip__axis text")] == ["15 Mar", "1 BCE"]
+
+
 def test_the_track_names_months_where_they_change_and_have_room():
     assert [
         words(each) for each in page_of({"events": [f"e{place}" for place in range(6)]}).css(".tl-track__when")

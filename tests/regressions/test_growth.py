@@ -1,7 +1,11 @@
 """Costs that grew with the square of a file or an archive, and kept a check or a build busy for minutes."""
 
+from dataclasses import replace
+
 from generator import parsing
+from generator.model.archive import Mention
 from generator.model.event import Event
+from generator.pages import actor_page, record_parts
 from generator.pages.citations import Footnotes
 from generator.parsing import record_findings
 from generator.rules import place_too_deep
@@ -77,6 +81,31 @@ def test_claims_that_all_deny_each_other_are_told_in_full_on_their_own_pages_onl
     card = read(make_page(timeline, "actor", "ann")).css_first("#claim-e00-c")
     assert len(card.css(".tl-answer")) == 12 + 12
     assert len(card.css("a[href$='e00/#claim-c']")) == 1
+
+
+def test_the_lists_of_a_record_are_put_in_order_once_for_all_its_pages(monkeypatch):
+    """Each of the hundred pages of whoever is everywhere put all of the lists in order again."""
+    orders: list[str] = []
+    as_read, figures = record_parts.as_read, actor_page._figures
+
+    def counted(context, kind, ids):
+        orders.append(context.language)
+        return as_read(context, kind, ids)
+
+    def counted_figures(timeline, actor, event_ids):
+        orders.append("lists")
+        return figures(timeline, actor, event_ids)
+
+    monkeypatch.setattr(record_parts, "as_read", counted)
+    monkeypatch.setattr(actor_page, "_figures", counted_figures)
+    told = an_event("told", claims=[{"id": "c", "by": ["ann"], "kind": "denial", "says": "No."}])
+    mention = Mention((), "actor", "ann", "[](actor:ann)")
+    naming = (replace(an_event(f"e{number:03}"), mentions=(mention,)) for number in range(250))
+    timeline = a_timeline(a_record("actor", "ann", name="Ann", kind="person"), told, *naming)
+    for key in ("ann", "ann/page/2", "ann/page/3"):
+        for language in ("en", "fr"):
+            make_page(timeline, "actor", key, language)
+    assert sorted(orders) == ["en", "fr", "lists"]
 
 
 def test_of_a_thousand_places_within_each_other_the_first_too_deep_is_told():
