@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import count
 
 from markupsafe import Markup
@@ -157,7 +156,7 @@ def _parts(text: tuple[Markup, ...], events: tuple[PlacedView, ...]) -> Iterator
     linked: dict[str, int] = {}
     for place, block in enumerate(text):
         for href in _HREF.findall(block):
-            linked.setdefault(unescape(href), place)
+            linked.setdefault(href, place)
     wanted = [linked.get(each.event.address) for each in events]
     last = max(len(text) - 1, 0)
     place = next((each for each in wanted if each is not None), last)

@@ -30,6 +30,17 @@ def test_the_check_prints_what_a_document_shows_of_it(checkout, tmp_path, docume
     assert shown in checkout.timeline("check", EVENT).stdout
 
 
+def test_the_least_that_an_event_and_a_source_need_is_enough_and_so_are_figures_and_a_history(checkout, tmp_path):
+    text = (REPOSITORY / "docs/contributing.md").read_text(encoding="utf-8")
+    event, source, whole, figures, history = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert whole == whole_event(text)
+    checkout.root = copy_of_the_archive(tmp_path / "copy")
+    checkout.write("content/sources/court-report-2021.yml", source)
+    for more in ("", figures, history):
+        checkout.write(EVENT, event + more)
+        assert "errors: 0" in checkout.timeline("check").stdout
+
+
 def test_the_documents_show_what_a_date_means(checkout):
     text = (REPOSITORY / "docs/commands.md").read_text(encoding="utf-8")
     ((command, shown),) = re.findall(r"^    \$ timeline date '(.*)'\n((?:    .*\n)+)", text, re.MULTILINE)

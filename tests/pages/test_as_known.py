@@ -11,9 +11,10 @@ from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.model.edtf import Precision
+from generator.model.event import Status
 from generator.model.known_from import known_from
 from generator.pages import as_known_page
-from generator.pages.known_log import MOST, log_of
+from generator.pages.known_log import MOST, log_of, steps_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
 from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
@@ -165,6 +166,53 @@ def test_what_is_known_only_now_stands_under_the_day_of_which_the_archive_speaks
     assert rows(page, "happened") == ["2021 Title of year New; known by this day at the latest"]
 
 
+def test_of_several_steps_that_are_known_only_now_the_last_counts():
+    history = [{"as_of": TODAY, "status": "announced"}, {"as_of": "2022-01-01", "status": "postponed"}]
+    event = an_event("e", title="The summit", date="2022-05-01", status="postponed", history=history)
+    timeline = a_timeline(event, an_event("now", date=TODAY))
+    log = log_of(timeline, TODAY)
+    assert [each.iso for each in log.days] == [TODAY]
+    (step,) = steps_of(timeline, "e", TODAY)
+    assert (step.status, step.before, step.exact) == (Status.POSTPONED, None, False)
+
+
+def test_what_lasts_into_the_future_is_told_in_full_today():
+    history = [{"as_of": "2021-11-02", "status": "ongoing"}]
+    event = an_event("e", title="The talks", date="2021-11-01/2022-02-01", status="ongoing", history=history)
+    page = as_known(a_timeline(event, an_event("now", date=TODAY)), TODAY)
+    assert "1 November 2021 – 1 February 2022 Ongoing The talks" in rows(page, "happened")
+
+
+def test_a_beginning_that_is_not_surely_past_is_not_told():
+    history = [{"as_of": "2014-03-02", "status": "ongoing"}]
+    event = an_event("war", title="The war", date="2014-03/2021-03-01", status="occurred", history=history)
+    assert rows(as_known(a_timeline(event), "2014-03-02"), "happened") == ["Ongoing The war New on this day"]
+
+
+def test_a_statement_without_a_date_in_what_lasted_has_none():
+    event = an_event("e", date="2021-01-01/2021-01-05", claims=[a_claim("c")])
+    assert rows(as_known(a_timeline(ANN, event), "2021-01-05"), "claims") == [
+        "Ann Assertion Says c. New; known by this day at the latest"
+    ]
+
+
+def test_speakers_are_told_as_the_source_describes_them_and_kept_apart_by_it():
+    given = [a_figure(name, by="unnamed", described_as=name) for name in ("one", "two")]
+    given.append(a_figure("named", described_as="then minister"))
+    page = as_known(a_timeline(ANN, TROOPS, an_event("e", date="2021-01-05", figures=given)), "2021-01-05")
+    who = sorted(words(each) for each in read(page).css("[data-list=figures] [data-who]"))
+    assert who == ["Ann (then minister)", "Not named: one", "Not named: two"]
+
+
+def test_the_data_says_what_is_known_on_its_day_and_what_by_it():
+    history = [{"as_of": "2021-01-05", "status": "ongoing"}]
+    lasting = an_event("lasting", date="2021-01-01/2021-02-05", status="ongoing", history=history)
+    timeline = a_timeline(lasting, an_event("month", date="2021-01"))
+    ((_, content),) = as_known(timeline, "2021-01-31").data
+    phases = {event: [(day, sort) for day, _, _, sort in each] for event, _, each in json.loads(content)["events"]}
+    assert phases == {"lasting": [(0, 1), (2, 0)], "month": [(1, 2)]}
+
+
 def test_an_archive_of_nothing_says_so():
     timeline = a_timeline()
     assert "Nothing that this archive knows of." in words(read(as_known(timeline, "")).body)
@@ -233,7 +281,8 @@ def test_the_data_of_all_parts_name_every_day_and_every_item_once():
         assert len(part["totals"]) == len(texts)
         new = [each for each in part["claims"] if each[6] >= 0]
         assert [each[6] for each in new] == list(range(first, first + len(texts)))
-        assert len(part["claims"]) - len(new) <= MOST
+        assert len(part["claims"]) - len(new) == min(first, MOST)
+        assert sum(phases[0][0] < first for _, _, phases in part["events"]) == min(first, MOST)
         first += len(texts)
 
 
@@ -264,6 +313,14 @@ def test_an_event_says_since_when_it_is_known(reference):
     ]
     page = parsed(make_page(reference, "event", "geneva-meeting", "fr").content)
     assert "Connu le 30 juin 2021 au plus tard" in words(page.body)
+
+
+def test_of_many_steps_an_event_says_the_first_and_the_last():
+    steps = zip(("2021-05-01", "2021-05-09", "2021-05-20"), ("expected", "announced", "postponed"), strict=True)
+    history = [{"as_of": day, "status": status} for day, status in steps]
+    timeline = a_timeline(an_event("e", date="2021-06-01", status="postponed", history=history))
+    links = parsed(make_page(timeline, "event", "e").content).css("a[href*='as-known/']")
+    assert [words(each) for each in links] == ["since 1 May 2021", "since 20 May 2021"]
 
 
 def test_the_settings_of_the_tests_speak_as_of_the_same_day():

@@ -83,6 +83,19 @@ def test_a_mark_is_as_wide_as_its_date():
     assert "tl-chart__dot--faded" not in interval.css_first("rect.tl-chart__dot").attributes["class"]
 
 
+def test_a_short_time_on_a_long_axis_is_still_seen_and_what_is_open_runs_to_the_edge():
+    page = page_of({"as_of": "/1803"}, {"as_of": "2021-05"}, {"as_of": "2021-07/.."})
+    until, month, since = (each.css_first("rect.tl-chart__dot") for each in points(page))
+    assert percents([month], "width")[0] == 1.5
+    assert until.attributes["x"] == "0.00%"
+    assert sum(percents([since], "x") + percents([since], "width")) == pytest.approx(100, abs=0.01)
+
+
+def test_what_is_told_of_a_mark_is_cut():
+    page = page_of({"described_as": "word " * 2_000, "by": "unnamed"})
+    assert len(titles(page)[0]) < 1_000
+
+
 def test_an_uncertain_date_is_drawn_so_and_an_uncertain_number_in_another_way():
     page = page_of({"as_of": "2021-01-04"}, {"as_of": "2021-05-04~"}, {"as_of": "2021-09-04", "approximate": "true"})
     assert [each.css_first(".tl-chart__about") is not None for each in points(page)] == [False, True, False]
@@ -114,6 +127,20 @@ def test_a_number_with_one_end_is_drawn_as_the_range_that_its_words_tell():
         assert words in point.text()
         assert point.css_first(".tl-chart__range") is not None
         assert point.css_first(".tl-chart__dot") is not None
+
+
+def test_open_ends_in_rows_are_arrows():
+    page = page_of({"value": None, "high": "9"}, {"value": None, "low": "5"}, {"at_least": "true"}, {})
+    arrows = [each.css_first(".tl-chart__open") for each in points(page)]
+    ends = [each and (each.attributes["x1"], each.attributes["x2"]) for each in arrows]
+    up_to, from_, at_least, plain = ends
+    assert (up_to[0], from_[1], at_least[1], plain) == ("2%", "98%", "98%", None)
+
+
+def test_labels_of_an_axis_in_rows_keep_apart():
+    page = page_of({"value": "123456789"}, {"value": "3000"})
+    marks = [each for each in page.html.css(".tl-chart__mark") if each.attributes["text-anchor"] == "middle"]
+    assert len(page.html.css(".tl-chart__grid")) > len(page.html.css(".tl-chart__mark")) > len(marks)
 
 
 def test_scopes_share_both_axes():
@@ -191,11 +218,12 @@ def test_times_are_labelled_by_day_month_or_year(first, last, labels):
 
 
 def test_a_crowd_of_figures_is_drawn_a_page_at_a_time_with_few_labels():
-    many = [{"as_of": f"{1800 + place}", "value": str(place)} for place in range(150)]
+    extremes = {20: "900", 70: "1"}
+    many = [{"as_of": f"{1800 + place}", "value": extremes.get(place, str(300 + place))} for place in range(150)]
     page = page_of(*many)
     assert len(points(page)) == len(page.html.css("tbody tr")) == 100
-    labels = page.html.css(".tl-point text")
-    assert 1 <= len(labels) <= 4
+    labels = page.html.css(".tl-point text .tl-chart__number")
+    assert [each.text() for each in labels] == ["300", "900", "1", "399"]
 
 
 def test_labels_of_numbers_keep_apart():

@@ -191,6 +191,7 @@ def test_a_long_way_is_told_in_full_near_the_event_and_in_short_parts_before():
         "20 steps in short: 1950 to 1969",
     ]
     assert len(tree.css(".tl-map details")) == 3
+    assert all("tl-far-3" in each.attributes["class"] for each in tree.css("#in-order ~ details, .tl-map details"))
     notice = tree.css_first(".tl-notice")
     assert words(notice) == "It goes further back than this page tells. What lies before “Title of e100”"
     assert notice.css_first("a").attributes["href"] == "../../e100/how-we-got-here/"
@@ -198,6 +199,26 @@ def test_a_long_way_is_told_in_full_near_the_event_and_in_short_parts_before():
     assert "The beginning" not in words(tree)
     whole = read(page_of(*a_chain(101), key="e100"))
     assert not whole.css(".tl-notice")
+
+
+def test_what_goes_on_is_found_behind_the_earliest_behind_which_there_is_more():
+    lone = an_event("lone", date="1700")
+    last = an_event("it", date="2000", links=[cited("e200"), cited("lone")])
+    notice = read(page_of(*a_chain(201), lone, last)).css_first(".tl-notice")
+    assert words(notice).endswith("What lies before “Title of e102”")
+
+
+def test_it_has_changed_when_any_of_its_events_has():
+    before = an_event(
+        "a", date="2001", added="2026-01-01", corrections=[{"date": "2026-03-04", "note": "It was wrong."}]
+    )
+    it = an_event("it", date="2002", added="2026-02-01", links=[cited("a")])
+    assert page_of(before, it).last_changed == "2026-03-04"
+
+
+def test_only_lines_that_are_drawn_are_explained():
+    legend = read(page_of(*a_chain(3), key="e002")).css(".tl-legend li")
+    assert [words(each) for each in legend] == ["Solid line: a cause, as a source gives it"]
 
 
 def test_of_forty_causes_all_are_told_and_thirty_in_full():

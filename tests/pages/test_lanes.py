@@ -44,7 +44,7 @@ def fewest_crossings(count, links):
 @st.composite
 def trees(draw):
     """Everything leads to one event, each by one way."""
-    count = draw(st.integers(2, 14))
+    count = draw(st.integers(2, 40))
     targets = [draw(st.integers(row + 1, count - 1)) for row in range(count - 1)]
     kinds = [draw(st.booleans()) for _ in targets]
     return count, [Edge(row, target, kind) for row, (target, kind) in enumerate(zip(targets, kinds, strict=True))]
@@ -128,6 +128,24 @@ def leads_down(drawn, edge):
             return (drawn.rows[row].x, DOT) in reached
         at = {(x, 0) for x, y in reached if y == 9999}
     return False
+
+
+def test_a_few_more_tracks_than_can_be_compared_are_sifted():
+    better = 0
+    for seed in range(40):
+        chance = Random(seed)  # noqa: S311  # nothing is kept secret here
+        links = edges(*((source, chance.randint(source + 1, 13)) for source in [*range(12)] * 2))
+        tracks = drawing._Tracks.of(14, drawing._branches(links))
+        if drawing.MOST_COMPARED < len(tracks.first) <= drawing.MOST_SIFTED:
+            as_a_tree = tracks.crossings(tracks.in_order())
+            assert lanes(14, links).crossings <= as_a_tree
+            better += lanes(14, links).crossings < as_a_tree
+    assert better
+
+
+def test_of_two_edges_between_the_same_rows_the_nearer_counts():
+    near, far = Edge(0, 1, is_cause=True, far=1), Edge(0, 1, is_cause=True, far=3)
+    assert lanes(2, [near, far]) == lanes(2, [far, near]) == lanes(2, [near])
 
 
 def test_more_lines_than_there_is_room_for_run_together():
