@@ -126,6 +126,16 @@ def test_figures_of_two_scopes_are_not_called_a_disagreement():
     assert "Soldiers" in page.section("not-comparable")
 
 
+def test_a_figure_that_stands_in_both_sections_has_a_row_in_each():
+    given = figures(("here", "1"), ("here", "2"), ("there", "3"))
+    page = read("disputes", "", (QUANTITY, an_event("e", figures=given)))
+    ids = [each.id for each in page.html.css("[id]")]
+    assert len(ids) == len(set(ids))
+    points = [each.attributes["href"][1:] for each in page.html.css(".tl-point")]
+    assert sorted(points) == sorted(each.id for each in page.html.css("tr[id]"))
+    assert len(points) == 5
+
+
 def test_a_claim_in_two_disputes_has_an_anchor_in_each():
     event = an_event(
         "e",
