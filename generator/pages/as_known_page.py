@@ -18,9 +18,9 @@ from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
-from generator.pages.known_log import LIST_OF, Log, Period, log_of
-from generator.pages.known_rows import ListView, Row, Span, lists_of
-from generator.pages.views import LinkView, alternates, crumbs, section, section_called, word
+from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of
+from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, lists_of
+from generator.pages.views import LinkView, WordView, alternates, crumbs, section, section_called, word
 from generator.pages.words import counted
 
 MAKER = SECTION = "as-known"
@@ -35,6 +35,14 @@ class YearView:
 
     heading: str
     periods: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status, and in which list its events stand."""
+
+    status: WordView
+    list: str
 
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
@@ -94,7 +102,12 @@ def _to_choose(context: Context, log: Log) -> Page:
         totals=" ".join(str(each.total) for each in last.state.values()),
         language=context.language,
         blank=Row("./", "", "", ""),
-        statuses=tuple(word(context, context.settings.vocabulary.statuses, each) for each in LIST_OF),
+        most=MOST,
+        in_sight=IN_SIGHT,
+        statuses=tuple(
+            StatusView(word(context, context.settings.vocabulary.statuses, status), name)
+            for status, name in LIST_OF.items()
+        ),
         rule=_rule(context),
         title=_title(context, last.last, Precision.DAY),
         day=calendar_words(last.last, Precision.DAY, phrases, Form.LABEL),

@@ -19,7 +19,7 @@ from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Ti
 MOST_PAGES = 400
 """With more days of change than this there is a page for each month of change, and then for each year."""
 MOST = 20
-"""Of each list of a page the latest so many; `assets/js/as-known.js` shows as many."""
+"""Of each list the latest so many are shown."""
 LEAST_OF_A_PART = 500
 """So many changes, at the least, the script fetches at once: what a part repeats of those before is a small share."""
 

@@ -13,7 +13,7 @@ from generator.pages.views import LinkView, WordView, section, word
 from generator.pages.words import Text, plainly
 
 IN_SIGHT = 10
-"""So many rows of a list are in sight, the others folded; `assets/js/as-known.js` does the same."""
+"""So many rows of a list are in sight, the others folded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -315,6 +315,18 @@ def test_an_event_says_since_when_it_is_known(reference):
     assert "Connu le 30 juin 2021 au plus tard" in words(page.body)
 
 
+def test_the_page_to_choose_tells_its_script_how_much_is_shown_and_where():
+    page = read(as_known(a_timeline(), ""))
+    form = page.css_first("form").attributes
+    assert (form["data-most"], form["data-in-sight"]) == ("20", "10")
+    lists = [each.attributes["data-list"] for each in page.css("section[data-list]")]
+    assert lists == ["ahead", "happened", "unsettled", "figures", "claims"]
+    places = {each.attributes["data-status"]: each.attributes["data-of"] for each in page.css("[data-status][data-of]")}
+    assert set(places) == set(Status)
+    assert places["postponed"] == "ahead"
+    assert places["cancelled"] == "unsettled"
+
+
 def test_of_many_steps_an_event_says_the_first_and_the_last():
     steps = zip(("2021-05-01", "2021-05-09", "2021-05-20"), ("expected", "announced", "postponed"), strict=True)
     history = [{"as_of": day, "status": status} for day, status in steps]

@@ -2,17 +2,6 @@
 // days.json, beside the page, names the days of change, a part at a time; changes.json, beside the page of each part's
 // last period, holds the part's items in the order in which they became known (generator/pages/known_data.py).
 
-const [MOST, IN_SIGHT] = [20, 10];
-const LISTS = ["ahead", "happened", "unsettled", "figures", "claims"];
-const LIST_OF = {
-  announced: "ahead",
-  expected: "ahead",
-  postponed: "ahead",
-  ongoing: "happened",
-  occurred: "happened",
-  unconfirmed: "unsettled",
-  cancelled: "unsettled",
-};
 const DRAGGED_FOR = 250;
 
 const form = document.querySelector("[data-known]");
@@ -22,7 +11,11 @@ const [fieldset, slider, named, said] = ["fieldset", "[type=range]", "[data-day]
 const typed = form.elements.on;
 const steps = [...form.querySelectorAll("button[value]")];
 const heading = document.querySelector("[data-heading]");
-const lists = new Map(LISTS.map((name) => [name, document.querySelector(`[data-list=${name}]`)]));
+const lists = new Map([...document.querySelectorAll("[data-list]")].map((list) => [list.dataset.list, list]));
+const names = [...lists.keys()];
+const [most, inSight] = [form.dataset.most, form.dataset.inSight].map(Number);
+/** What follows the title of the page in that of the document. */
+const ofSite = document.title.slice(document.querySelector("h1").textContent.length);
 
 const home = new URL(".", location);
 
@@ -92,9 +85,12 @@ const lastBy = (all, day) => {
   return low - 1;
 };
 
+/** How a status is shown; it says in which list events of that status stand. */
+const templateOf = (status) => document.querySelector(`template[data-status=${status}]`);
+
 /** What was known at the end of a day of change, as rows for each list, the latest first; `mark` says what is new. */
 const known = ({ links, events, claims, figures }, number, mark) => {
-  const rows = Object.fromEntries(LISTS.map((name) => [name, []]));
+  const rows = Object.fromEntries(names.map((name) => [name, []]));
   const address = (sort, event, id) => links[sort].replace("{event}", event).replace("{id}", id);
   const reached = events.flatMap(([event, title, phases], place) => {
     const past = phases.filter(([day]) => day <= number);
@@ -106,7 +102,7 @@ const known = ({ links, events, claims, figures }, number, mark) => {
   for (const { event, title, steps, phase } of reached) {
     const [[, before] = [], [day, status, , sort]] = [steps.at(-2), steps.at(-1)];
     const row = { title, when: phase[2], status: phase[1], mark: mark(day, sort === 1, before) };
-    rows[LIST_OF[status]].push({ address: address("event", event), ...row });
+    rows[templateOf(status).dataset.of].push({ address: address("event", event), ...row });
   }
   const latest = new Map();
   for (const [event, id, title, about, scope, who, when, day, exact, speaker] of figures) {
@@ -126,7 +122,7 @@ const known = ({ links, events, claims, figures }, number, mark) => {
 
 /* --- the page -------------------------------------------------------------------------------- */
 
-const statusOf = (status) => document.querySelector(`template[data-status=${status}]`).content;
+const statusOf = (status) => templateOf(status).content;
 
 const labelOf = (status) => statusOf(status).firstElementChild.lastChild.textContent.trim();
 
@@ -159,15 +155,15 @@ const rowOf = (base, blank, { address, status, ...texts }) => {
 
 const fill = (base, name, rows, total) => {
   const list = lists.get(name);
-  const shown = rows.slice(0, MOST);
+  const shown = rows.slice(0, most);
   const blank = document.querySelector(`[data-row=${["figures", "claims"].includes(name) ? name : "events"}]`);
   const made = shown.map((row) => rowOf(base, blank, row));
   const [first, further] = list.querySelectorAll("ol");
-  first.replaceChildren(...made.slice(0, IN_SIGHT));
-  further.replaceChildren(...made.slice(IN_SIGHT));
+  first.replaceChildren(...made.slice(0, inSight));
+  further.replaceChildren(...made.slice(inSight));
   const fold = further.parentElement;
-  fold.hidden = shown.length <= IN_SIGHT;
-  fold.firstElementChild.textContent = say("more", { count: Math.max(0, shown.length - IN_SIGHT) });
+  fold.hidden = shown.length <= inSight;
+  fold.firstElementChild.textContent = say("more", { count: Math.max(0, shown.length - inSight) });
   list.querySelector("[data-none]").hidden = shown.length > 0;
   const cut = list.querySelector("[data-cut]");
   cut.hidden = shown.length === total;
@@ -188,7 +184,7 @@ const compared = (before, now) => {
 };
 
 const asks = () => new URLSearchParams(location.search).get("on");
-const lengths = (totals) => Object.fromEntries(LISTS.map((name, place) => [name, totals[place]]));
+const lengths = (totals) => Object.fromEntries(names.map((name, place) => [name, totals[place]]));
 
 let asked = 0;
 /** How long the lists are that the reader has seen last. */
@@ -212,9 +208,9 @@ const show = async (day, number, note = "") => {
     if (between || since < number) return "";
     return before ? say("markChanged", { before: labelOf(before) }) : say(exact ? "markNew" : "markBy");
   });
-  for (const name of LISTS) fill(change.part.base, name, rows[name], totals[name]);
+  for (const name of names) fill(change.part.base, name, rows[name], totals[name]);
   heading.textContent = say("title", { when: words(day, "When") });
-  document.title = document.title.replace(/^.* – /, `${heading.textContent} – `);
+  document.title = heading.textContent + ofSite;
   const since = between ? say("sayBetween", { day: words(day), since: words(read(change.text)) }) : "";
   said.textContent = [note, since, shown ? compared(shown, totals) : ""].filter(Boolean).join(" ");
   shown = totals;
