@@ -56,7 +56,7 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as other pages show it. `ahead`: announced or expected only; `doubtful`: any status but a plain one."""
+    """An event as other pages show it. `ahead`: announced or expected only."""
 
     id: str
     address: str

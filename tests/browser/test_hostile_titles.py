@@ -26,8 +26,7 @@ NAMES = (
 )
 SAID = ("title", "name", "term", "unit")
 SIZES = [(320, 640), PHONE, DESKTOP]
-ONE_OF_MANY = 3
-"""Of pages that are alike (events, actors, …), as many as there are names are looked at, at every third width."""
+"""Each page is looked at at one of them, in turn."""
 
 WHOLE = "option, svg, code, .tl-copy, [data-who], li > p:not([class])"
 """What is one text: to choose, to copy, a name with a note, or a sentence as its author wrote it."""
@@ -76,7 +75,7 @@ def test_no_name_breaks_a_page_or_runs(browser, hostile, turn):
     size = SIZES[turn]
     wrong = []
     with a_reader(browser, home, Device(size)) as reader:
-        for address in pages[turn::ONE_OF_MANY]:
+        for address in pages[turn :: len(SIZES)]:
             page = reader.open(address)
             width = page.evaluate("document.scrollingElement.scrollWidth")
             if width > size[0]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from generator.pages import lettering
 from tests.factories import a_record, an_actor, an_event
 from tests.pages.reading import read
 
@@ -89,6 +90,10 @@ def test_a_short_time_on_a_long_axis_is_still_seen_and_what_is_open_runs_to_the_
     assert percents([month], "width")[0] == 1.5
     assert until.attributes["x"] == "0.00%"
     assert sum(percents([since], "x") + percents([since], "width")) == pytest.approx(100, abs=0.01)
+
+
+def test_letters_of_full_width_take_more_room():
+    assert lettering.width("漢字", 10) > lettering.width("ab", 10)
 
 
 def test_what_is_told_of_a_mark_is_cut():
