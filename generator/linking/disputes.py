@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
-from generator.model.edtf import EdtfDate, extents, sort_key, touch
+from generator.model.edtf import EdtfDate, extents, touch
 from generator.model.event import Figure, Response
 from generator.model.timeline import Answer, FigureAt, FigureDispute
 
@@ -15,14 +15,14 @@ COMPARED = 50
 
 
 def series(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[FigureAt, ...]]:
-    """Quantity id to its figures, by the time that they speak of."""
+    """Quantity id to its figures, by the time that they speak of; those of one time from the lowest up."""
     figures = gather_all(
         (figure.quantity, FigureAt(event_id, figure))
         for event_id in order
         for figure in archive.events[event_id].record.figures
     )
     return {
-        quantity: tuple(sorted(each, key=lambda at: (sort_key(_as_of(archive, at)), at.event, at.figure.id)))
+        quantity: tuple(sorted(each, key=lambda at: at.order(_as_of(archive, at))))
         for quantity, each in figures.items()
     }
 
@@ -60,5 +60,4 @@ def _apart(one: Figure, other: Figure) -> bool:
 
 
 def _range(figure: Figure) -> tuple[Decimal, Decimal]:
-    given = [number for number in (figure.low, figure.value, figure.high) if number is not None]
-    return min(given), Decimal("Infinity") if figure.at_least else max(given)
+    return figure.numbers[0], Decimal("Infinity") if figure.at_least else figure.numbers[-1]

@@ -1,5 +1,6 @@
 """The event record: what happened, when, why it matters, who claimed what, and on whose word."""
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -225,6 +226,11 @@ class Figure:
     """What a reader must know to read the number rightly."""
     sources: tuple[SourceId, ...] = ()
     """Where it is reported."""
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """The numbers given, lowest first; at least one, in a checked archive."""
+        return tuple(number for number in (self.low, self.value, self.high) if number is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)

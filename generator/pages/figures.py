@@ -14,7 +14,6 @@ from generator.pages.claims import SpeakersView, speakers
 from generator.pages.context import Context
 from generator.pages.figure_views import ScopeView, as_of, by_scope, scope_of
 from generator.pages.figure_words import said
-from generator.pages.range_chart import numbers_of
 from generator.pages.views import DateView, LinkView, date, link
 from generator.pages.words import Text, plainly, words
 
@@ -84,9 +83,9 @@ def _with_neighbours(context: Context, event_id: str, quantity: str) -> tuple[Fi
         for near in range(max(0, place - COMPARED), min(len(series), last)):
             if series[near].event == event_id or overlaps(own, as_of(context, series[near])):
                 kept[near] = series[near]
-        # A series stands by time, then by event and id: its own place, however many speak of the same time.
-        itself = (sort_key(own), event_id, figure.id)
-        place = bisect_left(series, itself, key=lambda at: (sort_key(as_of(context, at)), at.event, at.figure.id))
+        # Its own place, however many speak of the same time.
+        itself = FigureAt(event_id, figure).order(own)
+        place = bisect_left(series, itself, key=lambda at: at.order(as_of(context, at)))
         kept[place] = series[place]
     return tuple(kept[place] for place in sorted(kept))
 
@@ -120,6 +119,6 @@ def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
 
 def _apart(shown: tuple[FigureAt, ...]) -> bool:
     """Whether any two of some figures cannot both be right."""
-    given = [(numbers_of(each.figure), each.figure.at_least) for each in shown]
+    given = [(each.figure.numbers, each.figure.at_least) for each in shown]
     ends = [numbers[-1] for numbers, at_least in given if not at_least]
     return bool(ends) and max(numbers[0] for numbers, _ in given) > min(ends)

@@ -24,6 +24,8 @@ LETTERS, SMALL_LETTERS = 15, 13.5
 """Pixels: the sizes of the letters in the charts (charts.css)."""
 BETWEEN = 10
 """Pixels between two labels of an axis, at least."""
+NARROW = Decimal(1)
+"""Percent: a bar less wide than this could not be seen, and is drawn as a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class RangeChart:
 
 def scale_of(figures: Iterable[Figure], steps: int) -> Scale:
     """An axis of about so many steps, with room for every figure, and for an arrow beyond the last one."""
-    numbers = [number for figure in figures for number in numbers_of(figure)]
+    numbers = [number for figure in figures for number in figure.numbers]
     start, end = min(Decimal(0), *numbers), max(Decimal(0), *numbers)
     step = _round_step((end - start or Decimal(1)) / steps)
     first, last = (start // step) * step, (end // step + 1) * step
@@ -100,11 +102,6 @@ def scale_of(figures: Iterable[Figure], steps: int) -> Scale:
         first -= step
     count = int((last - first) / step)
     return Scale(first, last, tuple(first + step * place for place in range(count + 1)))
-
-
-def numbers_of(figure: Figure) -> tuple[Decimal, ...]:
-    """The numbers that a figure gives, lowest first."""
-    return tuple(number for number in (figure.low, figure.value, figure.high) if number is not None)
 
 
 def opens_upwards(figure: Figure) -> bool:
@@ -131,14 +128,15 @@ def percent(number: Decimal | float) -> str:
 
 def _row(said: Said, place: int, scale: Scale) -> Row:
     figure = said.figure
+    low, high = _ends(figure, scale)
     return Row(
         said=said,
         number=lettering.cut(said.number, LETTERS, lettering.NARROWEST),
         speaker=lettering.cut(said.speaker, LETTERS, lettering.NARROWEST),
         y=place * ROW + LINE,
         value=_across(figure.value, scale),
-        low=_across(figure.low, scale),
-        high=_across(figure.high, scale),
+        low=low,
+        high=high,
         at=_across(_named(figure), scale),
         opens_right=opens_upwards(figure),
         opens_left=opens_downwards(figure),
@@ -146,11 +144,19 @@ def _row(said: Said, place: int, scale: Scale) -> Row:
     )
 
 
+def _ends(figure: Figure, scale: Scale) -> tuple[str, str]:
+    """Where a figure's bar begins and ends; nowhere where it would be too narrow to be seen."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None and scale.across(high) - scale.across(low) < NARROW:
+        return "", ""
+    return _across(low, scale), _across(high, scale)
+
+
 def _named(figure: Figure) -> Decimal:
     """The one number that a figure is known by."""
     if figure.value is not None:
         return figure.value
-    return figure.low if figure.low is not None else numbers_of(figure)[0]
+    return figure.low if figure.low is not None else figure.numbers[0]
 
 
 def _marks(scale: Scale, phrases: Phrases) -> Iterable[Mark]:

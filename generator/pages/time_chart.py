@@ -20,7 +20,6 @@ from generator.pages.range_chart import (
     SMALL_LETTERS,
     Said,
     Scale,
-    numbers_of,
     opens_downwards,
     opens_upwards,
     percent,
@@ -151,7 +150,7 @@ class _Drawn:
     def of(cls, group: Sequence[tuple[Said, EdtfDate]], axis: TimeAxis, scale: Scale) -> "_Drawn":
         said, date = group[0]
         figure, extent = said.figure, extent_of(date.text)
-        heights = [_height(number, scale) for number in numbers_of(figure)]
+        heights = [_height(number, scale) for number in figure.numbers]
         return cls(
             said=tuple(each for each, _ in group),
             extent=extent,

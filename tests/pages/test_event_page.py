@@ -329,7 +329,7 @@ def test_figures_that_do_not_count_the_same_thing_say_so():
     )
     assert "do not count the same thing" in words(tree.css_first(".tl-remark"))
     assert [words(each) for each in tree.css("th[scope=row]")] == ["70,000", "94,300"]
-    assert [words(each) for each in tree.css("figcaption")] == ["Here", "There"]
+    assert [words(each) for each in tree.css("figcaption")] == ["Here · people", "There · people"]
     assert all(each.attributes["aria-label"] for each in tree.css("svg[role=group]"))
     assert tree.css_first("#figure-many")
 
