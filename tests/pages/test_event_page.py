@@ -271,7 +271,7 @@ def test_of_a_long_way_here_the_nearest_is_shown_and_a_link_leads_to_the_whole()
 
     titles, text, tree = shown("e100")
     assert titles == [f"Title of e{number:03}" for number in range(94, 100)]
-    assert "The nearest 6 are shown here." in text
+    assert "The nearest 6 steps are shown here." in text
     link = tree.css_first(".tl-got-link a")
     assert link.attributes["href"] == "how-we-got-here/"
     assert words(link) == "Read how we got here from the beginning (100 steps, 4 min to read)"
