@@ -184,7 +184,16 @@ def test_a_claim_made_elsewhere_about_this_event_is_shown_with_where():
     claim = {"id": "soon", "by": ["ann"], "kind": "forecast", "says": "It will come.", "about": ["it"]}
     tree = read(page_of(an_event("it"), an_event("talk", claims=[claim]), an_actor("ann")))
     card = tree.css_first("#claim-talk-soon")
-    assert card.css_first(".tl-claim__at a").attributes["href"] == "../talk/"
+    assert card.css_first(".tl-claim__at a").attributes["href"] == "../talk/#claim-soon"
+
+
+def test_a_claim_has_an_address_that_can_be_passed_on():
+    claim = {"id": "soon", "by": ["ann"], "kind": "forecast", "says": "It will come.", "about": ["it"]}
+    own = read(page_of(an_event("it", claims=[claim]), an_actor("ann"))).css_first("#claim-soon .tl-claim__link")
+    assert own.attributes["href"] == "#claim-soon"
+    assert own.attributes["aria-label"] == "Link to this statement"
+    elsewhere = read(page_of(an_event("it"), an_event("talk", claims=[claim]), an_actor("ann")))
+    assert not elsewhere.css(".tl-claim__link")  # the link to its event leads to it
 
 
 def test_an_anonymous_speaker_is_marked():
