@@ -65,7 +65,9 @@ def index(records: Iterable[Searchable], language: str) -> Index:
 def _record(record: Searchable) -> dict[str, Any]:
     shown = {"title": record.title, "kind": record.kind, "date": record.date, "status": record.status}
     meta = {name: text for name, text in shown.items() if text}
-    return {"url": record.address, "content": record.text, "meta": meta, "filters": {}, "sort": {}}
+    # Pagefind leaves out what has no words: no text, or nothing but signs.
+    words = next(text for text in (record.text, record.title, record.address) if any(map(str.isalnum, text)))
+    return {"url": record.address, "content": words, "meta": meta, "filters": {}, "sort": {}}
 
 
 def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
-from generator.model.edtf import EdtfDate, extents, sort_key, touch
+from generator.model.edtf import EdtfDate, extents, touch
 from generator.model.event import AGAINST, Figure
 from generator.model.figure_numbers import bounds_of
 from generator.model.timeline import Answer, FigureAt, FigureDispute
@@ -14,14 +14,14 @@ COMPARED = 50
 
 
 def series(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[FigureAt, ...]]:
-    """Quantity id to its figures, by the time that they speak of."""
+    """Quantity id to its figures, by the time that they speak of; those of one time from the lowest up."""
     figures = gather_all(
         (figure.quantity, FigureAt(event_id, figure))
         for event_id in order
         for figure in archive.events[event_id].record.figures
     )
     return {
-        quantity: tuple(sorted(each, key=lambda at: (sort_key(_as_of(archive, at)), at.event, at.figure.id)))
+        quantity: tuple(sorted(each, key=lambda at: at.order(_as_of(archive, at))))
         for quantity, each in figures.items()
     }
 

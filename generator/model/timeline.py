@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
-from generator.model.edtf import Bound
+from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
+from generator.model.figure_numbers import numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class FigureAt:
 
     event: str
     figure: Figure
+
+    def order(self, as_of: EdtfDate) -> tuple[object, ...]:
+        """Its place among the figures of its quantity: by the time that it speaks of, then from the lowest up."""
+        return sort_key(as_of), numbers_of(self.figure)[0], self.event, self.figure.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class ScopeView:
 
     anchor: str
     label: Text
+    unit: Text
     title: str
     about: str
     rows: RangeChart | None
@@ -137,6 +138,7 @@ def _scope_view(
     return ScopeView(
         anchor=f"scope-{scope or 'none'}",
         label=label,
+        unit=words(context, quantity.unit),
         title=title,
         about=counted(context, key, len(group)),
         rows=None if axis else range_chart.chart_of((said for said, _ in group), scale, phrases),

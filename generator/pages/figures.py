@@ -84,9 +84,9 @@ def _with_neighbours(context: Context, event_id: str, quantity: str) -> tuple[Fi
         for near in range(max(0, place - COMPARED), min(len(series), last)):
             if series[near].event == event_id or overlaps(own, as_of(context, series[near])):
                 kept[near] = series[near]
-        # A series stands by time, then by event and id: its own place, however many speak of the same time.
-        itself = (sort_key(own), event_id, figure.id)
-        place = bisect_left(series, itself, key=lambda at: (sort_key(as_of(context, at)), at.event, at.figure.id))
+        # Its own place, however many speak of the same time.
+        itself = FigureAt(event_id, figure).order(own)
+        place = bisect_left(series, itself, key=lambda at: at.order(as_of(context, at)))
         kept[place] = series[place]
     return tuple(kept[place] for place in sorted(kept))
 

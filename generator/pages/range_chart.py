@@ -25,6 +25,8 @@ LETTERS, SMALL_LETTERS = 15, 13.5
 """Pixels: the sizes of the letters in the charts (charts.css)."""
 BETWEEN = 10
 """Pixels between two labels of an axis, at least."""
+NARROW = Decimal(1)
+"""Percent: a bar less wide than this could not be seen, and is drawn as a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ def percent(number: Decimal | float) -> str:
 
 
 def _row(said: Said, place: int, scale: Scale) -> Row:
-    figure, reach = said.figure, range_of(said.figure)
-    low, high = (percent(scale.across(end)) for end in reach) if reach else ("", "")
+    figure, reach = said.figure, _reach(said.figure, scale)
+    low, high = map(percent, reach) if reach else ("", "")
     at = percent(scale.across(main_number(figure)))
     return Row(
         said=said,
@@ -135,6 +137,13 @@ def _row(said: Said, place: int, scale: Scale) -> Row:
         opens_left=opens_downwards(figure),
         approximate=figure.approximate,
     )
+
+
+def _reach(figure: Figure, scale: Scale) -> tuple[Decimal, Decimal] | None:
+    """Where a figure's bar begins and ends; nowhere where it would be too narrow to be seen."""
+    ends = range_of(figure)
+    low, high = map(scale.across, ends) if ends else (Decimal(0), Decimal(0))
+    return (low, high) if high - low >= NARROW else None
 
 
 def _marks(scale: Scale, phrases: Phrases) -> Iterable[Mark]:

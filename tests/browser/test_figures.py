@@ -201,6 +201,25 @@ def test_nothing_that_is_written_in_a_chart_lies_on_something_else(
     assert all(each["left"] >= 0 and each["right"] <= device.size[0] for each in found)
 
 
+def test_no_line_of_the_axis_runs_through_words(reader):
+    page = reader.open(TROOPS)
+    through = page.evaluate(
+        """[...document.querySelectorAll(".tl-chart__rule")].flatMap(line => {
+            const { strokeDasharray, strokeDashoffset } = getComputedStyle(line);
+            const [dash, gap] = strokeDasharray.split(",").map(parseFloat), first = -parseFloat(strokeDashoffset);
+            const top = line.getBoundingClientRect().top;
+            return [...line.ownerSVGElement.querySelectorAll(".tl-point text")].filter(text => {
+                const { top: above, bottom } = text.getBoundingClientRect();
+                const from = above - top - first, to = bottom - top - first;
+                return Math.floor(from / (dash + gap)) !== Math.floor(to / (dash + gap))
+                    || from - Math.floor(from / (dash + gap)) * (dash + gap) < dash;
+            }).map(text => text.textContent);
+        })"""
+    )
+    assert page.locator(".tl-chart__rule").count() == 6
+    assert through == []
+
+
 @pytest.mark.parametrize("where", ["ships", "large"])
 def test_scopes_have_a_chart_each_over_the_same_axes(elsewhere, ships_home, large_home, where):
     home = {"ships": ships_home, "large": large_home}[where]

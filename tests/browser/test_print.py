@@ -5,7 +5,7 @@ import pytest
 from tests.browser.page_kinds import PAGE_KINDS, address
 from tests.browser.readers import Device, a_reader
 
-PAPER = (605, 850)
+PAPER = (642, 971)
 """A4 within its margins."""
 # A map of events is a picture as well.
 CLICKABLE = "button, input, select, nav:not(.tl-map), .skip, .menu"
@@ -42,3 +42,18 @@ def test_paper_says_where_links_to_others_lead(reader):
     page.evaluate("document.querySelector('main a').href = 'https://example.org/report'")
     shown = page.evaluate("getComputedStyle(document.querySelector('main a'), '::after').content")
     assert "https://example.org/report" in shown or shown.endswith('attr(href) ")"')
+
+
+@pytest.mark.parametrize("kind", ["event-announced", "how-we-got-here", "as-known-day"])
+def test_paper_offers_neither_a_way_on_nor_to_unfold(reader, kind):
+    page = reader.open(address(kind, "fr"))
+    ways = ".tl-rests a[href*=how-we-got-here], .tl-got .tl-rests a, .tl-got-link a, .tl-known .tl-more > summary"
+    assert page.locator(ways).count() > 0
+    assert page.locator(ways).evaluate_all(SHOWN) == []
+
+
+def test_no_name_of_a_chapter_is_parted_from_its_number(reader):
+    page = reader.open(address("storyline", "fr"))
+    parted = "all => all.filter(each => getComputedStyle(each).breakInside !== 'avoid').length"
+    assert page.locator("h2:has(.tl-chapter__number)").count() > 1
+    assert page.locator("main :is(h2, h3)").evaluate_all(parted) == 0

@@ -62,6 +62,35 @@ def test_from_home_to_the_source_of_the_july_call(reader, device):
     reads(reader, SOURCE, device.language)
 
 
+HOW = f"{DECEMBER_CALL}how-we-got-here/"
+THIRD = "as-known/2021-12-03/"
+QUESTIONS = {
+    "Pourquoi cet appel": (HOW, ("y répond. L’appel a été annoncé alors que montaient les tensions",)),
+    "Combien de soldats": ("figures/troops-near-ukraine/", ("environ 70 000 soldats", "94 300 soldats", "Reznikov")),
+    "Que savait-on le 3 décembre": (THIRD, ("Attendu Biden et Poutine doivent s’entretenir par vidéo",)),
+}
+
+
+@pytest.mark.parametrize(
+    "device", [Device(PHONE, javascript=javascript, language="fr") for javascript in (True, False)], ids=str
+)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_stranger_with_a_phone_asks_on_the_front_page_and_is_answered_one_tap_away(reader, question):
+    address, answers = QUESTIONS[question]
+    reader.open("fr/").get_by_role("link", name=question).tap()
+    reader.page.wait_for_url(f"**/fr/{address}")
+    said = " ".join(reader.page.locator("main").inner_text().split())
+    for answer in answers:
+        assert answer in said
+
+
+@pytest.mark.parametrize("device", [Device(PHONE, language="fr")], ids=str)
+def test_who_lands_on_an_event_is_one_tap_from_how_it_came_to_it_and_from_what_was_known(reader):
+    for link, address in (("Lire depuis le début", HOW), ("depuis le 3 décembre 2021", THIRD)):
+        reader.open(f"fr/{DECEMBER_CALL}").locator(".tl-head").get_by_role("link", name=link).tap()
+        reader.page.wait_for_url(f"**/fr/{address}")
+
+
 @pytest.mark.parametrize("device", [Device(javascript=True), Device(javascript=False)], ids=str)
 def test_the_language_switch_stays_on_the_page(reader):
     reader.open(DECEMBER_CALL)

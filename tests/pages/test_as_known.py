@@ -306,7 +306,7 @@ def test_a_title_in_another_language_is_marked():
 def test_an_event_says_since_when_it_is_known(reference):
     page = parsed(make_page(reference, "event", "december-video-call").content)
     line = next(each for each in page.css(".tl-where") if words(each).startswith("Known"))
-    assert words(line) == "Known since 3 December 2021 ◌ Expected , since 4 December 2021 ○ Announced"
+    assert words(line) == "Known ◌ Expected since 3 December 2021 , ○ Announced since 4 December 2021"
     assert [each.attributes["href"] for each in line.css("a")] == [
         "../../as-known/2021-12-03/",
         "../../as-known/2021-12-04/",

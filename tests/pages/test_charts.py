@@ -161,8 +161,28 @@ def test_scopes_share_both_axes():
         ".tl-time__plot .tl-chart__mark",
     ):
         assert [each.html for each in near.css(selector)] == [each.html for each in far.css(selector)] != []
-    assert [each.css_first("figcaption").text() for each in (near, far)] == ["In sight", "In the strait"]
+    assert [each.css_first("figcaption").text() for each in (near, far)] == [
+        "In sight · ships",
+        "In the strait · ships",
+    ]
     assert "cannot be compared" in page.section("chart")
+
+
+def test_what_a_number_counts_stands_over_a_chart_without_a_scope_too():
+    page = page_of({"scope": None}, {"scope": None, "value": "12"})
+    assert [each.text() for each in page.html.css(".tl-scope figcaption")] == ["ships"]
+
+
+def test_figures_of_one_time_are_ordered_by_number_in_charts_and_table():
+    page = page_of({"value": "9"}, {"value": None, "low": "10", "high": "300"}, {"value": "1000"}, {"value": "80"})
+    assert [each.split(" ships")[0] for each in titles(page)] == ["9", "10 to 300", "80", "1,000"]
+    assert [each.attributes["id"][-2:] for each in page.html.css("tbody tr")] == ["f0", "f1", "f3", "f2"]
+
+
+def test_a_bar_too_narrow_to_be_seen_is_a_dot():
+    page = page_of({"value": None, "low": "0", "high": "10"}, {"value": None, "low": "100", "high": "40000"})
+    assert [each.css_first(".tl-chart__range") is None for each in points(page)] == [True, False]
+    assert [each.css_first(".tl-chart__dot") is None for each in points(page)] == [False, True]
 
 
 def test_figures_that_say_the_same_are_one_mark_that_names_them_all():

@@ -184,7 +184,16 @@ def test_a_claim_made_elsewhere_about_this_event_is_shown_with_where():
     claim = {"id": "soon", "by": ["ann"], "kind": "forecast", "says": "It will come.", "about": ["it"]}
     tree = read(page_of(an_event("it"), an_event("talk", claims=[claim]), an_actor("ann")))
     card = tree.css_first("#claim-talk-soon")
-    assert card.css_first(".tl-claim__at a").attributes["href"] == "../talk/"
+    assert card.css_first(".tl-claim__at a").attributes["href"] == "../talk/#claim-soon"
+
+
+def test_a_claim_has_an_address_that_can_be_passed_on():
+    claim = {"id": "soon", "by": ["ann"], "kind": "forecast", "says": "It will come.", "about": ["it"]}
+    own = read(page_of(an_event("it", claims=[claim]), an_actor("ann"))).css_first("#claim-soon .tl-claim__link")
+    assert own.attributes["href"] == "#claim-soon"
+    assert own.attributes["aria-label"] == "Link to this statement"
+    elsewhere = read(page_of(an_event("it"), an_event("talk", claims=[claim]), an_actor("ann")))
+    assert not elsewhere.css(".tl-claim__link")  # the link to its event leads to it
 
 
 def test_an_anonymous_speaker_is_marked():
@@ -271,7 +280,7 @@ def test_of_a_long_way_here_the_nearest_is_shown_and_a_link_leads_to_the_whole()
 
     titles, text, tree = shown("e100")
     assert titles == [f"Title of e{number:03}" for number in range(94, 100)]
-    assert "The nearest 6 are shown here." in text
+    assert "The nearest 6 steps are shown here." in text
     link = tree.css_first(".tl-got-link a")
     assert link.attributes["href"] == "how-we-got-here/"
     assert words(link) == "Read how we got here from the beginning (100 steps, 4 min to read)"
@@ -329,7 +338,7 @@ def test_figures_that_do_not_count_the_same_thing_say_so():
     )
     assert "do not count the same thing" in words(tree.css_first(".tl-remark"))
     assert [words(each) for each in tree.css("th[scope=row]")] == ["70,000", "94,300"]
-    assert [words(each) for each in tree.css("figcaption")] == ["Here", "There"]
+    assert [words(each) for each in tree.css("figcaption")] == ["Here · people", "There · people"]
     assert all(each.attributes["aria-label"] for each in tree.css("svg[role=group]"))
     assert tree.css_first("#figure-many")
 

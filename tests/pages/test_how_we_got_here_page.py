@@ -60,10 +60,10 @@ def test_each_reason_is_a_sentence_about_two_events_with_its_source():
     tree = read(page_of(*A_STORY))
     told = [re.sub(r"“ (.*?) ”", r"“\1”", words(each)) for each in tree.css(".tl-way__reason")]
     assert told == [
-        "Cause It made “They talk” possible : Without it, nothing. [1]",
-        "“They meet” responds to it : It was about that. [1]",
-        "Cause It caused “They talk” : Because of it. [1]",
-        "It announced “They talk” : It said when. [1]",
+        "Cause It made “They talk” possible. Without it, nothing. [1]",
+        "“They meet” responds to it. It was about that. [1]",
+        "Cause It caused “They talk”. Because of it. [1]",
+        "It announced “They talk”. It said when. [1]",
     ]
     steps = tree.css("[id^=step-]")
     assert {a.attributes["href"] for a in tree.css(".tl-reason__how a")} <= {f"#{each.id}" for each in steps}
@@ -71,9 +71,9 @@ def test_each_reason_is_a_sentence_about_two_events_with_its_source():
 
 def test_only_causes_are_called_causes_and_drawn_as_such():
     tree = read(page_of(*A_STORY))
-    assert [words(each.parent).split(" : ")[1] for each in tree.css(".tl-reason__cause")] == [
-        "Without it, nothing. [1]",
-        "Because of it. [1]",
+    assert [words(each.parent).split("They talk ”")[1] for each in tree.css(".tl-reason__cause")] == [
+        " possible. Without it, nothing. [1]",
+        ". Because of it. [1]",
     ]
     assert len(tree.css(".tl-way__reason--cause")) == 2
     assert tree.css(".tl-map .tl-line-cause")
@@ -248,7 +248,7 @@ def test_what_others_wrote_stays_text():
     )
     assert "<script>alert" not in tree.content
     assert "<script>alert" not in tree.head
-    assert words(read(tree).css_first(".tl-reason__how")) == f"It caused “ {evil} ”"
+    assert words(read(tree).css_first(".tl-reason__how")) == f"It caused “ {evil} ”."
 
 
 def test_a_text_in_another_language_is_marked():

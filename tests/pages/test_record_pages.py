@@ -192,7 +192,7 @@ def test_every_figure_is_in_the_chart_and_in_the_table():
 def test_scopes_are_apart_and_said_not_to_be_comparable():
     page = read("quantity", "soldiers", ARCHIVE)
     captions = [each.text(strip=True) for each in page.html.css("figcaption")]
-    assert captions == ["At the border", "In the area"]
+    assert captions == ["At the border ·soldiers", "In the area ·soldiers"]
     assert "cannot be compared" in page.section("chart")
 
 
@@ -206,7 +206,7 @@ def test_what_is_approximate_or_open_is_drawn_so():
 def test_a_figure_whose_speaker_no_source_names_says_so():
     text = read("quantity", "soldiers", ARCHIVE).section("table")
     assert "an official" in text
-    assert "the source does not say who" in text
+    assert "The source does not say who" in text
 
 
 def test_the_chart_has_words_for_those_who_cannot_see_it():

@@ -1,5 +1,6 @@
 """What somebody wrote or asked for ended in "a fault in timeline itself", or in a traceback."""
 
+import gzip
 import subprocess
 import sys
 
@@ -7,6 +8,8 @@ import pytest
 
 from generator.doors.cli.main import main
 from tests.building import COMMANDS, copy_of_the_archive, run
+
+LANGUAGES = ("en", "fr")
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,17 @@ def test_a_page_that_is_not_utf_8_is_told_in_a_sentence(archive, written, tmp_pa
 def test_an_address_of_the_site_that_cannot_be_read_is_told_in_a_sentence(archive, written, tmp_path):
     written("mkdocs.yml", (archive / "mkdocs.yml").read_text(encoding="utf-8") + "\nsite_url: 'http://['\n")
     assert "cannot be used" in told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 2)
+
+
+def test_records_without_words_are_found_all_the_same(archive, written, tmp_path):
+    wordless = ("title: A report", "title: —", "title: A report\nnote: —")
+    for number, record in enumerate(wordless):
+        written(f"content/sources/wordless-{number}.yml", f"{record}\nkind: report\n")
+    told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 0)
+    fragments = [
+        gzip.decompress(each.read_bytes()) for each in (tmp_path / "site/assets/search").glob("*/*/fragment/*")
+    ]
+    assert sum(b"sources/wordless-" in each for each in fragments) == len(wordless) * len(LANGUAGES)
 
 
 def test_a_link_that_leads_to_itself_is_no_place_for_a_site(archive, tmp_path):
