@@ -135,17 +135,17 @@ def test_a_number_with_one_end_is_drawn_as_the_range_that_its_words_tell():
 
 
 def test_open_ends_in_rows_are_arrows():
-    page = page_of({"value": None, "high": "9"}, {"value": None, "low": "5"}, {"at_least": "true"}, {})
+    page = page_of({"value": None, "low": "5"}, {"value": None, "high": "9"}, {"at_least": "true"}, {})
     arrows = [each.css_first(".tl-chart__open") for each in points(page)]
     ends = [each and (each.attributes["x1"], each.attributes["x2"]) for each in arrows]
-    up_to, from_, at_least, plain = ends
+    from_, up_to, at_least, plain = ends
     assert (up_to[0], from_[1], at_least[1], plain) == ("2%", "98%", "98%", None)
 
 
 def test_labels_of_an_axis_in_rows_keep_apart():
     page = page_of({"value": "123456789"}, {"value": "3000"})
     marks = [each for each in page.html.css(".tl-chart__mark") if each.attributes["text-anchor"] == "middle"]
-    assert len(page.html.css(".tl-chart__grid")) > len(page.html.css(".tl-chart__mark")) > len(marks)
+    assert len(page.html.css(".tl-chart__rule")) > len(page.html.css(".tl-chart__mark")) > len(marks)
 
 
 def test_scopes_share_both_axes():
