@@ -6,7 +6,7 @@ time. Nothing here touches a disk, a clock or a terminal: the doors bring texts 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator import exports, linking, pages
 from generator.languages import phrases
@@ -19,7 +19,7 @@ from generator.model.search import Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
 from generator.pages import home_page, search_page, search_records
-from generator.pages.context import Context, Shared, Wanted
+from generator.pages.context import Context, Shared, Shows, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
 
@@ -41,8 +41,7 @@ class Rendered:
     listed: SitemapEntry | None = None
     place: int = 0
     """Of its `Wanted` in the shard."""
-    shows: Collection[str] = frozenset()
-    """Events whose title or summary stands on the page."""
+    shows: Shows = field(default_factory=Shows)
 
 
 def plan(archive: Archive, settings: Settings) -> Plan:
@@ -115,6 +114,13 @@ def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:
 def home(plan: Plan, language: str, address: str) -> str:
     """What the home page shows below its hand-written words."""
     return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
+
+
+def home_shows(plan: Plan) -> frozenset[str]:
+    """Events of which it shows the title or the summary, in whatever language."""
+    context = _context(plan, Wanted("home"), plan.settings.languages[0], None, None, "")
+    home_page.fragment(context)
+    return frozenset(context.shows.titles | context.shows.summaries)
 
 
 def _beside(wanted: Wanted, address: str) -> str:

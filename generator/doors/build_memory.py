@@ -49,6 +49,8 @@ class State:
     plan: str
     shown: str
     """The digest of what says which pages show which events."""
+    on_home: frozenset[str]
+    """Events that the front page shows."""
     files: dict[str, disk.Mark]
     told: dict[str, tuple[str, ...]]
     """For each file whose record has findings by itself, waived or not: their codes."""
@@ -100,9 +102,12 @@ class BuildMemory:
         without_values, pieces = apart(plan)
         return self._keep("plan", without_values, *pieces)
 
-    def keep_shown(self, shown_on: Mapping[str, Iterable[int]]) -> str:
-        """Keep where in the plan the pages are that show an event, by its id; the digest of all that."""
-        return self._keep("shown", {event: tuple(dict.fromkeys(places)) for event, places in shown_on.items()})
+    def keep_shown(self, titles_on: Mapping[str, Iterable[int]], summaries_on: Mapping[str, Iterable[int]]) -> str:
+        """Keep where in the plan the pages are that show an event's title, and its summary; the digest of all that."""
+        return self._keep(
+            "shown",
+            *({event: tuple(dict.fromkeys(each[event])) for event in each} for each in (titles_on, summaries_on)),
+        )
 
     def keep_state(self, state: State) -> None:
         """Keep the state, last of all."""
@@ -123,11 +128,15 @@ class BuildMemory:
             raise NotKeptError("plan")
         return together(plan, lambda number: known.value(1 + number))
 
-    def shown_on(self, state: State, events: Iterable[str]) -> frozenset[int]:
-        """Where in the plan that belongs to the state the pages are that show one of these events."""
+    def shown_on(self, state: State, titles: Iterable[str], summaries: Iterable[str]) -> frozenset[int]:
+        """Where in the plan that belongs to the state the pages are that show one of these titles or summaries."""
         known = self._kept("shown")
-        shown = known.value()
-        if not isinstance(shown, dict) or known.digest != state.shown:
+        if known.digest != state.shown:
+            raise NotKeptError("shown")
+        return frozenset(self._places(known.value(0), titles) | self._places(known.value(1), summaries))
+
+    def _places(self, shown: object, events: Iterable[str]) -> frozenset[int]:
+        if not isinstance(shown, dict):
             raise NotKeptError("shown")
         return frozenset(place for each in events for place in shown.get(each, ()))
 

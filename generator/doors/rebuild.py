@@ -52,7 +52,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder) -> BuildResult:
     marks = disk.marks(wish.root, CONTENT)
     edits = text_edits(memory.plan(state), state, marks, wish.root)
     again = _Again(wish, state, edits)
-    wanted = again.wanted(memory.shown_on(state, (each.id for each in edits.faces)) if edits.faces else frozenset())
+    wanted = again.wanted(memory.shown_on(state, edits.titles, edits.summaries) if edits.faces else frozenset())
     checked = perf_counter()
     with staging(Path(state.site), spare=True) as staged:
         if identity_of(staged.site) != state.identity:
@@ -119,7 +119,8 @@ class _Again:
     def homes(self, site: Path) -> Iterator[OutputFile]:
         """The front pages: what the archive shows there is exchanged in the page that MkDocs has made."""
         before, plan = self.edits.before, self.edits.plan
-        for language in plan.settings.languages if self.edits.faces else ():
+        shown = any(each.id in self.state.on_home for each in self.edits.faces)
+        for language in plan.settings.languages if shown else ():
             address = addresses.of_section("", addresses.prefix_of(language, plan.settings.languages))
             old, new = (pipeline.home(each, language, address) for each in (before, plan))
             if old != new:

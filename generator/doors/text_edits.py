@@ -36,6 +36,21 @@ class TextEdits:
     bodies: Bodies
     faces: tuple[Entry[Record], ...]
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The events that have another title."""
+        return self._other("title")
+
+    @property
+    def summaries(self) -> tuple[str, ...]:
+        """The events that have another summary."""
+        return self._other("summary")
+
+    def _other(self, text: str) -> tuple[str, ...]:
+        known = self.before.timeline.archive.events
+        changed = (each for each in self.faces if getattr(each.record, text) != getattr(known[each.id].record, text))
+        return tuple(each.id for each in changed)
+
 
 def text_edits(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], root: Path) -> TextEdits:
     """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""

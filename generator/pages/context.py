@@ -48,6 +48,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Shows:
+    """Events whose titles or summaries the page has asked for: when one of these is another, so is the page."""
+
+    titles: set[str] = field(default_factory=set)
+    summaries: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """All that a page may ask. `body` is the wanted record in full; `around` is given to the pages of an event."""
 
@@ -61,8 +69,7 @@ class Context:
     advice: tuple[Finding, ...] = ()
     """What the rules advise, for the editors' status page; waived advice left out."""
     shared: Shared = field(default_factory=Shared, compare=False)
-    shows: set[str] = field(default_factory=set, compare=False)
-    """Events whose title or summary the page has asked for: when one of these is another, so is the page."""
+    shows: Shows = field(default_factory=Shows, compare=False)
 
     def is_own(self, kind: str, record_id: str) -> bool:
         """Whether this is a page of that record's own."""
@@ -100,5 +107,5 @@ class Context:
     def name(self, kind: str, record_id: str) -> Shown:
         """What a record is called, in this page's language if possible."""
         if kind == "event":
-            self.shows.add(record_id)
+            self.shows.titles.add(record_id)
         return self.shown(name_of(self.timeline.archive.of_kind(kind)[record_id].record))

@@ -21,15 +21,15 @@ from generator.pages.record_parts import Foot, foot
 from generator.pages.strip import Strip, strip
 from generator.pages.views import (
     DateView,
-    EventView,
     LinkView,
     NoteView,
+    SummedUpView,
     WordView,
     date,
-    event_view,
     link,
     links,
     notes,
+    summed_up_view,
     word,
 )
 from generator.pages.words import Text, counted, plainly, words
@@ -77,7 +77,7 @@ class CorrectionView:
 class EventPageView:
     """Everything on the page, from top to bottom. What does not exist is empty, and its section is not there."""
 
-    event: EventView
+    event: SummedUpView
     status: WordView
     banner: str
     happened: str
@@ -120,7 +120,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         return prose(text, context, cited) if text else Markup()
 
     return EventPageView(
-        event=event_view(context, key, record),
+        event=summed_up_view(context, key, record),
         status=word(context, context.settings.vocabulary.statuses, record.status),
         banner="" if record.status is Status.OCCURRED else context.phrases[f"event-{record.status.value}-banner"],
         happened=context.phrases[_HAPPENED.get(record.status, "heading-what-happened")],

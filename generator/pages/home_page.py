@@ -9,7 +9,7 @@ from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.record_parts import story_size
 from generator.pages.strip import strip
-from generator.pages.views import AHEAD, LinkView, event, events, link, section
+from generator.pages.views import AHEAD, LinkView, events, link, section, summed_up
 from generator.pages.words import Text, words
 
 MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
@@ -44,7 +44,7 @@ def fragment(context: Context) -> str:
     return render(
         "home_page.html",
         t=context.phrases.texts,
-        start=event(context, start) if start else None,
+        start=summed_up(context, start) if start else None,
         overview=strip(context, _major(timeline)),
         ahead=events(context, ahead[:MOST_AHEAD]),
         latest=events(context, past),

@@ -25,7 +25,7 @@ from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
 from generator.pages.path_telling import FURTHEST, Size, Telling, size_of, telling_of
 from generator.pages.record_parts import cut, event_trail, foot, last_changed
-from generator.pages.views import EventView, LinkView, alternates, cite_key, event, headings, notes, word
+from generator.pages.views import EventView, LinkView, alternates, cite_key, event, headings, notes, summed_up, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "how-we-got-here"
@@ -119,7 +119,8 @@ def make(context: Context, key: str) -> Page:
     """The page in the context's language."""
     entry = context.timeline.event(key)
     record, around = entry.record, context.around or Surroundings(key, (), (), (), ())
-    context.shows.add(key)
+    context.shows.titles.add(key)
+    context.shows.summaries.add(key)
     cited, telling = Footnotes(), telling_of(around)
     title = context.phrases.text("path-title", event=plainly(context, record.title))
     view = _view(context, record, around, telling, cited)
@@ -184,7 +185,9 @@ def _edges(telling: Telling) -> Iterator[Edge]:
 def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited: Footnotes) -> Iterator[ToldView]:
     """The events in their order. The first one `begins`; of the others it is said how long after the one before."""
     deepest, before = max(telling.far.values()), None
-    views = {each: event(context, each) for each, _ in telling.whole}
+    views = {
+        each: summed_up(context, each) if each in telling.in_full else event(context, each) for each, _ in telling.whole
+    }
     for row, (event_id, steps) in enumerate(telling.whole):
         record, in_full = context.timeline.event(event_id).record, event_id in telling.in_full
         yield ToldView(

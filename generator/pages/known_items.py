@@ -106,7 +106,7 @@ def patterns(context: Context) -> dict[str, str]:
 
 def event_item(context: Context, event_id: str) -> EventItem:
     """An event of the archive."""
-    context.shows.add(event_id)
+    context.shows.titles.add(event_id)
     return _once(context, event_id, _event, event_id)
 
 

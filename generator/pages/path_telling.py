@@ -92,7 +92,9 @@ def size_of(context: Context, telling: Telling) -> Size:
 
 
 def _words_of(context: Context, event_id: str, *, in_full: bool) -> int:
-    context.shows.add(event_id)
+    context.shows.titles.add(event_id)
+    if in_full:
+        context.shows.summaries.add(event_id)
     known: tuple[int, int] | None = context.shared.views.get((_words_of, event_id))
     if known is None:
         record = context.timeline.event(event_id).record

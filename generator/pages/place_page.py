@@ -17,7 +17,7 @@ from generator.pages.figure_words import number
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import cite_key, events, link, links, notes, word
+from generator.pages.views import all_summed_up, cite_key, link, links, notes, word
 from generator.pages.words import plainly, words
 
 MAKER = "place"
@@ -73,7 +73,7 @@ def make(context: Context, key: str) -> Page:
         inside=links(context, "place", on_page(lists.inside, page)),
         coordinates=_coordinates(context, place) if first else "",
         first=first,
-        events=events(context, shown),
+        events=all_summed_up(context, shown),
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,

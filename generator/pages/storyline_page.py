@@ -21,7 +21,7 @@ from generator.pages.prose import blocks, prose
 from generator.pages.record_parts import foot, last_changed, story_size
 from generator.pages.story_track import Stop, bounded, of_events
 from generator.pages.strip import strip
-from generator.pages.views import EventView, alternates, cite_key, crumbs, event, headings, notes, section
+from generator.pages.views import SummedUpView, alternates, cite_key, crumbs, headings, notes, section, summed_up
 from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "storyline"
@@ -34,7 +34,7 @@ class PlacedView:
 
     anchor: str
     number: int
-    event: EventView
+    event: SummedUpView
     part: str
 
 
@@ -129,7 +129,7 @@ def _placed(context: Context, record: Storyline, total: int) -> Iterator[tuple[P
         # One that is told again has an anchor of its own.
         anchor = f"event-{event_id}" + (f"-{told[event_id]}" if told[event_id] > 1 else "")
         part = context.phrases.text("storyline-part", number=number, total=total)
-        return PlacedView(anchor, number, event(context, event_id), part)
+        return PlacedView(anchor, number, summed_up(context, event_id), part)
 
     return (tuple(map(placed, chapter.events)) for chapter in record.chapters)
 

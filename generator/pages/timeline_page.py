@@ -17,7 +17,16 @@ from generator.pages.calendar import GoingOn, by_year, calendar_of, going_on
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
-from generator.pages.views import EventView, LinkView, alternates, crumbs, events, section, section_called
+from generator.pages.views import (
+    LinkView,
+    SummedUpView,
+    all_summed_up,
+    alternates,
+    crumbs,
+    events,
+    section,
+    section_called,
+)
 
 MAKER = "timeline"
 NEAREST_YEARS = 15
@@ -54,7 +63,7 @@ class GroupView:
     id: str
     heading: str
     link: str
-    events: tuple[EventView, ...]
+    events: tuple[SummedUpView, ...]
 
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
@@ -210,11 +219,11 @@ def _months(context: Context, part: Part) -> tuple[CountView, ...]:
 def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[GroupView]:
     """By year on the page of everything; else one group without a heading."""
     if part.year is not None:
-        yield GroupView("", "", "", events(context, ids))
+        yield GroupView("", "", "", all_summed_up(context, ids))
         return
     for year, group in by_year(context.timeline, ids):
         if year is None:
-            yield GroupView("no-year", context.phrases["timeline-no-start"], "", events(context, group))
+            yield GroupView("no-year", context.phrases["timeline-no-start"], "", all_summed_up(context, group))
         else:
             link = _year_link(context, year)
-            yield GroupView(f"year-{_name(year)}", str(link.label), link.address, events(context, group))
+            yield GroupView(f"year-{_name(year)}", str(link.label), link.address, all_summed_up(context, group))

@@ -14,7 +14,7 @@ from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import cite_key, events, links, notes
+from generator.pages.views import all_summed_up, cite_key, links, notes
 from generator.pages.words import plainly, words
 
 MAKER = "topic"
@@ -55,7 +55,7 @@ def make(context: Context, key: str) -> Page:
         summary=words(context, topic.summary),
         explainer=explainer,
         first=first,
-        events=events(context, shown),
+        events=all_summed_up(context, shown),
         related=links(context, "topic", related),
         mentioned=mentioned,
         notes=notes(context, footnotes),

@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -56,12 +56,11 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as other pages show it. `ahead`: announced or expected only."""
+    """An event as other pages name it. `ahead`: announced or expected only."""
 
     id: str
     address: str
     title: Text
-    summary: Text
     date: DateView
     kind: Text
     status: WordView
@@ -69,6 +68,16 @@ class EventView:
     ahead: bool
     plain: bool
     """True when it took place: then a list need not say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummedUpView(EventView):
+    """An event with its summary: a view of its own, so that no page shows a summary unless it has asked for it."""
+
+    summary: Text
+
+
+_NAMED = tuple(each.name for each in fields(EventView))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ def link(context: Context, kind: str, record_id: str) -> LinkView:
     if context.is_own(kind, record_id):
         return _link(context, kind, record_id)
     if kind == "event":
-        context.shows.add(record_id)
+        context.shows.titles.add(record_id)
     known: LinkView | None = context.shared.views.get((kind, record_id))
     if known is None:
         known = context.shared.views[kind, record_id] = _link(context, kind, record_id)
@@ -140,10 +149,10 @@ def links(context: Context, kind: str, ids: Iterable[str]) -> tuple[LinkView, ..
 
 
 def event(context: Context, event_id: str) -> EventView:
-    """An event of the archive for a list or a card."""
+    """An event of the archive for a list or a card, without its summary."""
     if context.is_own("event", event_id):
         return event_view(context, event_id, context.timeline.event(event_id).record)
-    context.shows.add(event_id)
+    context.shows.titles.add(event_id)
     known: EventView | None = context.shared.views.get((EventView, event_id))
     if known is None:
         known = event_view(context, event_id, context.timeline.event(event_id).record)
@@ -158,7 +167,6 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         id=event_id,
         address=context.link_to("event", event_id),
         title=words(context, record.title),
-        summary=words(context, record.summary),
         date=event_date(context, record),
         kind=words(context, vocabulary.event_kinds[record.kind].label),
         status=word(context, vocabulary.statuses, record.status),
@@ -166,6 +174,25 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         ahead=record.status in AHEAD,
         plain=record.status is Status.OCCURRED,
     )
+
+
+def summed_up(context: Context, event_id: str) -> SummedUpView:
+    """An event of the archive with its summary."""
+    context.shows.titles.add(event_id)
+    context.shows.summaries.add(event_id)
+    if context.is_own("event", event_id):
+        return summed_up_view(context, event_id, context.timeline.event(event_id).record)
+    known: SummedUpView | None = context.shared.views.get((SummedUpView, event_id))
+    if known is None:
+        known = summed_up_view(context, event_id, context.timeline.event(event_id).record)
+        context.shared.views[SummedUpView, event_id] = known
+    return known
+
+
+def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpView:
+    """An event that is at hand, with its summary."""
+    named = event_view(context, event_id, record)
+    return SummedUpView(**{each: getattr(named, each) for each in _NAMED}, summary=words(context, record.summary))
 
 
 def event_date(context: Context, record: Event) -> DateView:
@@ -180,6 +207,11 @@ def event_date(context: Context, record: Event) -> DateView:
 def events(context: Context, ids: Iterable[str]) -> tuple[EventView, ...]:
     """Events of the archive, in the order given."""
     return tuple(event(context, each) for each in ids)
+
+
+def all_summed_up(context: Context, ids: Iterable[str]) -> tuple[SummedUpView, ...]:
+    """Events of the archive with their summaries, in the order given."""
+    return tuple(summed_up(context, each) for each in ids)
 
 
 def crumbs(context: Context, *trail: LinkView) -> tuple[LinkView, ...]:

@@ -269,4 +269,4 @@ def test_it_shows_the_events_that_it_names_and_its_own():
     timeline = a_timeline(*A_STORY)
     context = a_context(timeline, address="events/it/how-we-got-here/", around=linking.around(timeline, "it"))
     how_we_got_here_page.make(context, "it")
-    assert context.shows == {"root", "first", "word", "it"}
+    assert context.shows.titles == context.shows.summaries == {"root", "first", "word", "it"}

@@ -119,6 +119,10 @@ def _is_already(path: str, body: bytes) -> bool:
 _NOT_A_NAME = frozenset(("", ".", ".."))
 
 
+Places = dict[str, "array[int]"]
+"""Event id to the places in the plan of the pages that show its title, or summary. Of arrays, for there are many."""
+
+
 @dataclass(slots=True)
 class Written:
     """What came of writing the archive's pages; `written` and `changed` as a SiteFolder has them."""
@@ -129,8 +133,10 @@ class Written:
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
-    shown_on: "dict[str, array[int]]" = field(default_factory=dict)
-    """Event id to the places in the plan of the pages that show its title or summary. Of arrays, for there are many."""
+    titles_on: Places = field(default_factory=dict)
+    summaries_on: Places = field(default_factory=dict)
+    on_home: frozenset[str] = frozenset()
+    """Events whose title or summary the front page shows."""
     written: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
 
@@ -138,15 +144,18 @@ class Written:
         """Note what a file that was made is listed as, and shows."""
         if rendered.listed:
             self.listed.append(rendered.listed)
-        for event in rendered.shows:
-            self.shown_on.setdefault(event, array("L")).append(rendered.place)
+        for event in rendered.shows.titles:
+            self.titles_on.setdefault(event, array("L")).append(rendered.place)
+        for event in rendered.shows.summaries:
+            self.summaries_on.setdefault(event, array("L")).append(rendered.place)
 
     def add(self, shard: "Written", first: int) -> None:
         """Add what came of the shard that begins at that place in the plan."""
         self.listed += shard.listed
         self.shells |= shard.shells
-        for event, places in shard.shown_on.items():
-            self.shown_on.setdefault(event, array("L")).extend(first + place for place in places)
+        for whole, part in ((self.titles_on, shard.titles_on), (self.summaries_on, shard.summaries_on)):
+            for event, places in part.items():
+                whole.setdefault(event, array("L")).extend(first + place for place in places)
         self.written |= shard.written
         self.changed |= shard.changed
 
@@ -173,7 +182,8 @@ def write_archive(
             done.note(rendered)
         return done
 
-    whole = Written(plan=doors.keep_plan(plan), written=folder.written, changed=folder.changed)
+    home = pipeline.home_shows(plan)
+    whole = Written(plan=doors.keep_plan(plan), on_home=home, written=folder.written, changed=folder.changed)
     for number, done in enumerate(spread(write_shard, batches(plan.wanted, SHARD), project.jobs)):
         whole.add(done, number * SHARD)
         doors.progress(min((number + 1) * SHARD, len(plan.wanted)), len(plan.wanted))
