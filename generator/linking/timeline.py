@@ -1,6 +1,6 @@
 """The whole timeline: each index is worked out by its own function, and put together here."""
 
-from generator.linking import claims, disputes, events, knowledge, people, sources
+from generator.linking import calendar, claims, disputes, events, knowledge, people, sources
 from generator.model.archive import Archive
 from generator.model.timeline import Timeline
 
@@ -16,6 +16,7 @@ def link(archive: Archive) -> Timeline:
     return Timeline(
         archive=archive,
         order=order,
+        calendar=calendar.of(archive, order),
         position=position,
         links_to=events.links_to(archive, order),
         claims=all_claims,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
+from generator.model.calendar import Calendar
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 from generator.model.figure_numbers import numbers_of
@@ -142,6 +143,7 @@ class Timeline:
 
     archive: Archive
     order: tuple[str, ...]
+    calendar: Calendar
     position: Mapping[str, int]
     links_to: Mapping[str, tuple[LinkAt, ...]]
     """Event id to the links that other events have written to it."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.archive import Entry
+from generator.model.calendar import year_of
 from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
 from generator.model.once import for_the_last
@@ -17,7 +18,6 @@ from generator.model.records import Record
 from generator.model.storyline import Storyline
 from generator.model.timeline import Timeline
 from generator.pages import json_ld
-from generator.pages.calendar import year_of
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
 from generator.pages.paging import PER_PAGE, Paging, paging

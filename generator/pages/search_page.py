@@ -9,7 +9,6 @@ from generator.model.page import Page
 from generator.model.records import KINDS
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Timeline
-from generator.pages.calendar import calendar_of
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.in_order import alphabetical
@@ -123,9 +122,7 @@ def _kinds(context: Context) -> tuple[GroupView, ...]:
 
 
 def _years(context: Context) -> tuple[ChoiceView, ...]:
-    return tuple(
-        ChoiceView(str(year), year_words(year, context.phrases)) for year in calendar_of(context.timeline).years
-    )
+    return tuple(ChoiceView(str(year), year_words(year, context.phrases)) for year in context.timeline.calendar.years)
 
 
 def _statuses(context: Context) -> tuple[ChoiceView, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.archive import Entry
+from generator.model.calendar import year_of, years_of
 from generator.model.edtf import EdtfDate, sort_key
 from generator.model.event import Event
 from generator.model.fields import Ref
@@ -20,7 +21,6 @@ from generator.model.source import Source
 from generator.model.text import Localised, Prose
 from generator.model.timeline import Timeline
 from generator.model.walk import walk
-from generator.pages.calendar import year_of, years_of
 from generator.pages.context import Context
 from generator.pages.prose import plain
 from generator.pages.views import date, event_view

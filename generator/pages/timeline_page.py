@@ -13,7 +13,7 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages import json_ld
-from generator.pages.calendar import GoingOn, by_year, calendar_of, going_on
+from generator.pages.calendar import GoingOn, by_year, going_on
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
@@ -68,7 +68,7 @@ class GroupView:
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     """The pages of the whole, of each year and of each month that has events."""
-    dates, today = calendar_of(timeline), settings.today
+    dates, today = timeline.calendar, settings.today
     stretches = [(year, 0) for year in dates.years] + list(dates.months)
     parts = [("", len(timeline.order))]
     for each in stretches:
@@ -140,7 +140,7 @@ def _ids(context: Context, part: Part) -> tuple[tuple[str, ...], GoingOn]:
 
 
 def _listed(timeline: Timeline, today: str, year: int, month: int) -> tuple[tuple[str, ...], GoingOn]:
-    began, day = calendar_of(timeline).listed(year, month), parse(today).latest
+    began, day = timeline.calendar.listed(year, month), parse(today).latest
     return began, going_on(timeline, day, year, month) if day else GoingOn()
 
 
@@ -191,7 +191,7 @@ def _year_link(context: Context, year: int) -> LinkView:
 
 def _years(context: Context, part: Part) -> tuple[CountView, ...]:
     """All years; on the page of one, those around it, so that pages stay small in an archive of many years."""
-    years = calendar_of(context.timeline).years
+    years = context.timeline.calendar.years
     shown = list(years)
     if part.year is not None:
         here = shown.index(part.year)
@@ -212,7 +212,7 @@ def _months(context: Context, part: Part) -> tuple[CountView, ...]:
             _count(context, count),
             here=month == part.month,
         )
-        for month, count in calendar_of(context.timeline).months_of(year)
+        for month, count in context.timeline.calendar.months_of(year)
     )
 
 

@@ -8,7 +8,6 @@ from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.event import Event
 from generator.model.records import Record
-from generator.pages import calendar
 from tests.bench.hugo_pages import Matter, Teller
 
 PER_PAGE = 100
@@ -88,7 +87,7 @@ def lists(teller: Teller) -> Iterator[HugoPage]:
         known: Iterable[str] = teller.timeline.archive.of_kind(kind)
         rows = [teller.named(kind, each) for each in sorted(known, key=lambda each: teller.name(kind, each))]
         yield HugoPage(f"{teller.prefix}{folder}/", "list", folder.title(), {"rows": rows})
-    known_dates = calendar.calendar_of(teller.timeline)
+    known_dates = teller.timeline.calendar
     years = [{"url": f"/{teller.prefix}timeline/{year:04d}/", "name": str(year)} for year in known_dates.years]
     yield from _paged(teller, "timeline", "Timeline", teller.timeline.order, years)
     for year, ids in known_dates.years.items():

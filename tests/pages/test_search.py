@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from generator.languages.phrases import load
+from generator.model.calendar import year_of
 from generator.model.edtf import parse
 from generator.model.settings import Search
 from generator.pages import search_records
-from generator.pages.calendar import year_of
 from generator.pages.context import Context
 from generator.pages.search_page import LONGEST_QUERY, MOST_CHOICES
 from generator.pages.search_records import LEAST, MOST, shards

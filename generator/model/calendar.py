@@ -1,0 +1,69 @@
+"""Years and months, and under which of them a date stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.edtf import Bound, EdtfDate, Kind, Precision
+
+Month = tuple[int, int]
+MOST_MONTHS = 12
+"""An uncertain date stands under this many months at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An interval in counted months: those in which it surely went on; `last` is None where it has no end."""
+
+    event: str
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Years and months that have events, in order, each with its events in the order of time."""
+
+    years: Mapping[int, tuple[str, ...]]
+    months: Mapping[Month, tuple[str, ...]]
+    stretches: tuple[Stretch, ...]
+    """Every interval that went on beyond where it is listed first."""
+
+    def months_of(self, year: int) -> tuple[tuple[int, int], ...]:
+        """The months of a year that have events, with how many."""
+        counts = ((month, len(self.months.get((year, month), ()))) for month in range(1, 13))
+        return tuple((month, count) for month, count in counts if count)
+
+    def listed(self, year: int, month: int) -> tuple[str, ...]:
+        """What a year, or a month of it, lists first of all: what began in it or may have; month 0: the whole year."""
+        return self.months[year, month] if month else self.years[year]
+
+
+def year_of(date: EdtfDate) -> int | None:
+    """The year under which a date stands: that of its beginning, or of its end where nobody knows the beginning."""
+    bound = date.earliest or date.latest
+    return bound.year if bound else None
+
+
+def years_of(date: EdtfDate) -> tuple[int, ...]:
+    """That year, and every year of a month under which the date stands: a month always has its year's list."""
+    year = year_of(date)
+    if year is None:
+        return ()
+    return tuple(sorted({year, *(each for each, _ in months_of(date))}))
+
+
+def months_of(date: EdtfDate) -> Iterator[Month]:
+    """The months under which a date stands: where it began or may have begun; none when only the year is known."""
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    if first is None or last is None or date.precision.fineness < Precision.MONTH.fineness:
+        return
+    if date.kind is Kind.INTERVAL:
+        yield first.year, first.month
+        return
+    for month in range(month_number(first), min(month_number(last) + 1, month_number(first) + MOST_MONTHS)):
+        yield month // 12, month % 12 + 1
+
+
+def month_number(bound: Bound) -> int:
+    """The month of a day, counted from the beginning of the year 0."""
+    return bound.year * 12 + bound.month - 1
