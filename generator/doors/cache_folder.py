@@ -20,7 +20,7 @@ from zlib import crc32
 
 BESIDE = ".timeline-cache"
 """The folder beside `mkdocs.yml`, when no other is named."""
-MOST_MEGABYTES = 1_000
+MOST_MEGABYTES = 2_000
 PACK = ".pack"
 _ASIDE = ".aside"
 _MAGIC = b"timeline pack 1\n"

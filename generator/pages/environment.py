@@ -23,6 +23,11 @@ class _Compiled(FileSystemBytecodeCache):
         """What a template is compiled from: itself, and what compiles it."""
         return super().get_source_checksum(f"{source}{jinja2.__version__}{getsource(template_compiler)}")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read it if it is there."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Write it if that is possible: where Python writes no modules, there is no folder for it either."""
         with suppress(OSError):

@@ -35,6 +35,8 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, metavar="DIR", help="where to work; else in memory if there is room")
     parser.add_argument("--write", type=Path, metavar="FILE", help="else docs/benchmarks.md")
     arguments = parser.parse_args()
+    # As users have it: Python keeps compiled modules, and we compiled templates, unless the environment forbids it.
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""
     results: list[Result] = []
     for size in _sizes(arguments.events, arguments.rounds, large=arguments.large):
         folder = arguments.folder or _where(size)

@@ -6,6 +6,8 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
+from generator.pages import environment as template_environment
+from generator.pages.environment import _Compiled
 from generator.pages.template_compiler import compile_plainly
 
 PARTS = """
@@ -75,3 +77,30 @@ def test_a_call_names_its_arguments(arguments: str) -> None:
 def test_a_macro_is_called_in_braces_of_its_own(place: str) -> None:
     with pytest.raises(TemplateSyntaxError, match="of its own"):
         plain(page=f"{{% macro m(one) %}}<i>{{{{ one }}}}</i>{{% endmacro %}}{place}").get_template("page.html")
+
+
+def in_folder(folder, text):
+    loader = DictLoader({"page.html": text})
+    compiled = _Compiled(str(folder), "template-%s.pyc")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, bytecode_cache=compiled)
+    compile_plainly(environment)
+    return environment.get_template("page.html").render(VALUES)
+
+
+def test_compiled_templates_are_kept_and_never_taken_for_others(tmp_path, monkeypatch):
+    assert in_folder(tmp_path, "{{ number }}") == "3"
+    (kept,) = tmp_path.iterdir()
+    before = kept.read_bytes()
+    assert in_folder(tmp_path, "{{ number }}") == "3"
+    assert kept.read_bytes() == before
+    assert in_folder(tmp_path, "{{ number }}!") == "3!"
+    assert kept.read_bytes() != before
+    monkeypatch.setattr(template_environment, "getsource", lambda _: "another compiler")
+    before = kept.read_bytes()
+    assert in_folder(tmp_path, "{{ number }}!") == "3!"
+    assert kept.read_bytes() != before
+
+
+def test_where_compiled_templates_cannot_be_kept_all_works_without(tmp_path):
+    assert in_folder(tmp_path / "nowhere", "{{ number }}") == "3"
+    assert in_folder("/dev/null", "{{ number }}") == "3"
