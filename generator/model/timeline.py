@@ -35,7 +35,7 @@ class FigureAt:
 
     def order(self, as_of: EdtfDate) -> tuple[object, ...]:
         """Its place among the figures of its quantity: by the time that it speaks of, then from the lowest up."""
-        return sort_key(as_of), numbers_of(self.figure)[0], self.event, self.figure.id
+        return sort_key(as_of), numbers_of(self.figure)[:1], self.event, self.figure.id
 
 
 @dataclass(frozen=True, slots=True)
