@@ -47,13 +47,8 @@ class Rendered:
 def plan(archive: Archive, settings: Settings) -> Plan:
     """Link a checked archive and list its pages. Of one that was not checked whatever is raised means nothing."""
     timeline = linking.link(archive)
-    wanted = (each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
-
-    def place(wanted: Wanted) -> int:
-        """An event's pages are made one after the other: what lies around it is the same for both."""
-        return timeline.position[wanted.key] if wanted.maker in pages.OF_AN_EVENT else len(timeline.order)
-
-    return Plan(timeline, settings, tuple(sorted(wanted, key=place)))
+    wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
+    return Plan(timeline, settings, wanted)
 
 
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from generator.model.event import AHEAD, BACK, CAUSES, Link
-from generator.model.once import for_the_last
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
 NEIGHBOURS = 3
@@ -14,7 +13,6 @@ MOST_STEPS = 100
 """Steps behind an event that are told, the nearest: in a chain of thousands each would else tell of all before it."""
 
 
-@for_the_last
 def around(timeline: Timeline, event_id: str) -> Surroundings:
     """What an event's page shows of the rest of the archive."""
     here = timeline.position[event_id]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from generator.model.once import for_the_last
 from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
 from generator.pages.context import Context
@@ -51,7 +50,6 @@ class Size:
     minutes: str
 
 
-@for_the_last
 def telling_of(around: Surroundings) -> Telling:
     """What lies behind an event, as its page tells it."""
     steps = by_event(around.how_we_got_here)
