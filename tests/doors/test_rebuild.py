@@ -176,29 +176,79 @@ def test_everything_else_is_a_whole_build(project, site, tmp_path, ways, what):
         assert tree(site) == before
 
 
-@pytest.mark.parametrize("seed", range(3))
+OPTIONS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("--no-search",),
+    ("--jobs", "1"),
+    ("--today", "2022-03-01"),
+    ("--strict",),
+)
+
+
+def write(path, text):
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def a_word_more(path, text, random):
+    """Somewhere, be it in a title, a text or where it makes the archive wrong."""
+    lines = text.splitlines(keepends=True)
+    place = random.choice([number for number, line in enumerate(lines) if line.endswith(" the\n") or len(line) > 60])
+    lines[place] = lines[place].replace(" the ", f" the {random.randrange(100)}", 1)
+    write(path, "".join(lines))
+
+
+def a_record_more(path, text, random):
+    write(path.with_stem(f"new-{random.randrange(10_000)}"), text)
+
+
+def touched(path, _text, _random):
+    os.utime(path)
+
+
+def as_large_as_before_with_its_times_put_back(path, text, _random):
+    about = path.stat()
+    write(path, text.replace(" the ", " teh "))
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+
+
+def written_aside_and_renamed(path, text, random):
+    aside = path.with_suffix(".new")
+    a_word_more(aside, text, random)
+    aside.replace(path)
+
+
+def a_language_less(path, text, _random):
+    write(path, re.sub(r"\A(title:\n  en:.*\n)  fr:.*\n", r"\1", text))
+
+
+EDITS = (
+    a_word_more,
+    a_word_more,
+    a_record_more,
+    touched,
+    as_large_as_before_with_its_times_put_back,
+    written_aside_and_renamed,
+    a_language_less,
+)
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_any_row_of_changes_gives_what_a_whole_build_gives(project, site, tmp_path, seed):
     random = Random(seed)  # noqa: S311  # no secret hangs on it
-    events = sorted((project / "content" / "events").rglob("*.yml"))
+    before = {path: path.read_text(encoding="utf-8") for path in sorted((project / "content/events").rglob("*.yml"))}
+    options = OPTIONS[0]
     build(project, site)
     for step in range(5):
-        path = random.choice(events)
-        text = path.read_text(encoding="utf-8")
-        lines = text.splitlines(keepends=True)
-        match random.randrange(4):
-            case 0 | 1:  # a word more somewhere, be it in a title, a text or where it makes the archive wrong
-                place = random.choice(
-                    [number for number, line in enumerate(lines) if line.endswith(" the\n") or len(line) > 60]
-                )
-                lines[place] = lines[place].replace(" the ", f" the {step}", 1)
-                path.write_text("".join(lines), encoding="utf-8", newline="\n")
-            case 2:
-                path.with_stem(f"new-{step}").write_text(text, encoding="utf-8", newline="\n")
-            case 3:
-                os.utime(path)
-        code = build(project, site)
-        if code == 0:
-            assert tree(site) == whole(project, tmp_path / "cold")
+        path = random.choice(list(before))
+        random.choice(EDITS)(path, path.read_text(encoding="utf-8"), random)
+        if step == 3:  # and all is as it was
+            for each, text in before.items():
+                write(each, text)
+        options = random.choice((options, *OPTIONS))
+        settle()
+        if build(project, site, *options) == 0:
+            assert build(project, tmp_path / "cold", "--no-cache", *options) == 0
+            assert tree(site) == tree(tmp_path / "cold")
 
 
 def packs(project, what):
