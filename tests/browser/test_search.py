@@ -52,6 +52,9 @@ def test_the_box_in_the_header_finds_the_december_call(reader, device):
     page = reader.open(f"{PREFIX[device.language]}about/")
     if device.is_phone:
         page.locator(".site-search button").click()
+        # Until its script is there the form is the browser's own, which writes its other fields into the address too.
+        page.locator("#search-q").wait_for()
+        page.wait_for_load_state("networkidle")
         page.locator("#search-q").fill(QUERIES[device.language])
         page.locator("#search-q").press("Enter")
     else:
