@@ -133,12 +133,7 @@ class BuildMemory:
         known = self._kept("shown")
         if known.digest != state.shown:
             raise NotKeptError("shown")
-        return frozenset(self._places(known.value(0), titles) | self._places(known.value(1), summaries))
-
-    def _places(self, shown: object, events: Iterable[str]) -> frozenset[int]:
-        if not isinstance(shown, dict):
-            raise NotKeptError("shown")
-        return frozenset(place for each in events for place in shown.get(each, ()))
+        return _places(known.value(0), titles) | _places(known.value(1), summaries)
 
     def _keep(self, what: str, *values: object) -> str:
         return keep(self.cache, self._name(what), *values)
@@ -149,3 +144,9 @@ class BuildMemory:
     def _name(self, what: str) -> str:
         """Projects may share a cache folder."""
         return f"{what}-{blake2b(os.fsencode(self.wish.config_file.resolve()), digest_size=16).hexdigest()}"
+
+
+def _places(shown: object, events: Iterable[str]) -> frozenset[int]:
+    if not isinstance(shown, dict):
+        raise NotKeptError("shown")
+    return frozenset(place for each in events for place in shown.get(each, ()))
