@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from generator.model.value import value
 from generator.pages.escaping import escaped
 
 _NOTHING = Markup()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A cited source: its number, how often it is cited, and a link back to each place."""
 

@@ -11,6 +11,7 @@ from generator.model.records import Record, name_of
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Wanted:
     body: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """A text as it is shown: `language` is the one it is in, which may not be the page's (`fallback`)."""
 
@@ -47,7 +48,7 @@ class Shared:
     """(kind of view, id) to the view."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shows:
     """Events whose titles or summaries the page has asked for: when one of these is another, so is the page."""
 
@@ -55,7 +56,7 @@ class Shows:
     summaries: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """All that a page may ask. `body` is the wanted record in full; `around` is given to the pages of an event."""
 

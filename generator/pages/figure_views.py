@@ -1,13 +1,13 @@
 """Figures as tables and charts show them: who gave which number, of what, for which time, on whose word."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model.edtf import EdtfDate
 from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
+from generator.model.value import value
 from generator.pages import figure_words, range_chart, time_axis, time_chart
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers, speakers_in_full, speakers_plainly
@@ -24,7 +24,7 @@ POINTING = "figures.js"
 """The script of pages with charts: says in words which mark the reader points at."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureView:
     """A figure in a row of a table. `scope` is empty where the source gives none."""
 
@@ -40,7 +40,7 @@ class FigureView:
     cites: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScopeView:
     """The figures of one scope, as a chart of rows or over time; charts of one quantity share their axes."""
 

@@ -5,7 +5,6 @@ each time with the reason and its source. Only causes are called causes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from generator.model.event import Event, Status
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Step, Surroundings, Timeline
+from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
@@ -37,7 +37,7 @@ _FAR = (Markup(), Markup(), Markup(" tl-far-2"), Markup(" tl-far-3"))
 _DEPTHS = ("path-depth-1", "path-depth-2", "path-depth-all")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReasonView:
     """What an event led to, and why: `before`, a link to that event, `after`, `because`."""
 
@@ -50,7 +50,7 @@ class ReasonView:
     far: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldView:
     """An event as it is told. `then`: how long after the one before, which is shown from the depth `then_far` on."""
 
@@ -66,7 +66,7 @@ class ToldView:
     lane: LaneRow
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """Events in a row. Those that are told in short are folded under a `label`; empty: they stand open."""
 
@@ -75,7 +75,7 @@ class PartView:
     far: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DepthView:
     """How far back a reader may look: the choice's id, what it is called, and how many events that shows."""
 
@@ -84,7 +84,7 @@ class DepthView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PathPageView:
     """Everything on the page, from top to bottom."""
 

@@ -1,11 +1,11 @@
 """How we got here as it is told: which events, which of them in full, how far each is, how long that is to read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.words import counted, plainly
 
@@ -21,7 +21,7 @@ FURTHEST = 3
 WORDS_A_MINUTE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Telling:
     """The events behind `event`, the earliest first, each with all that it led to.
 
@@ -42,7 +42,7 @@ class Telling:
         yield self.event, ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Size:
     """How much there is to read, in words for readers."""
 

@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from generator.model.event import Event, Status
 from generator.model.page import Heading
 from generator.model.settings import Word
 from generator.model.source import Source
+from generator.model.value import value
 from generator.pages.citations import Footnotes, Note
 from generator.pages.context import Context
 from generator.pages.words import Text, marked, words
@@ -25,7 +26,7 @@ AHEAD = frozenset({Status.ANNOUNCED, Status.EXPECTED})
 """Statuses of events that have not happened as far as the archive knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateView:
     """A date in words. `datetime` is what HTML allows in `<time>`, or empty; `note` says what the precision means."""
 
@@ -35,7 +36,7 @@ class DateView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordView:
     """A word of the vocabulary: its key, label, explanation and symbol (the last two may be empty)."""
 
@@ -45,7 +46,7 @@ class WordView:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkView:
     """A link with its words. `goes_to` is the site-relative address, where a full one may be needed."""
 
@@ -54,7 +55,7 @@ class LinkView:
     goes_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventView:
     """An event as other pages name it. `ahead`: announced or expected only."""
 
@@ -70,7 +71,7 @@ class EventView:
     """True when it took place: then a list need not say so."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SummedUpView(EventView):
     """An event with its summary: a view of its own, so that no page shows a summary unless it has asked for it."""
 
@@ -80,7 +81,7 @@ class SummedUpView(EventView):
 _NAMED = tuple(each.name for each in fields(EventView))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteView:
     """A footnote: a source, how often it is cited, and the ways back to where."""
 
@@ -251,7 +252,7 @@ def _note(context: Context, note: Note) -> NoteView:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Cited:
     """What every page says of a source that it cites."""
 
