@@ -4,7 +4,6 @@ A checked archive is linked into a timeline; a timeline is planned as pages; pag
 time. Nothing here touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +12,7 @@ from generator.languages import phrases
 from generator.model import addresses
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.once import for_the_last
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import Record
 from generator.model.search import Searchable, SearchShard
@@ -21,6 +21,9 @@ from generator.model.timeline import Surroundings, Timeline
 from generator.pages import home_page, search_page, search_records
 from generator.pages.context import Context, Shared, Shows, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
+
+MOST_FOLDERS, MOST_VIEWS = 8, 16_384
+"""What pages have in common is kept for so many folders, and so many views in each; then it is begun anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,12 @@ def render(
     plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
-    shared: defaultdict[tuple[str, str], Shared] = defaultdict(Shared)
     for place, wanted in enumerate(shard):
         around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
-            if wanted.body or around:
-                context = replace(context, shared=shared[_beside(wanted, context.address), language])
+            context = replace(context, shared=_shared(plan, wanted, context))
             page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
             for name, content in page.data:
@@ -123,9 +124,25 @@ def home_shows(plan: Plan) -> frozenset[str]:
     return frozenset(context.shows.titles | context.shows.summaries)
 
 
-def _beside(wanted: Wanted, address: str) -> str:
-    """What is the same for pages from which all others have the same relative links."""
-    return addresses.folder_of(address) if wanted.body else wanted.maker
+def _shared(plan: Plan, wanted: Wanted, context: Context) -> Shared:
+    """What the page has in common with those from which records have the same relative links, made long ago or now."""
+    folder = addresses.folder_of(context.address)
+    if folder == context.prefix:  # each list there has other records within it
+        return Shared()
+    key = (folder if wanted.body or wanted.maker not in pages.OF_AN_EVENT else wanted.maker, context.language)
+    kept = _kept_of(plan)
+    shared = kept.get(key)
+    if shared is None or len(shared.views) > MOST_VIEWS:
+        shared = kept[key] = Shared()
+        if len(kept) > MOST_FOLDERS:
+            del kept[next(iter(kept))]
+    return shared
+
+
+@for_the_last
+def _kept_of(_plan: Plan) -> dict[tuple[str, str], Shared]:
+    """What the pages of a plan that were made so far have in common, in this process."""
+    return {}
 
 
 def _context(

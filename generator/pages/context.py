@@ -37,15 +37,15 @@ class Shown:
 
 @dataclass(slots=True)
 class Shared:
-    """What the pages of records in one folder, in one language, have in common; the first that needs it works it out.
+    """What the pages in one folder, in one language, have in common; the first that needs it works it out.
 
     From all of them a record has the same relative link and looks the same, but from the record's own page.
     """
 
     links: dict[str, str] = field(default_factory=dict)
     """Address to the relative link."""
-    views: dict[tuple[object, str], Any] = field(default_factory=dict)
-    """(kind of view, id) to the view."""
+    views: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    """(kind of view, what it is a view of) to the view."""
 
 
 @value

@@ -25,7 +25,18 @@ from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
 from generator.pages.path_telling import FURTHEST, Size, Telling, size_of, telling_of
 from generator.pages.record_parts import cut, event_trail, foot, last_changed
-from generator.pages.views import EventView, LinkView, alternates, cite_key, event, headings, notes, summed_up, word
+from generator.pages.views import (
+    EventView,
+    Kept,
+    LinkView,
+    alternates,
+    cite_key,
+    event,
+    headings,
+    notes,
+    summed_up,
+    word,
+)
 from generator.pages.words import Text, plainly, words
 
 MAKER = "how-we-got-here"
@@ -38,7 +49,7 @@ _DEPTHS = ("path-depth-1", "path-depth-2", "path-depth-all")
 
 
 @value
-class ReasonView:
+class ReasonView(Kept):
     """What an event led to, and why: `before`, a link to that event, `after`, `because`."""
 
     before: str
@@ -46,6 +57,13 @@ class ReasonView:
     after: str
     because: Text
     is_cause: bool
+
+
+@value
+class ToldReason:
+    """A reason as it is told: with its sources, and from which depth on."""
+
+    reason: ReasonView
     cites: Markup
     far: int
 
@@ -59,7 +77,7 @@ class ToldView:
     then_far: int
     in_full: bool
     cites: Markup
-    reasons: tuple[ReasonView, ...]
+    reasons: tuple[ToldReason, ...]
     far: int
     distance: int
     number: int
@@ -196,7 +214,7 @@ def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited
             then_far=telling.far[before[0]] if before else deepest,
             in_full=in_full,
             cites=cited.cite(record.sources) if in_full else Markup(),
-            reasons=tuple(_reason(context, telling, step, views[step.after], cited) for step in steps),
+            reasons=tuple(_told_reason(context, telling, step, views[step.after], cited) for step in steps),
             far=telling.far[event_id],
             distance=steps[0].distance if steps else 0,
             number=row + 1,
@@ -205,17 +223,28 @@ def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited
         before = event_id, record.date
 
 
-def _reason(context: Context, telling: Telling, step: Step, after: EventView, cited: Footnotes) -> ReasonView:
-    opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
-    return ReasonView(
-        before=opening,
-        towards=LinkView(f"#step-{step.after}", after.title),
-        after=closing,
-        because=words(context, step.link.because),
-        is_cause=step.is_cause,
+def _told_reason(context: Context, telling: Telling, step: Step, after: EventView, cited: Footnotes) -> ToldReason:
+    return ToldReason(
+        reason=_reason(context, step, after),
         cites=cited.cite(step.link.sources),
         far=max(telling.far[step.event], telling.far[step.after]),
     )
+
+
+def _reason(context: Context, step: Step, after: EventView) -> ReasonView:
+    """The same on all pages that tell of the step."""
+    key = ReasonView, step.after, step.link.relation, step.link.because
+    known: ReasonView | None = context.shared.views.get(key)
+    if known is None:
+        opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
+        known = context.shared.views[key] = ReasonView(
+            before=opening,
+            towards=LinkView(f"#step-{step.after}", after.title),
+            after=closing,
+            because=words(context, step.link.because),
+            is_cause=step.is_cause,
+        )
+    return known
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -56,7 +56,15 @@ class LinkView:
 
 
 @value
-class EventView:
+class Kept:
+    """A view that is shown on many pages, and keeps the HTML that is made of it once (`once` in the templates)."""
+
+    pieces: dict[str, str] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """Which block of which template, to its HTML."""
+
+
+@value
+class EventView(Kept):
     """An event as other pages name it. `ahead`: announced or expected only."""
 
     id: str
@@ -78,7 +86,18 @@ class SummedUpView(EventView):
     summary: Text
 
 
-_NAMED = tuple(each.name for each in fields(EventView))
+_NAMED = tuple(each.name for each in fields(EventView) if each.init)
+
+
+@value
+class CitedView(Kept):
+    """What every page says of a source that it cites."""
+
+    address: str
+    title: Text
+    details: tuple[Text, ...]
+    external: str
+    archived: str
 
 
 @value
@@ -87,11 +106,7 @@ class NoteView:
 
     id: str
     number: int
-    address: str
-    title: Text
-    details: tuple[Text, ...]
-    external: str
-    archived: str
+    source: CitedView
     times: int
     backs: Markup
 
@@ -237,29 +252,27 @@ def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
 
 
 def _note(context: Context, note: Note) -> NoteView:
-    known: _Cited | None = context.shared.views.get((_Cited, note.id))
+    return NoteView(note.id, note.number, _cited(context, note.id), note.times, note.backs)
+
+
+def _cited(context: Context, source_id: str) -> CitedView:
+    if context.is_own("source", source_id):
+        return _cited_view(context, source_id)
+    known: CitedView | None = context.shared.views.get((CitedView, source_id))
     if known is None:
-        source = context.timeline.archive.sources[note.id].record
-        known = context.shared.views[_Cited, note.id] = _Cited(
-            title=words(context, source.title),
-            details=_details(context, source),
-            external=_on_the_web(source.url),
-            archived=_on_the_web(source.archived_url),
-        )
-    where = context.link_to("source", note.id)
-    return NoteView(
-        note.id, note.number, where, known.title, known.details, known.external, known.archived, note.times, note.backs
+        known = context.shared.views[CitedView, source_id] = _cited_view(context, source_id)
+    return known
+
+
+def _cited_view(context: Context, source_id: str) -> CitedView:
+    source = context.timeline.archive.sources[source_id].record
+    return CitedView(
+        address=context.link_to("source", source_id),
+        title=words(context, source.title),
+        details=_details(context, source),
+        external=_on_the_web(source.url),
+        archived=_on_the_web(source.archived_url),
     )
-
-
-@value
-class _Cited:
-    """What every page says of a source that it cites."""
-
-    title: Text
-    details: tuple[Text, ...]
-    external: str
-    archived: str
 
 
 def _on_the_web(address: str | None) -> str:
