@@ -50,8 +50,7 @@ class Rendered:
 def plan(archive: Archive, settings: Settings) -> Plan:
     """Link a checked archive and list its pages. Of one that was not checked whatever is raised means nothing."""
     timeline = linking.link(archive)
-    wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
-    return Plan(timeline, settings, wanted)
+    return Plan(timeline, settings, pages.wanted(timeline, settings))
 
 
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
@@ -90,11 +89,10 @@ def render(
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
     for place, wanted in enumerate(shard):
-        around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
+        around = _around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
-            context = replace(context, shared=_shared(plan, wanted, context))
             page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
             for name, content in page.data:
@@ -124,12 +122,16 @@ def home_shows(plan: Plan) -> frozenset[str]:
     return frozenset(context.shows.titles | context.shows.summaries)
 
 
-def _shared(plan: Plan, wanted: Wanted, context: Context) -> Shared:
+_around = for_the_last(linking.around)
+"""The pages of an event follow each other."""
+
+
+def _shared(plan: Plan, wanted: Wanted, language: str, address: str) -> Shared:
     """What the page has in common with those from which records have the same relative links, made long ago or now."""
-    folder = addresses.folder_of(context.address)
-    if folder == context.prefix:  # each list there has other records within it
+    folder = addresses.folder_of(address)
+    if folder in ("", addresses.prefix_of(language, plan.settings.languages)):  # lists, with records within them
         return Shared()
-    key = (folder if wanted.body or wanted.maker not in pages.OF_AN_EVENT else wanted.maker, context.language)
+    key = (folder if wanted.body or wanted.maker not in pages.OF_AN_EVENT else wanted.maker, language)
     kept = _kept_of(plan)
     shared = kept.get(key)
     if shared is None or len(shared.views) > MOST_VIEWS:
@@ -153,13 +155,16 @@ def _context(
     around: Surroundings | None,
     address: str | None = None,
 ) -> Context:
+    if address is None:
+        address = pages.address_of(wanted, language, plan.settings)
     return Context(
         timeline=plan.timeline,
         settings=plan.settings,
         phrases=phrases.load(language),
         language=language,
-        address=pages.address_of(wanted, language, plan.settings) if address is None else address,
+        address=address,
         body=body,
         around=around,
         advice=plan.advice,
+        shared=_shared(plan, wanted, language, address),
     )

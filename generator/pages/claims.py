@@ -129,7 +129,7 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         outcome=word(context, vocabulary.outcomes, said.outcome) if said.outcome else None,
         outcome_cites=notes.cite(said.outcome_sources),
         cites=notes.cite(said.sources),
-        at=None if here else replace(link(context, "event", at.event), address=context.link_to("claim", at.ref)),
+        at=None if here else LinkView(context.link_to("claim", at.ref), link(context, "event", at.event).label),
         responds=tuple(_responds(context, each.claim, each.how) for each in responds[:most]),
         answers=tuple(_answered(context, each) for each in answers[:most]),
         disputed=any(each.how in AGAINST for each in all_answers),

@@ -165,9 +165,17 @@ def make(context: Context, key: str) -> Page:
         head=json_ld.of_event(context, record, trail, title, about, here=context.phrases["heading-how-we-got-here"]),
         headings=(*contents, Heading("cite", context.phrases[cite_key(context)])),
         alternates=alternates(context, name=addresses.of_how_we_got_here(key).rstrip("/")),
-        last_changed=max(last_changed(context.timeline.event(each).record) for each, _ in telling.whole),
+        last_changed=max(_last_changed(context, each) for each in telling.far),
         module=MODULE if view.depths else "",
     )
+
+
+def _last_changed(context: Context, event_id: str) -> str:
+    known: str | None = context.shared.views.get((_last_changed, event_id))
+    if known is None:
+        known = last_changed(context.timeline.event(event_id).record)
+        context.shared.views[_last_changed, event_id] = known
+    return known
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:

@@ -1,8 +1,10 @@
 """How we got here as it is told: which events, which of them in full, how far each is, how long that is to read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from math import ceil
 
+from generator.model.once import for_the_last
 from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
 from generator.model.value import value
@@ -22,6 +24,14 @@ WORDS_A_MINUTE = 200
 
 
 @value
+class Size:
+    """How much there is to read, in words for readers."""
+
+    steps: str
+    minutes: str
+
+
+@value
 class Telling:
     """The events behind `event`, the earliest first, each with all that it led to.
 
@@ -34,6 +44,8 @@ class Telling:
     far: dict[str, int]
     """From which depth on each is shown: 1, 2 or 3. The event itself, to which they lead, is always."""
     goes_further_back: bool
+    sizes: dict[str, Size] = field(default_factory=dict, compare=False)
+    """How much there is to read, in each language that has asked."""
 
     @property
     def whole(self) -> Iterator[tuple[str, tuple[Step, ...]]]:
@@ -42,14 +54,7 @@ class Telling:
         yield self.event, ()
 
 
-@value
-class Size:
-    """How much there is to read, in words for readers."""
-
-    steps: str
-    minutes: str
-
-
+@for_the_last
 def telling_of(around: Surroundings) -> Telling:
     """What lies behind an event, as its page tells it."""
     steps = by_event(around.how_we_got_here)
@@ -81,26 +86,27 @@ def nearest(steps: dict[str, tuple[Step, ...]], most: int) -> list[str]:
 
 def size_of(context: Context, telling: Telling) -> Size:
     """How many events are told, and how long that takes to read."""
-    words = 0
-    for event_id, steps in telling.whole:
-        words += _words_of(context, event_id, in_full=event_id in telling.in_full)
-        words += sum(_count(context, step.link.because) for step in steps)
-    return Size(
-        steps=counted(context, "path-steps", len(telling.steps)),
-        minutes=context.phrases.text("path-minutes", count=ceil(words / WORDS_A_MINUTE)),
-    )
-
-
-def _words_of(context: Context, event_id: str, *, in_full: bool) -> int:
-    context.shows.titles.add(event_id)
-    if in_full:
-        context.shows.summaries.add(event_id)
-    known: tuple[int, int] | None = context.shared.views.get((_words_of, event_id))
+    context.shows.titles.update(telling.far)
+    context.shows.summaries.update(telling.in_full)
+    known = telling.sizes.get(context.language)
     if known is None:
+        words = sum(_words(context, telling))
+        known = telling.sizes[context.language] = Size(
+            steps=counted(context, "path-steps", len(telling.steps)),
+            minutes=context.phrases.text("path-minutes", count=ceil(words / WORDS_A_MINUTE)),
+        )
+    return known
+
+
+def _words(context: Context, telling: Telling) -> Iterator[int]:
+    """How many words each text has that is told."""
+    for event_id, steps in telling.whole:
         record = context.timeline.event(event_id).record
-        title = _count(context, record.title)
-        known = context.shared.views[_words_of, event_id] = (title, title + _count(context, record.summary))
-    return known[in_full]
+        yield _count(context, record.title)
+        if event_id in telling.in_full:
+            yield _count(context, record.summary)
+        for step in steps:
+            yield _count(context, step.link.because)
 
 
 def _count(context: Context, text: Localised) -> int:

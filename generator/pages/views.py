@@ -208,7 +208,7 @@ def summed_up(context: Context, event_id: str) -> SummedUpView:
 def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpView:
     """An event that is at hand, with its summary."""
     named = event_view(context, event_id, record)
-    return SummedUpView(**{each: getattr(named, each) for each in _NAMED}, summary=words(context, record.summary))
+    return SummedUpView(*[getattr(named, each) for each in _NAMED], summary=words(context, record.summary))
 
 
 def event_date(context: Context, record: Event) -> DateView:
