@@ -18,6 +18,7 @@ from generator.model.records import Record
 from generator.model.search import Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.value import value
 from generator.pages import home_page, search_page, search_records
 from generator.pages.context import Context, Shared, Shows, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
@@ -36,7 +37,7 @@ class Plan:
     advice: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rendered:
     """A finished file, and for a page that search engines should know its line in the sitemap."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from functools import lru_cache
 from math import ceil
 
 from generator.model.once import for_the_last
@@ -110,4 +111,10 @@ def _words(context: Context, telling: Telling) -> Iterator[int]:
 
 
 def _count(context: Context, text: Localised) -> int:
-    return len(plainly(context, text).split())
+    return _count_in(plainly(context, text))
+
+
+@lru_cache(maxsize=16_384)
+def _count_in(text: str) -> int:
+    """The paths of neighbours tell of the same events."""
+    return len(text.split())

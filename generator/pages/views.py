@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import field, fields, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -84,9 +84,6 @@ class SummedUpView(EventView):
     """An event with its summary: a view of its own, so that no page shows a summary unless it has asked for it."""
 
     summary: Text
-
-
-_NAMED = tuple(each.name for each in fields(EventView) if each.init)
 
 
 @value
@@ -208,7 +205,18 @@ def summed_up(context: Context, event_id: str) -> SummedUpView:
 def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpView:
     """An event that is at hand, with its summary."""
     named = event_view(context, event_id, record)
-    return SummedUpView(*[getattr(named, each) for each in _NAMED], summary=words(context, record.summary))
+    return SummedUpView(
+        id=named.id,
+        address=named.address,
+        title=named.title,
+        date=named.date,
+        kind=named.kind,
+        status=named.status,
+        importance=named.importance,
+        ahead=named.ahead,
+        plain=named.plain,
+        summary=words(context, record.summary),
+    )
 
 
 def event_date(context: Context, record: Event) -> DateView:
