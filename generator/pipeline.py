@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from generator import exports, linking, pages
 from generator.languages import phrases
-from generator.model import addresses
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.once import for_the_last
@@ -20,11 +19,11 @@ from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
 from generator.model.value import value
 from generator.pages import home_page, search_page, search_records
-from generator.pages.context import Context, Shared, Shows, Wanted
+from generator.pages.context import Context, Shows, Views, Wanted
 from generator.pages.shell_slots import ShellOf, fill_page
 
-MOST_FOLDERS, MOST_VIEWS = 8, 16_384
-"""What pages have in common is kept for so many folders, and so many views in each; then it is begun anew."""
+MOST_VIEWS = 32_768
+"""So many views are kept for further pages; then it is begun anew. Pages come in the order of time, as neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +126,16 @@ _around = for_the_last(linking.around)
 """The pages of an event follow each other."""
 
 
-def _shared(plan: Plan, wanted: Wanted, language: str, address: str) -> Shared:
-    """What the page has in common with those from which records have the same relative links, made long ago or now."""
-    folder = addresses.folder_of(address)
-    if folder in ("", addresses.prefix_of(language, plan.settings.languages)):  # lists, with records within them
-        return Shared()
-    key = (folder if wanted.body or wanted.maker not in pages.OF_AN_EVENT else wanted.maker, language)
-    kept = _kept_of(plan)
-    shared = kept.get(key)
-    if shared is None or len(shared.views) > MOST_VIEWS:
-        shared = kept[key] = Shared()
-        if len(kept) > MOST_FOLDERS:
-            del kept[next(iter(kept))]
-    return shared
+def _views(plan: Plan, language: str) -> Views:
+    """What earlier pages in the language have shown, of this plan and in this process."""
+    views = _views_of(plan).setdefault(language, {})
+    if len(views) > MOST_VIEWS:
+        views.clear()
+    return views
 
 
 @for_the_last
-def _kept_of(_plan: Plan) -> dict[tuple[str, str], Shared]:
-    """What the pages of a plan that were made so far have in common, in this process."""
+def _views_of(_plan: Plan) -> dict[str, Views]:
     return {}
 
 
@@ -156,16 +147,14 @@ def _context(
     around: Surroundings | None,
     address: str | None = None,
 ) -> Context:
-    if address is None:
-        address = pages.address_of(wanted, language, plan.settings)
     return Context(
         timeline=plan.timeline,
         settings=plan.settings,
         phrases=phrases.load(language),
         language=language,
-        address=address,
+        address=pages.address_of(wanted, language, plan.settings) if address is None else address,
         body=body,
         around=around,
         advice=plan.advice,
-        shared=_shared(plan, wanted, language, address),
+        views=_views(plan, language),
     )

@@ -15,6 +15,7 @@ _FOLDERS = {
     "storyline": "storylines",
     "source": "sources",
     "quantity": "figures",
+    "term": "glossary",
 }
 
 
@@ -25,8 +26,13 @@ def of_record(kind: str, record_id: str, prefix: str = "") -> str:
         return f"{prefix}events/{event}/#claim-{claim}"
     if kind == "term":
         # With a word of its own before it: the page has other anchors too, and a term may be called "sources".
-        return f"{prefix}glossary/#term-{record_id}"
+        return f"{of_records(kind, prefix)}#term-{record_id}"
     return f"{prefix}{_FOLDERS[kind]}/{record_id}/"
+
+
+def of_records(kind: str, prefix: str = "") -> str:
+    """The folder in which records of that kind are shown."""
+    return f"{prefix}{_FOLDERS[kind]}/"
 
 
 def of_how_we_got_here(event_id: str, prefix: str = "") -> str:

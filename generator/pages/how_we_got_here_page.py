@@ -171,10 +171,10 @@ def make(context: Context, key: str) -> Page:
 
 
 def _last_changed(context: Context, event_id: str) -> str:
-    known: str | None = context.shared.views.get((_last_changed, event_id))
+    known: str | None = context.views.get((_last_changed, event_id))
     if known is None:
         known = last_changed(context.timeline.event(event_id).record)
-        context.shared.views[_last_changed, event_id] = known
+        context.views[_last_changed, event_id] = known
     return known
 
 
@@ -242,10 +242,10 @@ def _told_reason(context: Context, telling: Telling, step: Step, after: EventVie
 def _reason(context: Context, step: Step, after: EventView) -> ReasonView:
     """The same on all pages that tell of the step."""
     key = ReasonView, step.after, step.link.relation, step.link.because
-    known: ReasonView | None = context.shared.views.get(key)
+    known: ReasonView | None = context.views.get(key)
     if known is None:
         opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
-        known = context.shared.views[key] = ReasonView(
+        known = context.views[key] = ReasonView(
             before=opening,
             towards=LinkView(f"#step-{step.after}", after.title),
             after=closing,

@@ -131,12 +131,12 @@ def in_sentence(context: Context, value: EdtfDate) -> str:
 
 def word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
     """A word of one of the vocabulary's lists, such as `context.settings.vocabulary.statuses`."""
-    known: WordView | None = context.shared.views.get((id(vocabulary), key))
+    known: WordView | None = context.views.get((id(vocabulary), key))
     if known is None:
         entry = vocabulary[key]
         note = words(context, entry.description) if entry.description else ""
         known = WordView(str(key), words(context, entry.label), note, entry.icon or "")
-        context.shared.views[id(vocabulary), key] = known
+        context.views[id(vocabulary), key] = known
     return known
 
 
@@ -146,9 +146,10 @@ def link(context: Context, kind: str, record_id: str) -> LinkView:
         return _link(context, kind, record_id)
     if kind == "event":
         context.shows.titles.add(record_id)
-    known: LinkView | None = context.shared.views.get((kind, record_id))
+    key = LinkView, context.folder(kind), kind, record_id
+    known: LinkView | None = context.views.get(key)
     if known is None:
-        known = context.shared.views[kind, record_id] = _link(context, kind, record_id)
+        known = context.views[key] = _link(context, kind, record_id)
     return known
 
 
@@ -166,10 +167,11 @@ def event(context: Context, event_id: str) -> EventView:
     if context.is_own("event", event_id):
         return event_view(context, event_id, context.timeline.event(event_id).record)
     context.shows.titles.add(event_id)
-    known: EventView | None = context.shared.views.get((EventView, event_id))
+    key = EventView, context.folder("event"), event_id
+    known: EventView | None = context.views.get(key)
     if known is None:
         known = event_view(context, event_id, context.timeline.event(event_id).record)
-        context.shared.views[EventView, event_id] = known
+        context.views[key] = known
     return known
 
 
@@ -195,10 +197,11 @@ def summed_up(context: Context, event_id: str) -> SummedUpView:
     context.shows.summaries.add(event_id)
     if context.is_own("event", event_id):
         return summed_up_view(context, event_id, context.timeline.event(event_id).record)
-    known: SummedUpView | None = context.shared.views.get((SummedUpView, event_id))
+    key = SummedUpView, context.folder("event"), event_id
+    known: SummedUpView | None = context.views.get(key)
     if known is None:
         known = summed_up_view(context, event_id, context.timeline.event(event_id).record)
-        context.shared.views[SummedUpView, event_id] = known
+        context.views[key] = known
     return known
 
 
@@ -266,9 +269,10 @@ def _note(context: Context, note: Note) -> NoteView:
 def _cited(context: Context, source_id: str) -> CitedView:
     if context.is_own("source", source_id):
         return _cited_view(context, source_id)
-    known: CitedView | None = context.shared.views.get((CitedView, source_id))
+    key = CitedView, context.folder("source"), source_id
+    known: CitedView | None = context.views.get(key)
     if known is None:
-        known = context.shared.views[CitedView, source_id] = _cited_view(context, source_id)
+        known = context.views[key] = _cited_view(context, source_id)
     return known
 
 
