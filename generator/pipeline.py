@@ -50,7 +50,8 @@ class Rendered:
 def plan(archive: Archive, settings: Settings) -> Plan:
     """Link a checked archive and list its pages. Of one that was not checked whatever is raised means nothing."""
     timeline = linking.link(archive)
-    return Plan(timeline, settings, pages.wanted(timeline, settings))
+    wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
+    return Plan(timeline, settings, wanted)
 
 
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
@@ -89,7 +90,7 @@ def render(
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
     for place, wanted in enumerate(shard):
-        around = _around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
+        around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
@@ -120,10 +121,6 @@ def home_shows(plan: Plan) -> frozenset[str]:
     context = _context(plan, Wanted("home"), plan.settings.languages[0], None, None, "")
     home_page.fragment(context)
     return frozenset(context.shows.titles | context.shows.summaries)
-
-
-_around = for_the_last(linking.around)
-"""The pages of an event follow each other."""
 
 
 def _views(plan: Plan, language: str) -> Views:

@@ -85,14 +85,6 @@ PAGES: tuple[Maker, ...] = (
 OF_AN_EVENT = frozenset({event_page.MAKER, how_we_got_here_page.MAKER})
 """Makers whose pages are given what lies around an event; the key is its id."""
 
-
-def wanted(timeline: Timeline, settings: Settings) -> tuple[Wanted, ...]:
-    """Every page that the timeline asks for; those of an event follow each other, for they tell of the same."""
-    found = (each for maker in PAGES for each in maker.wanted(timeline, settings))
-    last = len(timeline.position)
-    return tuple(sorted(found, key=lambda each: timeline.position[each.key] if each.maker in OF_AN_EVENT else last))
-
-
 _BY_NAME = {each.MAKER: each for each in PAGES}
 
 

@@ -1,11 +1,9 @@
 """How we got here as it is told: which events, which of them in full, how far each is, how long that is to read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from functools import lru_cache
 from math import ceil
 
-from generator.model.once import for_the_last
 from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
 from generator.model.value import value
@@ -25,14 +23,6 @@ WORDS_A_MINUTE = 200
 
 
 @value
-class Size:
-    """How much there is to read, in words for readers."""
-
-    steps: str
-    minutes: str
-
-
-@value
 class Telling:
     """The events behind `event`, the earliest first, each with all that it led to.
 
@@ -45,8 +35,6 @@ class Telling:
     far: dict[str, int]
     """From which depth on each is shown: 1, 2 or 3. The event itself, to which they lead, is always."""
     goes_further_back: bool
-    sizes: dict[str, Size] = field(default_factory=dict, compare=False)
-    """How much there is to read, in each language that has asked."""
 
     @property
     def whole(self) -> Iterator[tuple[str, tuple[Step, ...]]]:
@@ -55,7 +43,14 @@ class Telling:
         yield self.event, ()
 
 
-@for_the_last
+@value
+class Size:
+    """How much there is to read, in words for readers."""
+
+    steps: str
+    minutes: str
+
+
 def telling_of(around: Surroundings) -> Telling:
     """What lies behind an event, as its page tells it."""
     steps = by_event(around.how_we_got_here)
@@ -89,14 +84,10 @@ def size_of(context: Context, telling: Telling) -> Size:
     """How many events are told, and how long that takes to read."""
     context.shows.titles.update(telling.far)
     context.shows.summaries.update(telling.in_full)
-    known = telling.sizes.get(context.language)
-    if known is None:
-        words = sum(_words(context, telling))
-        known = telling.sizes[context.language] = Size(
-            steps=counted(context, "path-steps", len(telling.steps)),
-            minutes=context.phrases.text("path-minutes", count=ceil(words / WORDS_A_MINUTE)),
-        )
-    return known
+    return Size(
+        steps=counted(context, "path-steps", len(telling.steps)),
+        minutes=context.phrases.text("path-minutes", count=ceil(sum(_words(context, telling)) / WORDS_A_MINUTE)),
+    )
 
 
 def _words(context: Context, telling: Telling) -> Iterator[int]:
