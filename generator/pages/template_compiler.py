@@ -107,7 +107,7 @@ class PlainCodeGenerator(CodeGenerator):
         names = [name for part in node.body for name in part.find_all(nodes.Name)]
         own = {"t", "loop", *(each.name for each in names if each.ctx == "store"), *(each.name for each in node.args)}
         for each in names:
-            if each.name not in own and frame.symbols.ref(each.name) not in self.macros | self.imports:
+            if each.name not in own and frame.symbols.find_ref(each.name) not in self.macros | self.imports:
                 self.fail(f"a block made once may not depend on {each.name!r}", node.lineno)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
