@@ -108,6 +108,15 @@ def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
 
 
 def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Said:
+    key = _in_words, at.event, at.figure.id
+    if key not in context.views:
+        context.views[key] = _in_words(context, quantity, at)
+    number, speaker, about = context.views[key]
+    return Said(at.figure, number, speaker, f"#{anchor}", about)
+
+
+def _in_words(context: Context, quantity: Quantity, at: FigureAt) -> tuple[str, str, str]:
+    """The number, who says so, and all that a chart says of it."""
     figure, phrases = at.figure, context.phrases
     number, speaker = figure_words.said(figure, phrases), speakers_plainly(context, figure)
     sources = context.timeline.archive.sources
@@ -119,7 +128,7 @@ def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Sa
         date(context, as_of(context, at)).label,
         phrases["figure-source"] + "; ".join(plainly(context, sources[each].record.title) for each in cited),
     )
-    return Said(figure, number, speaker, f"#{anchor}", "\n".join(cut(each) for each in known if each))
+    return number, speaker, "\n".join(cut(each) for each in known if each)
 
 
 def _scope_view(
