@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil
 
-from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
 from generator.model.value import value
 from generator.pages.context import Context
@@ -93,19 +92,23 @@ def size_of(context: Context, telling: Telling) -> Size:
 def _words(context: Context, telling: Telling) -> Iterator[int]:
     """How many words each text has that is told."""
     for event_id, steps in telling.whole:
-        record = context.timeline.event(event_id).record
-        yield _count(context, record.title)
-        if event_id in telling.in_full:
-            yield _count(context, record.summary)
+        yield _words_of(context, event_id)[event_id in telling.in_full]
         for step in steps:
-            yield _count(context, step.link.because)
+            yield _count(plainly(context, step.link.because))
 
 
-def _count(context: Context, text: Localised) -> int:
-    return _count_in(plainly(context, text))
+def _words_of(context: Context, event_id: str) -> tuple[int, int]:
+    """How many words an event has: its title, and with its summary."""
+    key = _words_of, event_id
+    known: tuple[int, int] | None = context.views.get(key)
+    if known is None:
+        record = context.timeline.event(event_id).record
+        title = _count(plainly(context, record.title))
+        known = context.views[key] = (title, title + _count(plainly(context, record.summary)))
+    return known
 
 
 @lru_cache(maxsize=16_384)
-def _count_in(text: str) -> int:
-    """The paths of neighbours tell of the same events."""
+def _count(text: str) -> int:
+    """The words of a text, which the pages of neighbours tell as well."""
     return len(text.split())
