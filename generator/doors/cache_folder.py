@@ -24,7 +24,8 @@ BESIDE = ".timeline-cache"
 MOST_MEGABYTES = 2_000
 PACK = ".pack"
 _ASIDE = ".aside"
-_MAGIC = b"timeline pack 2\n"
+_PACK_OF_ANY_VERSION = b"timeline pack "
+_MAGIC = _PACK_OF_ANY_VERSION + b"2\n"
 _HEAD = len(_MAGIC) + 16
 _DIGITS = 12
 """Of the largest number of megabytes that is taken for one."""
@@ -110,7 +111,7 @@ class CacheFolder:
     _trouble: list[str] = field(default_factory=list, compare=False)
 
     def open(self, name: str) -> Pack | None:
-        """A pack by its name, or nothing. A damaged one is removed."""
+        """A pack by its name, or nothing. A damaged one is removed; one of another version is no pack."""
         try:
             handle = os.open(self.root / (name + PACK), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
@@ -121,7 +122,10 @@ class CacheFolder:
             os.close(handle)
             self.discard(name)
             return None
-        finalize(pack, os.close, handle)
+        if pack is None:
+            os.close(handle)
+        else:
+            finalize(pack, os.close, handle)
         return pack
 
     def discard(self, name: str) -> None:
@@ -199,9 +203,11 @@ class CacheFolder:
                     yield Path(entry.path), entry.stat(follow_symlinks=False)
 
 
-def _opened(handle: int) -> Pack:
+def _opened(handle: int) -> Pack | None:
     about = os.fstat(handle)
     head = os.pread(handle, _HEAD, 0) if stat.S_ISREG(about.st_mode) else b""
+    if head.startswith(_PACK_OF_ANY_VERSION) and not head.startswith(_MAGIC):
+        return None
     try:
         length, checksum = int(head[-16:-8], 16), int(head[-8:], 16)
         index = os.pread(handle, length, about.st_size - length) if length < about.st_size else b""

@@ -221,6 +221,15 @@ def test_a_damaged_pack_is_made_again(archive, tmp_path, name):
         assert check(archive, cache).trouble == ()
 
 
+def test_a_pack_of_another_version_is_replaced_without_a_word(archive, tmp_path):
+    cache = CacheFolder(tmp_path / "cache")
+    check(archive, cache)
+    for pack in packs(cache):
+        pack.write_bytes(b"timeline pack 1\n" + pack.read_bytes()[16:])
+    assert assert_same(archive, cache).trouble == ()
+    assert all(pack.read_bytes().startswith(b"timeline pack 2\n") for pack in packs(cache))
+
+
 HEAD = 32
 """Bytes before the first piece."""
 
