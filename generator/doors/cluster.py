@@ -96,6 +96,7 @@ class Cluster:
 def cluster(address: str) -> Iterator[Cluster]:
     """The cluster of the scheduler at that address, as long as the block runs. Raises ElsewhereError."""
     try:
+        from dask import config
         from distributed import Client
     except ImportError:
         raise ElsewhereError("cluster-is-not-installed", address) from None
@@ -106,7 +107,9 @@ def cluster(address: str) -> Iterator[Cluster]:
     except (OSError, ValueError, TypeError) as error:
         raise ElsewhereError("cluster-is-unreachable", address, error) from None
     try:
-        yield _with_workers(client, address)
+        # What all shards share is large, and meant: given as a task, it is made again should its workers be lost.
+        with config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
+            yield _with_workers(client, address)
     finally:
         with suppress(Exception):  # it may be gone
             client.close(timeout=2)
