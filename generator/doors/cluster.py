@@ -6,6 +6,7 @@ others. Everything is sent as bytes, pickled here and there as between processes
 scheduler looks at none of it. Dask is loaded only when somebody asks for a cluster.
 """
 
+import gc
 import logging
 import pickle
 from collections import deque
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.doors import program, transfer
 from generator.doors.wish import ElsewhereError
+from generator.doors.workers import RARELY
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -123,6 +125,17 @@ def _with_workers(client: "Client", address: str) -> Cluster:
     return Cluster(client, address)
 
 
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Let Python look for cycles as seldom as elsewhere in this program, while it is at work in somebody's worker."""
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _unpacked(work: bytes, digest: bytes) -> Any:  # noqa: ANN401  # what was packed
     """In a worker: what is the same for all shards. Others get it from this one, or as this one did."""
     if digest != program.digest():
@@ -136,5 +149,5 @@ def _answer(work: Callable[[Any], Any], shard: bytes, digest: bytes) -> bytes:
     if digest != program.digest():
         raise ElsewhereError("cluster-runs-another-program", gethostname())
     transfer.prepare()
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _rarely_collected():
         return pickle.dumps(work(pickle.loads(shard)), pickle.HIGHEST_PROTOCOL)  # noqa: S301  # the same

@@ -110,7 +110,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
-        jobs = 1 if self._serving else self.jobs  # the preview has threads, which no fork survives well
+        # The preview and who speaks with a cluster have threads, which no fork survives well.
+        jobs = 1 if self._serving or self.cluster else self.jobs
         self._project = project_of(config, self.today, jobs, self.cache, self.cluster)
         if self.given:
             self._plan = self.given

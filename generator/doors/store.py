@@ -10,7 +10,7 @@ builds the one before is kept. What neither names may be a build that is still a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from generator.doors.mkdocs_host.writing import Delivery, SiteFolder, write_all
+from generator.doors.mkdocs_host.writing import Delivery, SiteFolder
 from generator.doors.publish import MARKER
 from generator.doors.wish import ElsewhereError
 from generator.model.page import OutputFile
@@ -43,18 +43,25 @@ class Store:
 
     def put(self, files: Iterable[OutputFile]) -> Delivery:
         """Put these files there. Raises ElsewhereError."""
+        if there := self.folder:  # through fsspec, to write a page would cost more than to make it
+            # Not fresh: one that was given up for lost may be writing the same files.
+            return _written(SiteFolder(there, self.taken, fresh=False), files)
         with TemporaryDirectory(prefix="timeline-") as own:
-            folder = SiteFolder(Path(own), self.taken)
-            write_all(folder, files)
-            return self.send(folder.root)
+            delivery = _written(SiteFolder(Path(own), self.taken), files)
+            self.send(Path(own), delivery.elsewhere)
+            return delivery
 
-    def send(self, folder: Path) -> Delivery:
-        """Put there what is in a folder, in one request: a store does many files at a time. Raises ElsewhereError."""
-        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    def send(self, folder: Path, names: Sequence[str]) -> None:
+        """Put there these files of a folder, in one request: a store takes many at a time. Raises ElsewhereError."""
         with _told(self.url):
             system, root = _opened(self.url)
             system.put([f"{folder}/{each}" for each in names], [f"{root}/{self.path_of(each)}" for each in names])
-        return Delivery(elsewhere=tuple(names))
+
+    @property
+    def folder(self) -> Path | None:
+        """The build's folder, where the store is one."""
+        root = folder_of(self.url)
+        return root / BUILDS / self.build if root else None
 
     def path_of(self, name: str) -> str:
         """Where in the store a file of the build is."""
@@ -74,9 +81,18 @@ class Storing:
             raise ElsewhereError("store-is-not-shared", self.store.url)
         self.files += len(delivery.elsewhere)
 
+    def own(self, aside: Path) -> Path:
+        """The folder in which this machine writes what it makes itself."""
+        return self.store.folder or aside
+
     def send(self, folder: Path) -> None:
-        """Put there what is in a folder of this machine. Raises ElsewhereError."""
-        self.receive(self.store.send(folder))
+        """Put there what this machine has written in its own folder. Raises ElsewhereError."""
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        if self.store.folder:
+            self.files = len(names)  # those of the workers are among them
+        else:
+            self.store.send(folder, names)
+            self.files += len(names)
 
     def has(self, name: str) -> bool:
         """Whether a file of the build is there. Raises ElsewhereError."""
@@ -106,6 +122,14 @@ class Storing:
                 _remove(system, f"{root}/{BUILDS}/{older}")
 
 
+def _written(folder: SiteFolder, files: Iterable[OutputFile]) -> Delivery:
+    names = []
+    for file in files:
+        folder.write(file)
+        names.append(file.path)
+    return Delivery(elsewhere=tuple(names))
+
+
 @contextmanager
 def storing(url: str) -> Iterator[Storing]:
     """A place for a new build in that store; what is not published when the block ends goes. Raises ElsewhereError."""
@@ -113,6 +137,8 @@ def storing(url: str) -> Iterator[Storing]:
         system, root = _opened(url)
         if any(_named(system, root, each) is None for each in (CURRENT, PREVIOUS)):
             raise ElsewhereError("store-is-not-ours", url)
+        if system.exists(f"{root}/{MARKER}"):
+            raise ElsewhereError("store-is-a-site", url)
         store = Store(system.unstrip_protocol(root), token_hex(8))
         system.pipe_file(f"{root}/{store.path_of(MARKER)}", b"")  # what cannot be written is known before the work
     try:

@@ -117,8 +117,7 @@ def _put(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrase
         _refuse_the_project(folder, wish, words)
     with storing(wish.output) as plugin.store, TemporaryDirectory(prefix="timeline-") as own:
         config.site_dir = f"{own}/mkdocs"
-        plugin.folder = SiteFolder(Path(own, "site"))
-        plugin.folder.root.mkdir()
+        plugin.folder = SiteFolder(plugin.store.own(Path(own, "site")))
         run_mkdocs(config, words)
         built = perf_counter()
         plugin.store.publish()

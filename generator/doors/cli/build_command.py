@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -55,7 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         search=not arguments.no_search,
         scheduler=arguments.scheduler,
         output=arguments.output,
-        choice=options.cache_choice(arguments),
+        # What workers elsewhere have read is not kept here.
+        choice=replace(options.cache_choice(arguments), off=arguments.no_cache or bool(arguments.scheduler)),
     )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
