@@ -20,12 +20,11 @@ from tests.building import SITE_URL, build, copy_of_the_archive, run, tree
 from tests.doors import clusters, work_elsewhere
 
 NOBODY = "tcp://127.0.0.1:9"
-IMPATIENT = (
-    sys.executable,
-    "-c",
+SCRIPT = (
     "import sys; from generator.doors import cluster; from generator.doors.cli.main import main\n"
-    "cluster.PATIENCE = 2; sys.exit(main())",
+    "cluster.PATIENCE = 2; sys.exit(main())"
 )
+IMPATIENT = (sys.executable, "-c", SCRIPT)
 """The command, but that it waits two seconds where it would wait for half a minute."""
 
 
