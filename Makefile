@@ -65,7 +65,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 
 lock: $(VENV)/dev.ready ## Write the locks again after a change in pyproject.toml or tests/node/package.json
 	$(LOCK) -o requirements/runtime.txt $(UPGRADE)
-	$(LOCK) -o requirements/dev.txt --group dev -c requirements/runtime.txt $(UPGRADE)
+	$(LOCK) -o requirements/dev.txt --group dev --extra scale -c requirements/runtime.txt $(UPGRADE)
 	$(LOCK) -o requirements/bench.txt --group bench -c requirements/runtime.txt $(UPGRADE)
 	cd tests/node && $(NPM) install --package-lock-only
 

@@ -6,6 +6,7 @@ time. Nothing here touches a disk, a clock or a terminal: the doors bring texts 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from generator import exports, linking, pages
 from generator.languages import phrases
@@ -20,7 +21,7 @@ from generator.model.timeline import Surroundings, Timeline
 from generator.model.value import value
 from generator.pages import home_page, search_page, search_records
 from generator.pages.context import Context, Shows, Views, Wanted
-from generator.pages.shell_slots import ShellOf, fill_page
+from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
 
 MOST_VIEWS = 32_768
 """So many views are kept for further pages; then it is begun anew. Pages come in the order of time, as neighbours."""
@@ -102,6 +103,15 @@ def render(
             for export in exports.RECORD_EXPORTS:
                 for file in export.files(plan.timeline, plan.settings, body, around):
                     yield Rendered(file)
+
+
+def shell_keys(plan: Plan, modules: Iterable[str]) -> Iterator[ShellKey]:
+    """Every shell that a page of the plan may ask for; pages can run these modules, or none."""
+    settings = plan.settings
+    depths = {pages.address_of(each, code, settings).count("/") for each in plan.wanted for code in settings.languages}
+    sections = {"", *(tab.section for tab in settings.site.nav)}
+    for values in product(settings.languages, sorted(depths), sorted(sections), (False, True), ("", *sorted(modules))):
+        yield ShellKey(*values)
 
 
 def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:

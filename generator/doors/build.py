@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from generator.doors import rebuild
 from generator.doors.publish import PublishError
-from generator.doors.wish import BuildError, BuildResult, Wish
+from generator.doors.wish import BuildError, BuildResult, ElsewhereError, Wish
 from generator.languages.phrases import Phrases
 
 
 def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError with a text for the user; the old site is then untouched."""
     try:
-        if cache := wish.cache:
+        if (cache := wish.cache) and not wish.output:
             built = rebuild.rebuild(wish, cache)
             for key in (told := cache.trouble()):
                 print(words[key], file=sys.stderr)
@@ -26,6 +26,8 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
         return build_whole(wish, words, progress)
     except PublishError as error:
         raise BuildError(words.text(f"build-{error.reason}", path=error.path)) from None
+    except ElsewhereError as error:
+        raise BuildError(words.text(f"build-{error.reason}", where=error.where, why=error.why)) from None
     except OSError as error:
         why, path = error.strerror or str(error), error.filename or wish.site_dir or wish.root
         raise BuildError(words.text("build-system", why=why, path=path)) from None

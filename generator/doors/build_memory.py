@@ -23,19 +23,6 @@ from generator.model.page import Shell
 from generator.model.records import Record
 from generator.pages.shell_slots import ShellKey
 
-_LIBRARIES = (
-    "jinja2",
-    "markupsafe",
-    "nh3",
-    "cmarkgfm",
-    "pydantic",
-    "pyyaml",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pagefind_bin",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -74,10 +61,10 @@ def inputs_of(wish: Wish) -> str:
 
     add("project", os.fsencode(wish.config_file.resolve()))
     add("options", f"{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode())
-    add("libraries", program.versions(_LIBRARIES).encode())
+    add("program", program.digest())
     add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
-    for folder in (program.FOLDER, wish.root / CONFIG, wish.root / CONTENT / "pages"):
-        for path in sorted(each for each in folder.rglob("*") if each.is_file() and "__pycache__" not in each.parts):
+    for folder in (wish.root / CONFIG, wish.root / CONTENT / "pages"):
+        for path in program.files_in(folder):
             add(path.relative_to(folder).as_posix(), path.read_bytes())
     return digest.hexdigest()
 

@@ -9,12 +9,13 @@ are ours; nothing else in the folder is ever read or removed.
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from time import time
+from typing import BinaryIO
 from weakref import finalize
 from zlib import crc32
 
@@ -23,7 +24,8 @@ BESIDE = ".timeline-cache"
 MOST_MEGABYTES = 2_000
 PACK = ".pack"
 _ASIDE = ".aside"
-_MAGIC = b"timeline pack 1\n"
+_PACK_OF_ANY_VERSION = b"timeline pack "
+_MAGIC = _PACK_OF_ANY_VERSION + b"2\n"
 _HEAD = len(_MAGIC) + 16
 _DIGITS = 12
 """Of the largest number of megabytes that is taken for one."""
@@ -37,6 +39,8 @@ _FILES = {
 }
 
 Pieces = tuple[bytes, ...]
+Stamp = str | Callable[[], str]
+"""What a name stands for in this state; or what tells it once all pieces are written."""
 Place = tuple[int, int, int]
 """Where a piece stands in the pack's body, how long it is, and its checksum."""
 
@@ -68,7 +72,6 @@ class Pack:
     """An open pack. It goes on showing what it held when it was opened, whoever replaces it meanwhile."""
 
     handle: int
-    body: int
     rows: Mapping[str, tuple[str, tuple[Place, ...]]]
     """Name to stamp and pieces."""
 
@@ -85,7 +88,7 @@ class Pack:
     def _piece(self, place: Place) -> bytes:
         start, length, checksum = place
         try:
-            found = os.pread(self.handle, length, self.body + start)
+            found = os.pread(self.handle, length, start)
         except OSError:
             raise DamagedPackError from None
         if crc32(found) != checksum:
@@ -108,7 +111,7 @@ class CacheFolder:
     _trouble: list[str] = field(default_factory=list, compare=False)
 
     def open(self, name: str) -> Pack | None:
-        """A pack by its name, or nothing. A damaged one is removed."""
+        """A pack by its name, or nothing. A damaged one is removed; one of another version is no pack."""
         try:
             handle = os.open(self.root / (name + PACK), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError:
@@ -119,7 +122,10 @@ class CacheFolder:
             os.close(handle)
             self.discard(name)
             return None
-        finalize(pack, os.close, handle)
+        if pack is None:
+            os.close(handle)
+        else:
+            finalize(pack, os.close, handle)
         return pack
 
     def discard(self, name: str) -> None:
@@ -128,13 +134,13 @@ class CacheFolder:
         with suppress(OSError):
             (self.root / (name + PACK)).unlink()
 
-    def write(self, name: str, rows: Mapping[str, tuple[str, Pieces]]) -> None:
+    def write(self, name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
         """Put a pack in the place of the one with that name: whole, or not at all."""
         aside = self.root / f"{name}-{token_hex(8)}{_ASIDE}"
         try:
             self._make()
             with aside.open("wb") as file:
-                file.writelines(_written(rows))
+                _write(file, rows)
             aside.replace(self.root / (name + PACK))
         except OSError:
             self._note("cache-not-writable")
@@ -197,41 +203,42 @@ class CacheFolder:
                     yield Path(entry.path), entry.stat(follow_symlinks=False)
 
 
-def _opened(handle: int) -> Pack:
+def _opened(handle: int) -> Pack | None:
     about = os.fstat(handle)
     head = os.pread(handle, _HEAD, 0) if stat.S_ISREG(about.st_mode) else b""
+    if head.startswith(_PACK_OF_ANY_VERSION) and not head.startswith(_MAGIC):
+        return None
     try:
         length, checksum = int(head[-16:-8], 16), int(head[-8:], 16)
-        index = os.pread(handle, min(length, about.st_size), _HEAD)
+        index = os.pread(handle, length, about.st_size - length) if length < about.st_size else b""
         if head[:-16] != _MAGIC or len(index) != length or crc32(index) != checksum:
             raise DamagedPackError
         rows = {
-            name: (stamp, tuple(_place(about.st_size, *place) for place in places))
+            name: (stamp, tuple(_place(about.st_size - length, *place) for place in places))
             for name, stamp, places in json.loads(index)
         }
     except (ValueError, TypeError, RecursionError):
         raise DamagedPackError from None
-    return Pack(handle, _HEAD + length, rows)
+    return Pack(handle, rows)
 
 
-def _place(size: int, start: int, length: int, checksum: int) -> Place:
-    if not all(type(each) is int for each in (start, length)) or min(start, length) < 0 or start + length > size:
+def _place(end: int, start: int, length: int, checksum: int) -> Place:
+    if not all(type(each) is int for each in (start, length)) or min(start, length) < 0 or start + length > end:
         raise DamagedPackError
     return start, length, checksum
 
 
-def _written(rows: Mapping[str, tuple[str, Pieces]]) -> Iterator[bytes]:
-    at = 0
+def _write(file: BinaryIO, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
+    """Piece by piece, for together they may be as large as all that is in memory: the index comes last."""
+    at = file.write(_MAGIC + bytes(_HEAD - len(_MAGIC)))
     index: list[tuple[str, str, list[Place]]] = []
-    body: list[bytes] = []
     for name, (stamp, pieces) in rows.items():
         places: list[Place] = []
         for piece in pieces:
             places.append((at, len(piece), crc32(piece)))
-            at += len(piece)
-        index.append((name, stamp, places))
-        body += pieces
+            at += file.write(piece)
+        index.append((name, stamp if isinstance(stamp, str) else stamp(), places))
     table = json.dumps(index, separators=(",", ":")).encode()
-    yield _MAGIC + f"{len(table):08x}{crc32(table):08x}".encode()
-    yield table
-    yield from body
+    file.write(table)
+    file.seek(len(_MAGIC))
+    file.write(f"{len(table):08x}{crc32(table):08x}".encode())

@@ -7,7 +7,7 @@ made up can hold wrong values, but gets hold of nothing that it could change or 
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -33,11 +33,15 @@ class NotKeptError(Exception):
 
 def keep(cache: CacheFolder, name: str, *values: object) -> str:
     """Keep the values in a pack of that name, in the place of others; their digest."""
-    bodies = tuple(to_bytes(each) for each in values)
     digest = blake2b(digest_size=16)
-    for body in bodies:
-        digest.update(body)
-    cache.write(name, {_ROW: (digest.hexdigest(), bodies)})
+
+    def bodies() -> Iterator[bytes]:
+        for each in values:
+            body = to_bytes(each)
+            digest.update(body)
+            yield body
+
+    cache.write(name, {_ROW: (digest.hexdigest, bodies())})
     return digest.hexdigest()
 
 

@@ -4,8 +4,9 @@ The archive is read and checked in `on_config`, before MkDocs empties the site's
 nothing is touched. With `mkdocs_host/`, this is all of the project that knows MkDocs.
 """
 
+import posixpath
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,27 +32,29 @@ from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
 from generator.doors.mkdocs_host.writing import (
     Doors,
+    Making,
+    SentHome,
     SiteFolder,
+    Target,
     TwoPagesAtOneAddressError,
     Written,
     write_all,
     write_archive,
 )
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import ChangedMeanwhileError, read_in_full
+from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.search import Part, Sinks, build_search
-from generator.doors.workers import WorkerLostError, available_cores
+from generator.doors.store import Storing
+from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
-from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
-from generator.model.records import Record
 from generator.model.settings import Search, Settings
 from generator.pages import not_found
-from generator.pages.shell_slots import key_of, slot_values
+from generator.pages.shell_slots import ShellOf, key_of, slot_values
 
 log = get_plugin_logger("timeline")
 
@@ -64,7 +67,7 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
     """The plugin has no options: what the site says is in site_config/."""
 
 
-def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice) -> Project:
+def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, cluster: Workers | None = None) -> Project:
     """The project that a configuration belongs to."""
     root = Path(config.config_file_path).resolve().parent
     return Project(
@@ -74,6 +77,7 @@ def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice) -> P
         repo_url=config.repo_url or "",
         jobs=jobs,
         cache=choice.cache(root),
+        cluster=cluster,
     )
 
 
@@ -89,11 +93,13 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.words: Phrases | None = None
         self.doors = Doors()
         self.jobs = available_cores()
+        self.cluster: Workers | None = None
         self.cache = Choice()
         self.search = True
         self.given: pipeline.Plan | None = None
         self.seconds: dict[str, float] = {}
         self.folder: SiteFolder | None = None
+        self.store: Storing | None = None
         self.made = Written()
         self.parts: tuple[Part, ...] = ()
         self._serving = False
@@ -104,8 +110,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the archive; stop here if it has errors (or, under --strict, advice)."""
-        jobs = 1 if self._serving else self.jobs  # the preview has threads, which no fork survives well
-        self._project = project_of(config, self.today, jobs, self.cache)
+        # The preview and who speaks with a cluster have threads, which no fork survives well.
+        jobs = 1 if self._serving or self.cluster else self.jobs
+        self._project = project_of(config, self.today, jobs, self.cache, self.cluster)
         if self.given:
             self._plan = self.given
         else:
@@ -184,11 +191,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
-            for path in sorted(made_by_mkdocs.rglob("*")):
-                if path.is_file():
-                    folder.take(OutputFile(path.relative_to(made_by_mkdocs).as_posix(), path.read_bytes()))
-            folder.prune()
-        self._report_lost_links(folder.root)
+            self._take(made_by_mkdocs, folder)
+        self._report_lost_links(folder)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -240,9 +244,9 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             return Search.NONE
         if self._serving and len(pipeline.search_shards(self._plan)) > 1:
             return Search.LEFT_OUT
-        sinks = Sinks(self._read, SiteFolder(site).write, self._project.cache)
+        sinks = Sinks(self._reader(), SiteFolder(site).write, self._project.cache)
         try:
-            self.parts = build_search(self._plan, sinks, self._project.jobs)
+            self.parts = build_search(self._plan, sinks, self._project.workers)
         except (PagefindError, WorkerLostError) as error:
             shutil.rmtree(site / SEARCH_INDEX, ignore_errors=True)
             why = self._words[str(error) or "build-worker-lost"]
@@ -252,14 +256,27 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words.text("build-changed", path=error)) from None
         return Search.FULL
 
-    def _read(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Entry[Record]]:
-        return read_in_full(self._project, self._checked, self._settings, keys)
+    def _reader(self) -> Reader[Any]:
+        return reader_for(self._project, self._checked, self._settings)
 
     def _write(self, folder: SiteFolder) -> None:
-        done = write_archive(folder, self._project, self._checked, self._plan, self._shells.shell, self.doors)
+        done = self._write_archive(folder)
         write_all(folder, pipeline.finish(self._plan, (*self._listed, *done.listed)))
         self.made = done
         write_all(folder, self._frame_files())
+
+    def _write_archive(self, folder: SiteFolder) -> Written:
+        workers, reader = self._project.workers, self._reader()
+        target: Target = SentHome() if workers.far else folder
+        receive = folder.receive
+        shell_of: ShellOf = self._shells.shell
+        if self.store:
+            target, receive = self.store.target(folder.taken), self.store.receive
+        if workers.far:  # the theme stays here
+            keys = pipeline.shell_keys(self._plan, self._assets.modules)
+            shell_of = {key: self._shells.shell(key) for key in keys}.__getitem__
+        making = Making(self._plan, reader.read, shell_of, target)
+        return write_archive(making, reader, workers, receive, self.doors)
 
     def _frame_files(self) -> Iterator[OutputFile]:
         yield from self._assets.files
@@ -268,9 +285,19 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
         yield OutputFile(MARKER, MARKER_TEXT)
 
-    def _report_lost_links(self, site: Path) -> None:
+    def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:
+        """Put what MkDocs has made among the rest."""
+        for path in sorted(made_by_mkdocs.rglob("*")):
+            if path.is_file():
+                folder.take(OutputFile(path.relative_to(made_by_mkdocs).as_posix(), path.read_bytes()))
+        folder.prune()
+        if self.store:
+            self.store.send(folder.root)
+
+    def _report_lost_links(self, folder: SiteFolder) -> None:
+        has = self.store.has if self.store else folder.has
         for path, (source, html) in sorted(self._hand_written.items()):
             for target in hand_written.links_within(html):
-                there = site / Path(path).parent / target
-                if not (there / "index.html" if target.endswith("/") else there).is_file():
+                name = f"{target}index.html" if target.endswith("/") else target
+                if not has(posixpath.normpath(posixpath.join(posixpath.dirname(path), name))):
                     log.warning(self._words.text("build-lost-link", page=source, target=target))

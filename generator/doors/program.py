@@ -1,4 +1,4 @@
-"""What the program consists of, for caches: what another version has kept is not recognised."""
+"""What the program consists of: what another version has kept is not recognised, and what runs another does no work."""
 
 import sys
 from collections.abc import Iterable
@@ -10,6 +10,19 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[1]
 _READ = (".py", ".yml")
 """What is read in a check: code and phrases."""
+_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "nh3",
+    "cmarkgfm",
+    "pydantic",
+    "pyyaml",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pagefind_bin",
+)
+"""What pages are made with."""
 
 
 @cache
@@ -19,6 +32,21 @@ def digest_of_code() -> bytes:
     for path in sorted(each for each in FOLDER.rglob("*") if each.suffix in _READ):
         digest.update(path.relative_to(FOLDER).as_posix().encode() + path.read_bytes())
     return digest.digest()
+
+
+@cache
+def digest() -> bytes:
+    """A digest of all that pages are made by: the program with its templates, the libraries, and Python."""
+    found = blake2b(f"{sys.version_info[:2]} {versions(_LIBRARIES)}".encode(), digest_size=20)
+    for path in files_in(FOLDER):
+        body = path.read_bytes()
+        found.update(f"{path.relative_to(FOLDER).as_posix()}\n{len(body)}\n".encode() + body)
+    return found.digest()
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files under a folder in order of path, but for what Python has compiled."""
+    return sorted(each for each in folder.rglob("*") if each.is_file() and "__pycache__" not in each.parts)
 
 
 def versions(libraries: Iterable[str]) -> str:

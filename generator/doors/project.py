@@ -1,14 +1,15 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from generator import checking, parsing
 from generator.doors import clock, disk, transfer
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
-from generator.doors.workers import beside, spread
+from generator.doors.workers import beside
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
@@ -17,6 +18,8 @@ from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, Vocab
 from generator.model.source_file import SourceFile
 
 T = TypeVar("T")
+Key = tuple[str, str]
+"""The kind and the id of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,49 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
 
 
 def read_in_full(
-    project: Project, checked: Checked, settings: Settings, keys: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], Entry[Record]]:
+    project: Project, checked: Checked, settings: Settings, keys: Iterable[Key]
+) -> dict[Key, Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
     assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
-    archive, entries = checked.archive, {}
-    for kind, record_id in keys:
+    return _in_full(checked.archive, settings, checked.known, _texts(project, checked.archive, keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[T]):
+    """How workers come by records in full: what this machine fetches for them, and what they make of it."""
+
+    fetch: Callable[[Iterable[Key]], T]
+    read: Callable[[T], Mapping[Key, Entry[Record]]]
+
+
+def reading(read: Callable[[Iterable[Key]], Mapping[Key, Entry[Record]]]) -> Reader[tuple[Key, ...]]:
+    """How workers do that can read for themselves."""
+    return Reader(tuple, read)
+
+
+def reader_for(project: Project, checked: Checked, settings: Settings) -> Reader[Any]:
+    """How the project's workers do: those on this machine read for themselves, to others the texts are sent."""
+    archive = checked.archive
+    assert archive is not None, "what could not be read is not rendered"  # noqa: S101
+    if project.workers.far:
+        return Reader(lambda keys: tuple(_texts(project, archive, keys)), partial(_in_full, archive, settings, None))
+    return reading(partial(read_in_full, project, checked, settings))
+
+
+def _texts(project: Project, archive: Archive, keys: Iterable[Key]) -> Iterator[tuple[Key, bytes]]:
+    """Records as they stand in their files."""
+    return ((key, project.read(archive.of_kind(key[0])[key[1]].file)) for key in keys)
+
+
+def _in_full(
+    archive: Archive, settings: Settings, known: RecordCache | None, texts: Iterable[tuple[Key, bytes]]
+) -> dict[Key, Entry[Record]]:
+    """What stands there, each with what is known of it from the check. Raises ChangedMeanwhileError."""
+    entries = {}
+    for (kind, record_id), raw in texts:
         entry = archive.of_kind(kind)[record_id]
         source = SourceFile(entry.file, kind, record_id)
-        raw = project.read(source.path)
-        record = checked.known.record(source, raw, settings.languages) if checked.known else None
+        record = known.record(source, raw, settings.languages) if known else None
         if record is None:
             record, _ = parsing.parse_record(source, raw, settings)
         if record is None:
@@ -158,7 +194,8 @@ def read_records(
         recalled = _recall_shard(project, shard, settings, known)
         unknown += [] if recalled else [shard]
         parsed += [recalled] if recalled else []
-    for answer, told in spread(lambda shard: _read_shard(project, shard, settings, known), unknown, project.jobs):
+    fetch, work = partial(_fetch_shard, project), partial(_read_shard, settings, known)
+    for answer, told in project.workers.spread(fetch, work, unknown):
         parsed.append(answer)
         trouble |= dict.fromkeys(told)
     if project.cache:
@@ -183,13 +220,18 @@ def _recall_shard(
     return parsed
 
 
+def _fetch_shard(project: Project, shard: Shard) -> "tuple[int, _Sources]":
+    """A shard of files with what is in them."""
+    number, files = shard
+    return number, _sources(project, files)
+
+
 def _read_shard(
-    project: Project, shard: Shard, settings: Settings, known: RecordCache | None
+    settings: Settings, known: RecordCache | None, shard: "tuple[int, _Sources]"
 ) -> tuple[checking.Parsed, tuple[str, ...]]:
     """What a shard of files holds, and the keys of what went wrong with its cache."""
-    number, files = shard
+    number, (sources, unreadable) = shard
     memory = known.shard(number) if known else None
-    sources, unreadable = _sources(project, files)
     parsed = _with(checking.parse(sources, settings, memory), unreadable)
     if memory is None:
         return parsed, ()
@@ -197,9 +239,10 @@ def _read_shard(
     return parsed, memory.cache.folder.trouble()
 
 
-def _sources(
-    project: Project, files: Iterable[SourceFile]
-) -> tuple[list[tuple[SourceFile, bytes]], list[tuple[Fragment, Finding]]]:
+_Sources = tuple[list[tuple[SourceFile, bytes]], list[tuple[Fragment, Finding]]]
+
+
+def _sources(project: Project, files: Iterable[SourceFile]) -> _Sources:
     """The files with their bytes; and for those that cannot be read what is left of them, and why."""
     sources: list[tuple[SourceFile, bytes]] = []
     unreadable: list[tuple[Fragment, Finding]] = []

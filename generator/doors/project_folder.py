@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.doors import disk
 from generator.doors.cache_folder import CacheFolder
+from generator.doors.workers import Processes, Workers
 
 CONTENT = "content"
 CONFIG = "site_config"
@@ -22,6 +23,13 @@ class Project:
     """How many processes may work at once."""
     cache: CacheFolder | None = None
     """Where records are kept from run to run, if anywhere."""
+    cluster: Workers | None = None
+    """Who works instead of processes of this machine, if anybody."""
+
+    @property
+    def workers(self) -> Workers:
+        """Who does what can be shared out."""
+        return self.cluster or Processes(self.jobs)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file by its path from the root. Raises disk.UnreadableFileError."""

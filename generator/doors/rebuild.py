@@ -17,11 +17,13 @@ from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import NotKeptError
 from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.pagefind import PagefindError
+from generator.doors.project import reading
 from generator.doors.project_folder import CONTENT
 from generator.doors.publish import NotAsBuiltError, Staging, identity_of, staging
 from generator.doors.search import Part, Sinks, build_search, parts_with
 from generator.doors.text_edits import TextEdits, WholeBuildNeededError, in_full, text_edits
 from generator.doors.wish import BuildResult, Wish
+from generator.doors.workers import Processes
 from generator.model import addresses
 from generator.model.page import OutputFile, Shell
 from generator.model.settings import Search
@@ -137,10 +139,11 @@ class _Again:
         again = parts_with(plan, naming | self.edits.bodies.keys()) if plan.settings.search is Search.FULL else ()
         if not again:
             return before
-        sinks = Sinks(lambda keys: dict(in_full(plan, self.wish.root, keys)), target.write, self.wish.cache)
+        reader = reading(lambda keys: dict(in_full(plan, self.wish.root, keys)))
+        sinks = Sinks(reader, target.write, self.wish.cache)
         known = {number: part for number, part in enumerate(before) if number not in again}
         try:
-            parts = build_search(plan, sinks, 1, known)  # in this process, which notes what is written
+            parts = build_search(plan, sinks, Processes(), known)  # in this process, which notes what is written
         except PagefindError as error:
             raise WholeBuildNeededError(str(error)) from None
         for gone in {part.folder for part in before} - {part.folder for part in parts}:

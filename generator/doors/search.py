@@ -12,22 +12,22 @@ browsers and the cache may keep it for ever.
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from generator import pipeline
 from generator.doors import pagefind
 from generator.doors.cache_folder import CacheFolder, DamagedPackError
-from generator.doors.project import batches
-from generator.doors.workers import spread
+from generator.doors.project import Key, Reader, batches
+from generator.doors.workers import Workers
 from generator.model.addresses import SEARCH_INDEX
 from generator.model.archive import Entry
 from generator.model.page import OutputFile
 from generator.model.records import Record
-from generator.model.search import FACETS, Searchable, SearchShard
+from generator.model.search import FACETS, Searchable
 
-Key = tuple[str, str]
 FORMAT = "1"
 """Part of every key; to be raised when the same records are to give other files."""
 _PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
@@ -45,8 +45,6 @@ class Part:
     years: tuple[int, int] | None
 
 
-Read = Callable[[Iterable[Key]], Mapping[Key, Entry[Record]]]
-"""Kinds and ids to the records in full."""
 Write = Callable[[OutputFile], None]
 
 
@@ -54,29 +52,80 @@ Write = Callable[[OutputFile], None]
 class Sinks:
     """Where an index gets its records from and where its files go; `cache` keeps finished parts from build to build."""
 
-    read: Read
+    reader: Reader[Any]
     write: Write
     cache: CacheFolder | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The making of parts: all that is the same for each."""
+
+    plan: pipeline.Plan
+    read: Callable[[Any], Mapping[Key, Entry[Record]]]
+    write: Write | None
+    """None where the files are sent to the machine that asked for them."""
+    cache: CacheFolder | None
+
+    def __call__(self, asked: "_Asked") -> tuple[Part, tuple[OutputFile, ...]]:
+        """A part, and those of its files that are still to be written."""
+        part, files = self._made(asked)
+        if self.write is None:
+            return part, files
+        for file in files:
+            self.write(file)
+        return part, ()
+
+    def _made(self, asked: "_Asked") -> tuple[Part, tuple[OutputFile, ...]]:
+        language, records = asked.language, tuple(self._searchable(asked))
+        key = _key(FORMAT, pagefind.version(), language, asked.dated, records)
+        files = _kept(self.cache, key)
+        if not files:
+            files = _files(records, asked.dated, language)
+            _keep(self.cache, key, files)
+        folder = f"{language}/{key}/"
+        return Part(language, folder, _years(records)), tuple(_placed(files, folder, first=asked.first))
+
+    def _searchable(self, asked: "_Asked") -> Iterator[Searchable]:
+        for batch in asked.batches:
+            yield from pipeline.searchable(self.plan, self.read(batch).values(), asked.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part to be made: its language, its records as they were fetched, and how many of them have a date."""
+
+    language: str
+    batches: tuple[Any, ...]
+    dated: int
+    first: bool
+    """Whether it is the first of its language."""
+
+
 def build_search(
-    plan: pipeline.Plan, sinks: Sinks, jobs: int, known: Mapping[int, Part] | None = None
+    plan: pipeline.Plan, sinks: Sinks, workers: Workers, known: Mapping[int, Part] | None = None
 ) -> tuple[Part, ...]:
-    """Make and write the index of every language, so many parts at a time; answers with all parts.
+    """Make and write the index of every language, as many parts at a time as there are workers; answers with all parts.
 
     Those that are `known`, by number, are there already and are left alone. Raises pagefind.PagefindError.
     """
-    shards, languages, there = pipeline.search_shards(plan), plan.settings.languages, known or {}
-    work = [(language, shard) for language in languages for shard in shards]
+    shards, languages, parts = pipeline.search_shards(plan), plan.settings.languages, dict(known or {})
 
-    def make(number: int) -> Part:
-        language, shard = work[number]
-        return there.get(number) or _made(plan, language, shard, sinks, first=number % len(shards) == 0)
+    def fetch(number: int) -> _Asked:
+        shard = shards[number % len(shards)]
+        fetched = tuple(map(sinks.reader.fetch, batches(shard.keys, BATCH)))
+        return _Asked(languages[number // len(shards)], fetched, len(shard.dated), number % len(shards) == 0)
 
-    parts = tuple(spread(make, range(len(work)), jobs))
+    new = [number for number in range(len(languages) * len(shards)) if number not in parts]
+    work = _Work(plan, sinks.reader.read, None if workers.far else sinks.write, sinks.cache)
+    for number, (part, files) in zip(new, workers.spread(fetch, work, new), strict=True):
+        parts[number] = part
+        for file in files:
+            sinks.write(file)
+    made = tuple(part for _, part in sorted(parts.items()))
     for language in languages:
-        sinks.write(_contents(language, (each for each in parts if each.language == language)))
-    return parts
+        sinks.write(_contents(language, (each for each in made if each.language == language)))
+    return made
 
 
 def parts_with(plan: pipeline.Plan, changed: Collection[Key]) -> frozenset[int]:
@@ -86,27 +135,14 @@ def parts_with(plan: pipeline.Plan, changed: Collection[Key]) -> frozenset[int]:
     return frozenset(place + turn * len(shards) for turn in range(len(plan.settings.languages)) for place in touched)
 
 
-def _made(plan: pipeline.Plan, language: str, shard: SearchShard, sinks: Sinks, *, first: bool) -> Part:
-    records = tuple(_searchable(plan, language, shard, sinks.read))
-    key = _key(FORMAT, pagefind.version(), language, len(shard.dated), records)
-    files = _kept(sinks.cache, key)
-    if not files:
-        files = _files(records, len(shard.dated), language)
-        _keep(sinks.cache, key, files)
-    folder = f"{language}/{key}/"
+def _placed(files: Mapping[str, bytes], folder: str, *, first: bool) -> Iterator[OutputFile]:
     for path, body in files.items():
         # All parts share the engine, and all parts of a language its other half: the first of a language brings them.
         if path == pagefind.ENGINE:
             if first:
-                sinks.write(OutputFile(f"{SEARCH_INDEX}{path}", body))
+                yield OutputFile(f"{SEARCH_INDEX}{path}", body)
         elif first or not path.startswith(pagefind.WASM):
-            sinks.write(OutputFile(f"{SEARCH_INDEX}{folder}{path}", body))
-    return Part(language, folder, _years(records))
-
-
-def _searchable(plan: pipeline.Plan, language: str, shard: SearchShard, read: Read) -> Iterator[Searchable]:
-    for keys in batches(shard.keys, BATCH):
-        yield from pipeline.searchable(plan, read(keys).values(), language)
+            yield OutputFile(f"{SEARCH_INDEX}{folder}{path}", body)
 
 
 def _files(records: Sequence[Searchable], dated: int, language: str) -> dict[str, bytes]:

@@ -20,27 +20,41 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.doors import disk
 from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
+from generator.doors.cluster import Cluster, cluster
 from generator.doors.mkdocs_host.planning import ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
+from generator.doors.store import folder_of, storing
 from generator.doors.wish import BuildError, BuildResult, Wish
 from generator.languages.phrases import Phrases
 
 
 def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError, PublishError and OSError; the old site is then untouched."""
-    with heard_mkdocs() as heard:
+    with heard_mkdocs() as heard, _cluster_of(wish) as workers:
         start = _Start(heard, disk.marks(wish.root, CONTENT), inputs_of(wish), perf_counter())
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
         plugin.today, plugin.words = wish.today, words
         cache, plugin.cache = wish.cache, wish.choice
-        plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache else lambda _plan: "")
+        keeps = cache and not wish.output
+        plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache and keeps else lambda _plan: "")
         plugin.jobs = wish.jobs or plugin.jobs
+        plugin.cluster = workers
         plugin.search = wish.search
-        return _build(wish, config, plugin, words, start)
+        return (_put if wish.output else _build)(wish, config, plugin, words, start)
+
+
+@contextmanager
+def _cluster_of(wish: Wish) -> Iterator[Cluster | None]:
+    """Who is to do the work, if not processes of this machine. Raises ElsewhereError."""
+    if not wish.scheduler:
+        yield None
+        return
+    with cluster(wish.scheduler) as workers:
+        yield workers
 
 
 class Heard(logging.StreamHandler[TextIO]):
@@ -94,10 +108,27 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phra
                 records=plugin.records,
             )
             memory.keep_state(state)
+    return _result(plugin, folder.files, start, built, site)
+
+
+def _put(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, start: _Start) -> BuildResult:
+    """Build into a store, and let readers see it. Raises ElsewhereError too."""
+    if folder := folder_of(wish.output):
+        _refuse_the_project(folder, wish, words)
+    with storing(wish.output) as plugin.store, TemporaryDirectory(prefix="timeline-") as own:
+        config.site_dir = f"{own}/mkdocs"
+        plugin.folder = SiteFolder(plugin.store.own(Path(own, "site")))
+        run_mkdocs(config, words)
+        built = perf_counter()
+        plugin.store.publish()
+    return _result(plugin, plugin.store.files, start, built, plugin.store.site)
+
+
+def _result(plugin: TimelinePlugin, files: int, start: _Start, built: float, site: Path | str) -> BuildResult:
     seconds = dict(plugin.seconds)
     seconds["mkdocs"] = built - start.at - sum(seconds.values())
     seconds["publish"] = perf_counter() - built
-    return BuildResult(plugin.pages, folder.files, plugin.advice, seconds, site, plugin.records)
+    return BuildResult(plugin.pages, files, plugin.advice, seconds, site, plugin.records)
 
 
 def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:

@@ -14,15 +14,23 @@ class BuildError(Exception):
         self.code = code
 
 
+class ElsewhereError(Exception):
+    """Other machines fail the build: the key of what is to be said, which cluster or store it is, and what it said."""
+
+    def __init__(self, reason: str, where: str, why: object = "") -> None:
+        super().__init__(reason, where, str(why))  # what it is made of, so that it can come from a worker
+        self.reason, self.where, self.why = reason, where, str(why)
+
+
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built: counts, the seconds of each stage, and where it is."""
+    """What was built: counts, the seconds of each stage, and where it is (a folder, or an address in a store)."""
 
     pages: int
     files: int
     advice: int
     seconds: dict[str, float]
-    site_dir: Path
+    site: Path | str
     records: int = 0
     """How many records the archive has."""
 
@@ -39,6 +47,10 @@ class Wish:
     """Processes at once; 0: one for each core that may be used."""
     search: bool = True
     """Whether to make what readers search with."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers are to do the work; empty: processes of this machine."""
+    output: str = ""
+    """The address of a store that the site goes to; empty: it goes into a folder, as `site_dir` says."""
     choice: Choice = field(default_factory=Choice)
     """Where to keep what the next build can use."""
 

@@ -16,17 +16,54 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import connection
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 S = TypeVar("S")
+F = TypeVar("F")
 A = TypeVar("A")
+
+RARELY = (100_000, 50, 1_000)
+"""How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
 
 _inherited: Callable[[Any], Any] | None = None
 
 
 class WorkerLostError(Exception):
     """A worker died (killed, or out of memory) before its answer came."""
+
+
+class Workers(Protocol):
+    """Who does the work: processes of this machine (`Processes`), or those of a cluster (`cluster.py`)."""
+
+    @property
+    def far(self) -> bool:
+        """Whether they may be on other machines: of this one's files they see nothing but what is fetched for them."""
+        ...
+
+    def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
+        """The answer to every shard, in their order. Raises what `fetch` and `work` raise.
+
+        `fetch` makes of a shard what only this machine can know of it, `work` does the rest, wherever that is.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """So many processes of this machine. What they fetch they fetch themselves: nothing is sent to them."""
+
+    number: int = 1
+
+    @property
+    def far(self) -> bool:
+        """They are not."""
+        return False
+
+    def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
+        """The answer to every shard, in their order. Raises what `fetch` and `work` raise, and WorkerLostError."""
+        return spread(lambda shard: work(fetch(shard)), shards, self.number)
 
 
 def available_cores() -> int:

@@ -1,4 +1,4 @@
-"""How long after one date another one is, in a language's words: "3 days later", "About 7 years later".
+"""How long it is from one date to another, in a language's words: "3 days later", "About 7 years later".
 
 Only what both dates allow is said: where they are too vague to tell, nothing.
 """
@@ -13,16 +13,21 @@ from generator.model.edtf_calendar import ordinal
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 21, 60, 700
 """Fewer days than these are counted in days, weeks and months; more in years."""
 _WEEK, _MONTH, _YEAR = 7, 365.2425 / 12, 365.2425
+_OPEN = frozenset({"..", ""})
+"""Ends of an interval that are open, or unknown."""
 
 
 def later(before: EdtfDate, after: EdtfDate, phrases: Phrases) -> str:
-    """How long after the beginning of the one the other begins, to begin a sentence with; empty if nobody can say."""
+    """How long after the one (its end, if it has one) the other begins, to begin a sentence with.
+
+    Empty if nobody can say.
+    """
     return _later(before.text, after.text, phrases.language)
 
 
 @lru_cache(maxsize=65_536)
 def _later(before: str, after: str, language: str) -> str:
-    first, second, phrases = _beginning(before), _beginning(after), load(language)
+    first, second, phrases = _bound(before, -1), _bound(after, 0), load(language)
     if first is None or second is None:
         return ""
     least, most = second[0] - first[1], second[1] - first[0]
@@ -34,11 +39,18 @@ def _later(before: str, after: str, language: str) -> str:
     return _about(between, phrases) if most - least <= between else phrases["date-later"]
 
 
-def _beginning(text: str) -> tuple[int, int] | None:
-    """The first and the last day on which it can have begun; None where that is open, unknown, or one of several."""
+def _bound(text: str, end: int) -> tuple[int, int] | None:
+    """The first and the last day on which it can have begun (`end` 0) or ended (-1; begun, while its end is open).
+
+    None where that is unknown, or one of several.
+    """
     date = parse(text)
-    if date.kind is Kind.INTERVAL and date.earliest:
-        date = parse(text.partition("/")[0])
+    if date.kind is Kind.INTERVAL:
+        sides = text.split("/")
+        side = sides[end] if sides[end] not in _OPEN else sides[0]
+        if side in _OPEN:
+            return None
+        date = parse(side)
     if date.kind is not Kind.POINT or date.uncertain or date.earliest is None or date.latest is None:
         return None
     return _day(date.earliest), _day(date.latest)

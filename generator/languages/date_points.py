@@ -54,7 +54,7 @@ def year_words(year: int, phrases: Phrases) -> str:
 
 
 def grouped(count: int, phrases: Phrases) -> str:
-    """A number of years, its digits in groups where there are more than four."""
+    """A number of years, or of whatever is counted, its digits in groups where there are more than four."""
     return f"{count:,}".replace(",", phrases["date-digit-separator"]) if count > 9999 else str(count)
 
 

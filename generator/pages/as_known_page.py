@@ -4,6 +4,7 @@ Keys: `` (the page to choose, with the last day of change), `2021-12-04`, in lar
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.languages.date_points import Form, calendar_words, year_words
@@ -75,7 +76,7 @@ def _of_period(context: Context, log: Log, period: Period) -> Page:
         new=_new(context, period, log.unit),
         previous=_link(context, log, number - 1),
         next=_link(context, log, number + 1),
-        choose=section(context, SECTION, "as-known-choose"),
+        choose=_choose(context, period),
         lists=lists,
         rule=_rule(context),
     )
@@ -90,6 +91,12 @@ def _of_period(context: Context, log: Log, period: Period) -> Page:
         alternates=alternates(context, name=f"{SECTION}/{period.key}"),
         data=((PART, part_json(context, log, part)),) if part else (),
     )
+
+
+def _choose(context: Context, period: Period) -> LinkView:
+    """To the page to choose; its script begins there with what is shown here."""
+    page = section(context, SECTION, "as-known-choose")
+    return replace(page, address=f"{page.address}?on={period.key}")
 
 
 def _to_choose(context: Context, log: Log) -> Page:

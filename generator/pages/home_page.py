@@ -27,7 +27,7 @@ class StoryCard:
 
 @value
 class CountView:
-    """How many of something the archive has, and where they are listed."""
+    """How many of something the archive has, and where they are listed; empty where they have no list."""
 
     number: int
     word: str
@@ -83,7 +83,7 @@ def _counts(context: Context) -> Iterator[CountView]:
     disputes = len(disputed) + sum(1 for each in timeline.figure_disputes if each.comparable)
     numbers = (
         ("events", len(archive.events), "timeline"),
-        ("claims", len(timeline.claims), "timeline"),
+        ("claims", len(timeline.claims), ""),
         ("figures", sum(len(each) for each in timeline.series.values()), "figures"),
         ("disputes", disputes, "disputes"),
         ("actors", len(archive.actors), "actors"),
@@ -93,4 +93,4 @@ def _counts(context: Context) -> Iterator[CountView]:
     for name, number, where in numbers:
         if number:
             key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
-            yield CountView(number, context.phrases[key], context.link_to_section(where))
+            yield CountView(number, context.phrases[key], context.link_to_section(where) if where else "")

@@ -166,9 +166,7 @@ def record_page(
     )
 
 
-def section_page(
-    context: Context, name: str, *, title: str, content: str, headings: tuple[Heading, ...] = (), indexed: bool = True
-) -> Page:
+def section_page(context: Context, name: str, *, title: str, content: str, headings: tuple[Heading, ...] = ()) -> Page:
     """The finished page of a list or an overview; its description is the phrase that belongs to its title."""
     return Page(
         address=context.address,
@@ -179,7 +177,6 @@ def section_page(
         section=name.partition("/")[0],
         headings=headings,
         alternates=alternates(context, name=name),
-        indexed=indexed,
     )
 
 

@@ -86,7 +86,7 @@ def make(context: Context, _key: str) -> Page:
         ("archived", "status-page-archived", True),
         ("advice", "status-page-advice", True),
     )
-    return section_page(context, "status", title="status-page", content=content, headings=headings, indexed=False)
+    return section_page(context, "status", title="status-page", content=content, headings=headings)
 
 
 def _entries(context: Context) -> Iterator[Entry[Record]]:

@@ -27,6 +27,7 @@ from generator.pages.views import (
     section,
     section_called,
 )
+from generator.pages.words import counted
 
 MAKER = "timeline"
 NEAREST_YEARS = 15
@@ -90,7 +91,7 @@ def make(context: Context, key: str) -> Page:
     shown = on_page((*ids, *lasting.events), part.page)
     began = shown[: max(0, len(ids) - (part.page - 1) * PER_PAGE)]
     pages = paging(context, part.section, part.page, len(ids) + len(lasting.events))
-    title, count = _title(context, part), _count(context, len(ids))
+    title, count = _title(context, part), counted(context, "timeline-count", len(ids))
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
     made = Page(
@@ -172,12 +173,6 @@ def _also_more(context: Context, lasting: GoingOn) -> str:
     return context.phrases.text("timeline-also-more", shown=len(lasting.events), left=lasting.left_out)
 
 
-def _count(context: Context, number: int) -> str:
-    if number == 1:
-        return context.phrases["timeline-count-one"]
-    return context.phrases.text("timeline-count", count=number)
-
-
 def _trail(context: Context, part: Part) -> Iterator[LinkView]:
     if part.year is not None:
         yield section(context, "timeline", "crumb-timeline")
@@ -197,7 +192,9 @@ def _years(context: Context, part: Part) -> tuple[CountView, ...]:
         here = shown.index(part.year)
         shown = shown[max(0, here - NEAREST_YEARS) : here + NEAREST_YEARS + 1]
     return tuple(
-        CountView(_year_link(context, year), _count(context, len(years[year])), here=year == part.year)
+        CountView(
+            _year_link(context, year), counted(context, "timeline-count", len(years[year])), here=year == part.year
+        )
         for year in shown
     )
 
@@ -209,7 +206,7 @@ def _months(context: Context, part: Part) -> tuple[CountView, ...]:
     return tuple(
         CountView(
             section_called(context, f"timeline/{_name(year, month)}", _month_words(context, year, month)),
-            _count(context, count),
+            counted(context, "timeline-count", count),
             here=month == part.month,
         )
         for month, count in context.timeline.calendar.months_of(year)

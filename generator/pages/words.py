@@ -7,6 +7,7 @@ import re
 
 from markupsafe import Markup
 
+from generator.languages.date_points import grouped
 from generator.languages.phrases import Phrases
 from generator.model.text import Localised
 from generator.pages.context import Context, Shown
@@ -51,7 +52,7 @@ def in_language(code: str, phrases: Phrases) -> str:
 def counted(context: Context, key: str, count: int) -> str:
     """A number with its word: the phrase of that key, or its form for none or for one where it has one."""
     form = key + {0: "-none", 1: "-one"}.get(count, "")
-    return context.phrases.text(form if form in context.phrases else key, count=count)
+    return context.phrases.text(form if form in context.phrases else key, count=grouped(count, context.phrases))
 
 
 def on_one_line(text: str) -> str:

@@ -26,12 +26,17 @@ def home(built_site):
 
 
 @pytest.fixture(scope="session")
-def large_home(tmp_path_factory):
-    """The address of a site of ten thousand generated events, in English, without search."""
-    workplace = tmp_path_factory.mktemp("large")
-    project = workplace / "project"
+def large_project(tmp_path_factory):
+    """The folder of an archive of ten thousand generated events, in English."""
+    project = tmp_path_factory.mktemp("large") / "project"
     generate(World(LARGE), ("en",), project)
-    with serve(build(project, workplace / "site", "--no-cache", "--no-search"), "/") as address:
+    return project
+
+
+@pytest.fixture(scope="session")
+def large_home(large_project):
+    """The address of its site, without search."""
+    with serve(build(large_project, large_project.parent / "site", "--no-cache", "--no-search"), "/") as address:
         yield address
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 
+from tests.browser.axe import objections
 from tests.browser.page_kinds import PAGE_KINDS, address
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
-from tests.building import REPOSITORY
 
-AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 DEVICES = [
     Device(size, dark=dark, language=language)
     for size, dark, language in [
@@ -25,17 +24,6 @@ def somebody(request, browser, home):
         yield reader, request.param.language
     assert reader.foreign == []
     assert reader.trouble == []
-
-
-def objections(page):
-    """What axe says against a page: the rule, how bad it is, and where."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
-    return [f"{found['impact']}: {found['id']}: {found['help']}: {places(found)}" for found in violations]
-
-
-def places(violation):
-    return [node["html"][:200] for node in violation["nodes"][:3]]
 
 
 def test_axe_sees_what_is_wrong(reader):

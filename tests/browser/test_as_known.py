@@ -63,6 +63,8 @@ def test_without_a_question_the_page_shows_the_last_day_without_asking_for_data(
     reader.page.on("request", lambda request: asked.append(request.url))
     page = reader.open("as-known/")
     expect(heading(page)).to_have_text(LAST)
+    expect(page.get_by_role("button", name="Next change")).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("button", name="Previous change")).to_have_attribute("aria-disabled", "false")
     assert not any(".json" in each for each in asked)
     with a_reader(browser, home, Device(javascript=False)) as plain:
         assert shown(page) == shown(plain.open("as-known/")) == shown(plain.open(f"as-known/{DAYS[-1]}/"))
@@ -258,3 +260,18 @@ def test_of_a_large_archive_pages_and_data_stay_small(browser, large_home):
         assert max(data) < 250_000
         assert max(size for url, size in sizes.items() if url.endswith("as-known/")) < 200_000
         assert reader.trouble == []
+
+
+def test_the_day_is_kept_on_the_way_to_the_slider_and_to_the_other_language(reader):
+    page = reader.open("as-known/2021-12-03/")
+    page.get_by_role("link", name="Choose a day").click()
+    expect(heading(page)).to_have_text("What was known on 3 December 2021")
+    page.get_by_role("button", name="Next change").click()
+    expect(heading(page)).to_have_text("What was known on 4 December 2021")
+    page.locator("header a[hreflang=fr]").click()
+    expect(heading(page)).to_have_text("Ce que l’on savait le 4 décembre 2021")
+
+
+def test_it_is_said_in_view_that_more_may_have_been_known(reader):
+    for where in ("as-known/", "as-known/2021-12-03/"):
+        expect(reader.open(where).get_by_text("it may have been known earlier")).to_be_visible()

@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.axe import objections
 from tests.browser.long_ways import CAUSES, CHAIN, HOSTILE, a_project
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
 from tests.browser.server import serve
-from tests.browser.test_accessibility import objections
 from tests.building import SITE_URL, build
 
 THE_CALL = "events/december-video-call/how-we-got-here/"

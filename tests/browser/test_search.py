@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.doors.cli.main import main
+from tests.browser.axe import objections
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
 from tests.browser.server import serve
-from tests.browser.test_accessibility import objections
 from tests.building import copy_of_the_archive
 
 DECEMBER_CALL = "events/december-video-call/"

@@ -195,12 +195,16 @@ def test_another_version_of_the_program_begins_a_new_cache(archive, tmp_path, mo
     assert check(archive, cache).known.version != before
 
 
+def flipped(raw, place):
+    return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
+
+
 DAMAGES = {
     "cut": lambda raw: raw[: len(raw) // 2],
     "empty": lambda _: b"",
     "text": lambda _: b"not a pack at all, but long enough to have a head of its own",
-    "index": lambda raw: raw[:40] + bytes([raw[40] ^ 1]) + raw[41:],
-    "body": lambda raw: raw[:-5] + bytes([raw[-5] ^ 1]) + raw[-4:],
+    "index": lambda raw: flipped(raw, len(raw) - 5),
+    "body": lambda raw: flipped(raw, len(raw) - int(raw[16:24], 16) - 5),
     "lengths": lambda raw: raw[:16] + b"ffffffff" + raw[24:],
 }
 
@@ -217,9 +221,22 @@ def test_a_damaged_pack_is_made_again(archive, tmp_path, name):
         assert check(archive, cache).trouble == ()
 
 
+def test_a_pack_of_another_version_is_replaced_without_a_word(archive, tmp_path):
+    cache = CacheFolder(tmp_path / "cache")
+    check(archive, cache)
+    for pack in packs(cache):
+        pack.write_bytes(b"timeline pack 1\n" + pack.read_bytes()[16:])
+    assert assert_same(archive, cache).trouble == ()
+    assert all(pack.read_bytes().startswith(b"timeline pack 2\n") for pack in packs(cache))
+
+
+HEAD = 32
+"""Bytes before the first piece."""
+
+
 def forged(rows, body):
     index = json.dumps(rows).encode()
-    return b"timeline pack 1\n" + f"{len(index):08x}{crc32(index):08x}".encode() + index + body
+    return b"timeline pack 2\n" + f"{len(index):08x}{crc32(index):08x}".encode() + body + index
 
 
 class Crafted:
@@ -244,9 +261,9 @@ def test_a_crafted_pack_runs_nothing(archive, tmp_path, piece):
     cache = CacheFolder(tmp_path / "cache")
     check(archive, cache)
     for pack in packs(cache):
-        _, _, rest = pack.read_bytes().partition(b"\n")
-        rows = json.loads(rest[16 : 16 + int(rest[:8], 16)])
-        places = [(0, len(piece), crc32(piece))] * 2
+        raw = pack.read_bytes()
+        rows = json.loads(raw[-int(raw[16:24], 16) :])
+        places = [(HEAD, len(piece), crc32(piece))] * 2
         pack.write_bytes(forged([(name, stamp, places) for name, stamp, _ in rows], piece))
     assert_same(archive, cache)
 
@@ -299,11 +316,11 @@ def test_a_read_only_cache_is_read(archive, tmp_path, never_parsed, monkeypatch)
 def test_a_full_disk_leaves_no_half_a_pack(archive, tmp_path, monkeypatch):
     cache = CacheFolder(tmp_path / "cache")
 
-    def full(_rows):
-        yield b"timeline"
+    def full(file, _rows):
+        file.write(b"timeline")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cache_folder, "_written", full)
+    monkeypatch.setattr(cache_folder, "_write", full)
     assert check(archive, cache).trouble == ("cache-not-writable",)
     assert not list(cache.root.glob("*.pack"))
     assert not list(cache.root.glob("*.aside"))

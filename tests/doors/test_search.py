@@ -12,7 +12,7 @@ from generator.doors import pagefind, search
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project import check, read_in_full
+from generator.doors.project import check, reader_for
 from generator.doors.project_folder import Project
 from generator.model.settings import Search
 from tests.building import copy_of_the_archive, tree
@@ -45,11 +45,11 @@ def index_of(prepared, cache=None):
     project, checked, plan = prepared
     files: dict[str, bytes] = {}
     sinks = search.Sinks(
-        lambda keys: read_in_full(project, checked, plan.settings, keys),
+        reader_for(project, checked, plan.settings),
         lambda file: files.update({file.path: file.body}),
         CacheFolder(cache) if cache else None,
     )
-    search.build_search(plan, sinks, project.jobs)
+    search.build_search(plan, sinks, project.workers)
     return files
 
 

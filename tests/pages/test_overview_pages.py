@@ -255,7 +255,7 @@ def test_editors_see_what_is_missing():
     page = read("status", "", (bare, a_source()))
     assert "Bare" in page.section("unsourced")
     assert "A report" in page.section("archived")
-    assert page.page.indexed is False
+    assert page.page.indexed is True
 
 
 def test_editors_see_the_advice_by_rule():

@@ -6,6 +6,7 @@ import pytest
 
 from generator.pages import home_page, timeline_page
 from generator.pages.strip import strip
+from generator.pages.words import counted
 from tests.factories import a_record, a_timeline, an_event
 from tests.pages.showing import a_context, make_page, parsed, read, some_settings, words
 
@@ -31,6 +32,16 @@ def listed(key, timeline=TIMELINE):
 
 def test_there_is_a_page_for_each_year_and_month_with_events():
     assert keys(TIMELINE) == ["", "-0043", "1954", "2021", "-0043/03", "2021/06", "2021/11", "2021/12"]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [("en", "1 event", "10,000 events"), ("fr", "1 événement", "10\N{NARROW NO-BREAK SPACE}000 événements")],
+)
+def test_a_large_count_is_read_in_groups(language, one, many):
+    context = a_context(TIMELINE, language)
+    assert counted(context, "timeline-count", 1) == one
+    assert counted(context, "timeline-count", 10_000) == many
 
 
 def test_everything_stands_in_the_order_of_time():

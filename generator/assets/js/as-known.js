@@ -10,6 +10,7 @@ const [fieldset, slider, named, said] = ["fieldset", "[type=range]", "[data-day]
 );
 const typed = form.elements.on;
 const steps = [...form.querySelectorAll("button[value]")];
+const inOtherLanguages = document.querySelectorAll("header a[hreflang]");
 const heading = document.querySelector("[data-heading]");
 const lists = new Map([...document.querySelectorAll("[data-list]")].map((list) => [list.dataset.list, list]));
 const names = [...lists.keys()];
@@ -186,6 +187,14 @@ const compared = (before, now) => {
 const asks = () => new URLSearchParams(location.search).get("on");
 const lengths = (totals) => Object.fromEntries(names.map((name, place) => [name, totals[place]]));
 
+/** Let the buttons say where there is nothing further. */
+const markEnds = (number) => {
+  for (const step of steps) {
+    const to = number + Number(step.value);
+    step.setAttribute("aria-disabled", to < 0 || to > Number(slider.max));
+  }
+};
+
 let asked = 0;
 /** How long the lists are that the reader has seen last. */
 let shown = asks() === null ? lengths(form.dataset.totals.split(" ").map(Number)) : null;
@@ -199,7 +208,8 @@ const show = async (day, number, note = "") => {
   slider.setAttribute("aria-valuetext", words(day));
   named.textContent = words(day);
   typed.value = `${String(day.year).padStart(4, "0")}-${[day.month, day.day].map((each) => String(each).padStart(2, "0")).join("-")}`;
-  for (const step of steps) step.setAttribute("aria-disabled", !all[number + Number(step.value)]);
+  markEnds(number);
+  for (const link of inOtherLanguages) link.search = `?on=${typed.value}`;
   const data = await change.part.data();
   if (mine !== asked) return;
   const between = order(day) !== change.order;
@@ -292,4 +302,5 @@ form.addEventListener(
 addEventListener("popstate", fromAddress);
 fieldset.disabled = false;
 slider.value = slider.max;
+markEnds(Number(slider.max));
 if (asks() !== null) fromAddress();

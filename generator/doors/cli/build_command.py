@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -23,7 +24,10 @@ BUILT = 0
 def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
     parser = options.add_command(commands, words, "build")
-    parser.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
+    place.add_argument("--output", default="", metavar="URL", help=words["usage-build-output"])
+    parser.add_argument("--scheduler", default="", metavar="URL", help=words["usage-build-scheduler"])
     parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
     parser.add_argument("--no-search", action="store_true", help=words["usage-build-no-search"])
     parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
@@ -50,7 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.strict,
         1 if arguments.profile else arguments.jobs,
         search=not arguments.no_search,
-        choice=options.cache_choice(arguments),
+        scheduler=arguments.scheduler,
+        output=arguments.output,
+        # What workers elsewhere have read is not kept here.
+        choice=replace(options.cache_choice(arguments), off=arguments.no_cache or bool(arguments.scheduler)),
     )
     bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
     try:
@@ -74,11 +81,7 @@ def _tell(built: BuildResult, arguments: argparse.Namespace, words: Phrases, tak
     if not arguments.quiet:
         if built.advice:
             print(words.text("build-advice", advice=built.advice))
-        print(
-            words.text(
-                "build-done", pages=built.pages, files=built.files, seconds=f"{taken:.1f}", folder=built.site_dir
-            )
-        )
+        print(words.text("build-done", pages=built.pages, files=built.files, seconds=f"{taken:.1f}", folder=built.site))
 
 
 @contextmanager

@@ -15,12 +15,9 @@ from importlib import import_module
 from generator import __version__
 from generator.doors.cli import options
 from generator.doors.cli.language import language_asked, language_of, teach_argparse
-from generator.doors.workers import WorkerLostError
+from generator.doors.workers import RARELY, WorkerLostError
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
-
-RARELY = (100_000, 50, 1_000)
-"""How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
 
 COMMANDS = ("check", "build", "serve", "cache", "date", "explain", "rules")
 """The names of the commands, each in a module of its own: only that of the one asked for is loaded."""

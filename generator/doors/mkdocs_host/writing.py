@@ -3,16 +3,18 @@
 import os
 import shutil
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Protocol
 
 from generator import pipeline
-from generator.doors.project import Checked, batches, read_in_full
-from generator.doors.project_folder import Project
-from generator.doors.workers import spread
+from generator.doors.project import Key, Reader, batches
+from generator.doors.workers import Workers
+from generator.model.archive import Entry
 from generator.model.page import OutputFile, Shell, SitemapEntry
+from generator.model.records import Record
 from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf
 
@@ -32,6 +34,36 @@ class Doors:
 
 class TwoPagesAtOneAddressError(Exception):
     """A hand-written page stands where the archive has one of its own; the address is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came of putting files somewhere: those that this machine has still to write, and how many the others were.
+
+    `written` and `changed` as a SiteFolder has them.
+    """
+
+    files: tuple[OutputFile, ...] = ()
+    written: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    elsewhere: tuple[str, ...] = ()
+    """The paths of the files that were put where this machine's own are not."""
+
+
+class Target(Protocol):
+    """Where workers put the files that they make."""
+
+    def put(self, files: Iterable[OutputFile]) -> Delivery:
+        """Put them there, each as it comes."""
+        ...
+
+
+class SentHome:
+    """To the machine that asked for them."""
+
+    def put(self, files: Iterable[OutputFile]) -> Delivery:
+        """Keep them for the answer."""
+        return Delivery(files=tuple(files))
 
 
 @dataclass(slots=True)
@@ -78,6 +110,18 @@ class SiteFolder:
             while written < len(file.body):
                 written += target.write(file.body[written:])
 
+    def put(self, files: Iterable[OutputFile]) -> Delivery:
+        """Write these files, in a worker: what it notes goes to the machine that asked, for its own folder."""
+        mine = replace(self, written=set(), changed=set())
+        write_all(mine, files)
+        return Delivery(written=frozenset(mine.written), changed=frozenset(mine.changed))
+
+    def receive(self, delivery: Delivery) -> None:
+        """Note what a worker has written, and write what it could not."""
+        self.written |= delivery.written
+        self.changed |= delivery.changed
+        write_all(self, delivery.files)
+
     def drop(self, folder: str) -> None:
         """Remove a folder of the earlier site, given with a slash at its end."""
         _refuse_what_leads_out(folder.removesuffix("/"))
@@ -85,6 +129,10 @@ class SiteFolder:
             path.unlink()
             self.changed.add(path.relative_to(self.root).as_posix())
         shutil.rmtree(Path(self.root, folder), ignore_errors=True)
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return Path(self.root, path).is_file()
 
     def prune(self) -> None:
         """Remove what the earlier site had and this one has not, and count what stays."""
@@ -125,7 +173,7 @@ Places = dict[str, "array[int]"]
 
 @dataclass(slots=True)
 class Written:
-    """What came of writing the archive's pages; `written` and `changed` as a SiteFolder has them."""
+    """What came of writing the archive's pages."""
 
     listed: list[SitemapEntry] = field(default_factory=list)
     """What the sitemap lists."""
@@ -137,8 +185,8 @@ class Written:
     summaries_on: Places = field(default_factory=dict)
     on_home: frozenset[str] = frozenset()
     """Events whose title or summary the front page shows."""
-    written: set[str] = field(default_factory=set)
-    changed: set[str] = field(default_factory=set)
+    delivered: Delivery = field(default_factory=Delivery)
+    """What came of putting the files of a shard."""
 
     def note(self, rendered: pipeline.Rendered) -> None:
         """Note what a file that was made is listed as, and shows."""
@@ -156,35 +204,53 @@ class Written:
         for whole, part in ((self.titles_on, shard.titles_on), (self.summaries_on, shard.summaries_on)):
             for event, places in part.items():
                 whole.setdefault(event, array("L")).extend(first + place for place in places)
-        self.written |= shard.written
-        self.changed |= shard.changed
+
+
+_Shard = tuple[Sequence[Wanted], Any]
+"""The pages to be made, and the records for them as they were fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The making of pages: all that is the same for each shard."""
+
+    plan: pipeline.Plan
+    read: Callable[[Any], Mapping[Key, Entry[Record]]]
+    shell_of: ShellOf
+    target: Target
+    _sent: dict[ShellKey, Shell] = field(default_factory=dict)
+
+    def __call__(self, shard: _Shard) -> Written:
+        """Make a shard's pages and put them where they belong."""
+        done = Written()
+        done.delivered = self.target.put(self._files(shard, done))
+        return done
+
+    def _files(self, shard: _Shard, done: Written) -> Iterator[OutputFile]:
+        def shell(key: ShellKey) -> Shell:
+            if key not in self._sent:
+                self._sent[key] = done.shells[key] = self.shell_of(key)
+            return self._sent[key]
+
+        wanted, fetched = shard
+        for rendered in pipeline.render(self.plan, wanted, self.read(fetched), shell):
+            yield rendered.file
+            done.note(rendered)
 
 
 def write_archive(
-    folder: SiteFolder, project: Project, checked: Checked, plan: pipeline.Plan, shell_of: ShellOf, doors: Doors
+    making: Making, reader: Reader[Any], workers: Workers, receive: Callable[[Delivery], None], doors: Doors
 ) -> Written:
-    """Make and write every page of the archive, a shard at a time."""
-    sent: dict[ShellKey, Shell] = {}
+    """Make every page of the archive, a shard at a time; what came of putting it away is given to `receive`."""
+    plan = making.plan
 
-    def write_shard(shard: Sequence[Wanted]) -> Written:
-        done = Written()
-        # A worker's own: what an earlier shard of it has written is known already.
-        mine = replace(folder, written=done.written, changed=done.changed)
-        bodies = read_in_full(project, checked, plan.settings, {each.body: None for each in shard if each.body})
-
-        def shell(key: ShellKey) -> Shell:
-            if key not in sent:
-                sent[key] = done.shells[key] = shell_of(key)
-            return sent[key]
-
-        for rendered in pipeline.render(plan, shard, bodies, shell):
-            mine.write(rendered.file)
-            done.note(rendered)
-        return done
+    def fetch(shard: Sequence[Wanted]) -> _Shard:
+        return shard, reader.fetch({each.body: None for each in shard if each.body})
 
     home = pipeline.home_shows(plan)
-    whole = Written(plan=doors.keep_plan(plan), on_home=home, written=folder.written, changed=folder.changed)
-    for number, done in enumerate(spread(write_shard, batches(plan.wanted, SHARD), project.jobs)):
+    whole = Written(plan=doors.keep_plan(plan), on_home=home)
+    for number, done in enumerate(workers.spread(fetch, making, batches(plan.wanted, SHARD))):
+        receive(done.delivered)
         whole.add(done, number * SHARD)
         doors.progress(min((number + 1) * SHARD, len(plan.wanted)), len(plan.wanted))
     return whole

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.pagefind import PagefindError
+from generator.doors.project import reading
 from generator.doors.search import Sinks, build_search
 from generator.doors.server.following import Showing
 from generator.doors.server.site import Site
 from generator.doors.server.state import Preview, fault
+from generator.doors.workers import Processes
 from generator.model.page import OutputFile
 from generator.model.settings import Search
 
@@ -58,5 +60,5 @@ def files_of(site: Site, cache: CacheFolder | None) -> Mapping[str, bytes]:
     def write(file: OutputFile) -> None:
         files[file.path] = file.body
 
-    build_search(site.linked.plan, Sinks(site.read, write, cache), jobs=1)
+    build_search(site.linked.plan, Sinks(reading(site.read), write, cache), Processes())
     return files

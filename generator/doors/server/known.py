@@ -106,7 +106,9 @@ def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]
 
 
 def _snapshot(project: Project, texts: Mapping[str, bytes]) -> Snapshot:
-    return Snapshot(project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts)
+    return Snapshot(
+        project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts=texts
+    )
 
 
 def _by_file(files: Sequence[SourceFile], shards: Iterable[Parsed]) -> dict[str, Parsed]:
