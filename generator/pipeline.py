@@ -4,24 +4,27 @@ A checked archive is linked into a timeline; a timeline is planned as pages; pag
 time. Nothing here touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
 from generator import exports, linking, pages
 from generator.languages import phrases
-from generator.model import addresses
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.once import for_the_last
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
 from generator.model.records import Record
 from generator.model.search import Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.value import value
 from generator.pages import home_page, search_page, search_records
-from generator.pages.context import Context, Shared, Shows, Wanted
+from generator.pages.context import Context, Shows, Views, Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
+
+MOST_VIEWS = 32_768
+"""So many views are kept for further pages; then it is begun anew. Pages come in the order of time, as neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Plan:
     advice: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rendered:
     """A finished file, and for a page that search engines should know its line in the sitemap."""
 
@@ -87,14 +90,11 @@ def render(
     plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
 ) -> Iterator[Rendered]:
     """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
-    shared: defaultdict[tuple[str, str], Shared] = defaultdict(Shared)
     for place, wanted in enumerate(shard):
         around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
         body = bodies[wanted.body] if wanted.body else None
         for language in plan.settings.languages:
             context = _context(plan, wanted, language, body, around)
-            if wanted.body or around:
-                context = replace(context, shared=shared[_beside(wanted, context.address), language])
             page = pages.make(wanted, context)
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
             for name, content in page.data:
@@ -133,9 +133,17 @@ def home_shows(plan: Plan) -> frozenset[str]:
     return frozenset(context.shows.titles | context.shows.summaries)
 
 
-def _beside(wanted: Wanted, address: str) -> str:
-    """What is the same for pages from which all others have the same relative links."""
-    return addresses.folder_of(address) if wanted.body else wanted.maker
+def _views(plan: Plan, language: str) -> Views:
+    """What earlier pages in the language have shown, of this plan and in this process."""
+    views = _views_of(plan).setdefault(language, {})
+    if len(views) > MOST_VIEWS:
+        views.clear()
+    return views
+
+
+@for_the_last
+def _views_of(_plan: Plan) -> dict[str, Views]:
+    return {}
 
 
 def _context(
@@ -155,4 +163,5 @@ def _context(
         body=body,
         around=around,
         advice=plan.advice,
+        views=_views(plan, language),
     )

@@ -4,8 +4,6 @@ An address is site-relative and ends with a slash; the default language stands a
 home page), every other one under its code ("fr/").
 """
 
-from functools import lru_cache
-
 SEARCH_INDEX = "assets/search/"
 """The folder of the search index; `assets/js/search.js` looks for it beside itself."""
 
@@ -17,6 +15,7 @@ _FOLDERS = {
     "storyline": "storylines",
     "source": "sources",
     "quantity": "figures",
+    "term": "glossary",
 }
 
 
@@ -27,8 +26,13 @@ def of_record(kind: str, record_id: str, prefix: str = "") -> str:
         return f"{prefix}events/{event}/#claim-{claim}"
     if kind == "term":
         # With a word of its own before it: the page has other anchors too, and a term may be called "sources".
-        return f"{prefix}glossary/#term-{record_id}"
+        return f"{of_records(kind, prefix)}#term-{record_id}"
     return f"{prefix}{_FOLDERS[kind]}/{record_id}/"
+
+
+def of_records(kind: str, prefix: str = "") -> str:
+    """The folder in which records of that kind are shown."""
+    return f"{prefix}{_FOLDERS[kind]}/"
 
 
 def of_how_we_got_here(event_id: str, prefix: str = "") -> str:
@@ -63,23 +67,9 @@ def folder_of(address: str) -> str:
 
 def relative(address: str, base: str) -> str:
     """How a page at `base` links to `address`: always relative, so that the site works in any folder."""
-    if not base.endswith("/") or address.startswith(base):
-        return _relative(address, base)
-    # A page links to hundreds of others, and all pages of a folder to the same: from the folder it is worked out once.
-    return f"../{_relative(address, folder_of(base)).removeprefix('./')}"
-
-
-@lru_cache(maxsize=16_384)
-def _relative(address: str, base: str) -> str:
-    path, mark, anchor = address.partition("#")
-    start, goal = base.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(start), len(goal) - 1) and start[shared] == goal[shared]:
-        shared += 1
-    steps = "../" * (len(start) - shared) + "/".join(goal[shared:])
-    if path == base:
-        return f"{mark}{anchor}" or "./"
-    return f"{steps or './'}{mark}{anchor}"
+    if address.startswith(base):
+        return address[len(base) :] or "./"
+    return f"../{relative(address, folder_of(base)).removeprefix('./')}"
 
 
 def file_of(address: str) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Heading:
     """An entry of a page's contents list."""
 
@@ -12,7 +14,7 @@ class Heading:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """A page before it goes into the theme's shell.
 
@@ -76,7 +78,7 @@ class Shell:
         return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutputFile:
     """A file of the site: its path relative to the site's root, with forward slashes, and its bytes."""
 

@@ -11,6 +11,7 @@ from generator.model.calendar import Calendar
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 from generator.model.figure_numbers import numbers_of
+from generator.model.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class StoryPlace:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A step in how we got here: `event` lies behind `after`, for the reason that `link` gives.
 
@@ -190,7 +191,7 @@ class Timeline:
                 yield at.event, at.link, True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """What an event page shows of the rest of the archive; worked out for one event at a time."""
 

@@ -1,7 +1,6 @@
 """The page of somebody who acts or speaks: roles, events, what was said, which figures were given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.model.actor import Actor, Role
@@ -11,6 +10,7 @@ from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, FigureAt, Timeline
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
@@ -27,7 +27,7 @@ MAKER = "actor"
 _KINDS = tuple(ClaimKind)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoleView:
     """An office, and since or until when; both may be unknown."""
 
@@ -37,7 +37,7 @@ class RoleView:
     end: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """An event, and what the actor did in it."""
 
@@ -45,7 +45,7 @@ class PartView:
     parts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SaidView:
     """A claim; `named`: others had a part in it, so that the card must say who."""
 
@@ -53,7 +53,7 @@ class SaidView:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimGroup:
     """The claims of one kind, under its name in the plural."""
 
@@ -62,7 +62,7 @@ class ClaimGroup:
     claims: tuple[SaidView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lists:
     """The lists of an actor's page, which may be long."""
 

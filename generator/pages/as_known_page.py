@@ -4,7 +4,7 @@ Keys: `` (the page to choose, with the last day of change), `2021-12-04`, in lar
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from generator.languages.date_points import Form, calendar_words, year_words
@@ -15,6 +15,7 @@ from generator.model.edtf import Bound, Precision, parse
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
@@ -29,7 +30,7 @@ DAYS, PART = "days.json", "changes.json"
 """What the script fetches: all days of change, beside the page to choose; changes, beside the last page of a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearView:
     """The periods of a year; without a heading where a period is a year."""
 
@@ -37,7 +38,7 @@ class YearView:
     periods: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatusView:
     """A status, and in which list its events stand."""
 

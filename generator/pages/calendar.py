@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import chain, groupby, islice
 
@@ -10,13 +9,14 @@ from generator.model.calendar import Month, month_number, year_of
 from generator.model.edtf import Bound
 from generator.model.once import for_the_last
 from generator.model.timeline import Timeline
+from generator.model.value import value
 
 MOST_GOING_ON = 100
 """So many that were still going on are named, those that began last: else a thousand wars without an end would each
 stand in the list of every month since."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GoingOn:
     """What had begun before a stretch of time and still went on in it: events in order, and how many more there are."""
 

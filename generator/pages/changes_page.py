@@ -1,7 +1,6 @@
 """What changed: records added, corrections made and records removed, by the day that the records themselves give."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
@@ -23,7 +23,7 @@ from generator.pages.words import Text, words
 MAKER = "changes"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Added:
     """The records of one kind that were added on a day."""
 
@@ -31,7 +31,7 @@ class Added:
     records: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Noted:
     """A correction or a removal, with what is said of it."""
 
@@ -39,7 +39,7 @@ class Noted:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayView:
     """Everything that changed on a day."""
 
@@ -58,7 +58,7 @@ class What(Enum):
     ADDED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """A change, with what the archive says of it."""
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.pages.escaping import escaped
+from generator.model.value import value
+from generator.pages.escaping import escaped, finished
 
 _NOTHING = Markup()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A cited source: its number, how often it is cited, and a link back to each place."""
 
@@ -30,12 +32,15 @@ class Footnotes:
     def cite(self, sources: Iterable[str]) -> Markup:
         """References to sources, ready to stand at the end of a sentence; empty for no source."""
         references = "".join([self._reference(source) for source in sources])
-        return Markup(f'<sup class="tl-cite">{references}</sup>') if references else _NOTHING  # noqa: S704 - escaped below
+        return finished(f'<sup class="tl-cite">{references}</sup>') if references else _NOTHING
 
     def notes(self) -> tuple[Note, ...]:
         """What has been cited so far, by number."""
         return tuple(
-            Note(self._numbers[source], source, times, _backs(source, times)) for source, times in self._counts.items()
+            [
+                Note(self._numbers[source], source, times, _backs(source, times))
+                for source, times in self._counts.items()
+            ]
         )
 
     def __bool__(self) -> bool:
@@ -61,7 +66,7 @@ class Footnotes:
         return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{self._numbers[source]}]</a>'
 
 
+@lru_cache(maxsize=16_384)
 def _backs(source: str, times: int) -> Markup:
     name = escaped(source)
-    backs = [f'<a href="#cite-{name}-{count}">↑ {count}</a> ' for count in range(1, times + 1)]
-    return Markup("".join(backs))  # noqa: S704 - escaped above
+    return finished("".join([f'<a href="#cite-{name}-{count}">↑ {count}</a> ' for count in range(1, times + 1)]))

@@ -1,7 +1,7 @@
 """Who said what: claims as they are shown, denials beside what they deny."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -10,6 +10,7 @@ from generator.model.edtf import EdtfDate, Kind
 from generator.model.event import AGAINST, Claim, Event, Figure, Quote, Response
 from generator.model.fields import UNNAMED
 from generator.model.timeline import Answer, ClaimAt
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.views import DateView, LinkView, WordView, date, link, links, word
@@ -20,7 +21,7 @@ MOST_ELSEWHERE = 12
 answer each other would else be told in full on the page of each."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeakersView:
     """Who said something: named actors, or a description of somebody unnamed; `through` passed it on."""
 
@@ -29,7 +30,7 @@ class SpeakersView:
     through: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuoteView:
     """Words as the source gives them; `note` says in which language, and whether they are a translation."""
 
@@ -38,7 +39,7 @@ class QuoteView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnswerView:
     """How a claim stands to another one, and where that one is."""
 
@@ -48,7 +49,7 @@ class AnswerView:
     says: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimView:
     """A claim on a card. `at` is the event in which it stands, when that is not this page's.
 
@@ -76,7 +77,7 @@ class ClaimView:
     beside: tuple[tuple[Text, "ClaimView"], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SpeakerGroup:
     """What somebody said; `speakers` are those of all the claims."""
 
@@ -128,7 +129,7 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         outcome=word(context, vocabulary.outcomes, said.outcome) if said.outcome else None,
         outcome_cites=notes.cite(said.outcome_sources),
         cites=notes.cite(said.sources),
-        at=None if here else replace(link(context, "event", at.event), address=context.link_to("claim", at.ref)),
+        at=None if here else LinkView(context.link_to("claim", at.ref), link(context, "event", at.event).label),
         responds=tuple(_responds(context, each.claim, each.how) for each in responds[:most]),
         answers=tuple(_answered(context, each) for each in answers[:most]),
         disputed=any(each.how in AGAINST for each in all_answers),

@@ -11,6 +11,7 @@ from generator.model.records import Record, name_of
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Wanted:
     body: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shown:
     """A text as it is shown: `language` is the one it is in, which may not be the page's (`fallback`)."""
 
@@ -34,20 +35,11 @@ class Shown:
     fallback: bool
 
 
-@dataclass(slots=True)
-class Shared:
-    """What the pages of records in one folder, in one language, have in common; the first that needs it works it out.
-
-    From all of them a record has the same relative link and looks the same, but from the record's own page.
-    """
-
-    links: dict[str, str] = field(default_factory=dict)
-    """Address to the relative link."""
-    views: dict[tuple[object, str], Any] = field(default_factory=dict)
-    """(kind of view, id) to the view."""
+Views = dict[tuple[object, ...], Any]
+"""What pages show again and again: the kind of view, the link to the folder that it leads to, and what it is of."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shows:
     """Events whose titles or summaries the page has asked for: when one of these is another, so is the page."""
 
@@ -55,7 +47,7 @@ class Shows:
     summaries: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """All that a page may ask. `body` is the wanted record in full; `around` is given to the pages of an event."""
 
@@ -68,14 +60,18 @@ class Context:
     around: Surroundings | None = None
     advice: tuple[Finding, ...] = ()
     """What the rules advise, for the editors' status page; waived advice left out."""
-    shared: Shared = field(default_factory=Shared, compare=False)
+    views: Views = field(default_factory=dict, compare=False)
+    """Made for this page or for one before it, in the same language."""
     shows: Shows = field(default_factory=Shows, compare=False)
+    _folders: dict[str, str] = field(default_factory=dict, compare=False)
 
     def is_own(self, kind: str, record_id: str) -> bool:
         """Whether this is a page of that record's own."""
         if kind == "event" and self.around is not None:
             return self.around.event == record_id
-        return self.body is not None and self.body.id == record_id and self.body.kind == kind
+        if self.body is not None:
+            return self.body.id == record_id and self.body.kind == kind
+        return self.address.startswith(addresses.of_record(kind, record_id, self.prefix))
 
     @property
     def prefix(self) -> str:
@@ -84,11 +80,16 @@ class Context:
 
     def link(self, address: str) -> str:
         """The relative link from this page to an address of the site."""
-        if address.startswith(self.address) or self.address.startswith(address):  # the page, within it, or around it
-            return addresses.relative(address, self.address)
-        known = self.shared.links.get(address)
+        return addresses.relative(address, self.address)
+
+    def folder(self, kind: str) -> str:
+        """The relative link to where records of a kind stand: from pages that have the same, each looks the same.
+
+        But from a record's own pages, to which it lies nearer.
+        """
+        known = self._folders.get(kind)
         if known is None:
-            known = self.shared.links[address] = addresses.relative(address, self.address)
+            known = self._folders[kind] = self.link(addresses.of_records(kind, self.prefix))
         return known
 
     def link_to(self, kind: str, record_id: str) -> str:

@@ -1,7 +1,6 @@
 """On this day: events by calendar day, whatever their year; what is known to the month alone stands under its month."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import addresses
@@ -10,6 +9,7 @@ from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging, with_page
@@ -22,7 +22,7 @@ Dated = tuple[tuple[int, int], str]
 """Month and day (0: known only to the month), and the event."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Day:
     """The events of a calendar day; day 0 stands for those known only to the month."""
 
@@ -31,7 +31,7 @@ class Day:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Month:
     """The days of a month, the events of the month as a whole last."""
 

@@ -1,7 +1,7 @@
 """The disputes: statements beside what is said against them, and figures that differ."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Answer, FigureAt, Timeline
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
@@ -26,7 +27,7 @@ _PREFIXES = {FIGURES: "d", NOT_COMPARABLE: "n"}
 """What the anchor of a figure begins with: it may differ from one, and be compared with none of another scope."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Side:
     """An answer to a claim, or a figure: what it is about (the claim, the quantity) and in which section it stands."""
 
@@ -35,7 +36,7 @@ class Side:
     said: Answer | FigureAt
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Against:
     """A claim that speaks against another one, and how."""
 
@@ -43,7 +44,7 @@ class Against:
     claim: ClaimView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimDispute:
     """A statement and everything that is said against it."""
 
@@ -51,7 +52,7 @@ class ClaimDispute:
     against: tuple[Against, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureGroup:
     """The figures of one quantity that differ, as charts and as a table."""
 

@@ -3,17 +3,21 @@
 Everything is escaped unless it is Markup, and a value that is missing is an error, never a blank.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from inspect import getsource
 from pathlib import PurePath
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 
 from generator.pages import template_compiler
-from generator.pages.template_compiler import compile_plainly
+from generator.pages.template_compiler import as_function, compile_plainly
+
+PAGE = "page"
+"""What the function is called that a template is."""
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -34,9 +38,16 @@ class _Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
+class _Pages(Environment):
+    """Templates that are functions: what they import is looked for once, not for every page."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return as_function(super()._parse(source, name, filename), PAGE)
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Pages(
         loader=PackageLoader("generator", "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,10 +61,14 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str) -> Template:
-    return _environment().get_template(name)
+def _page(template: str) -> tuple[Callable[..., str], tuple[str, ...]]:
+    """The function that a template is, and which values it takes."""
+    page = getattr(_environment().get_template(template).module, PAGE)
+    parameters = page.__code__.co_varnames[: page.__code__.co_argcount]
+    return page, tuple(each.removeprefix("l_1_") for each in parameters)
 
 
 def render(template: str, /, **values: object) -> str:
     """The HTML of a template, filled with views (`t` is by custom the page's phrases)."""
-    return _template(template).render(values)
+    page, names = _page(template)
+    return page(*[values[name] for name in names])

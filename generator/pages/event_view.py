@@ -1,7 +1,6 @@
 """What the event page shows, from top to bottom: one view, made in the order in which it is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -9,6 +8,7 @@ from generator.model import addresses
 from generator.model.event import Event, Explanation, Status
 from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
 from generator.pages.context import Context
@@ -37,7 +37,7 @@ from generator.pages.words import Text, counted, plainly, words
 _HAPPENED = {Status.ANNOUNCED: "heading-what-is-announced", Status.EXPECTED: "heading-what-is-expected"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """Somebody who took part, and in what role."""
 
@@ -45,7 +45,7 @@ class PartView:
     role: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoryView:
     """The event's place in a storyline."""
 
@@ -55,7 +55,7 @@ class StoryView:
     next: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HistoryView:
     """A step in how the event became known."""
 
@@ -65,7 +65,7 @@ class HistoryView:
     cites: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CorrectionView:
     """What the archive put right, and when."""
 
@@ -73,7 +73,7 @@ class CorrectionView:
     note: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventPageView:
     """Everything on the page, from top to bottom. What does not exist is empty, and its section is not there."""
 

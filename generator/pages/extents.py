@@ -1,13 +1,13 @@
 """What of a date is drawn over a time axis: whole days, and how much of them is known."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision, parse
 from generator.model.edtf_calendar import ordinal
+from generator.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extent:
     """The first day and the day after the last (counted from year 1), None where open or unknown.
 

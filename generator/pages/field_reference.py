@@ -6,7 +6,6 @@ languages have theirs in `languages/<code>/fields.yml`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.languages.phrases import Phrases
 from generator.model.field_docs import field_docs
@@ -14,10 +13,11 @@ from generator.model.records import FOLDERS, KINDS
 from generator.model.settings import Settings, Word
 from generator.model.shape import FieldShape, Holder, Value, parts_of, shape_of, slug_of
 from generator.model.text import Localised
+from generator.model.value import value
 from generator.pages import field_examples
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """A value that a field allows, with its label and what it means, where the vocabulary says so."""
 
@@ -26,7 +26,7 @@ class Choice:
     meaning: Localised | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldEntry:
     """A field as an author reads of it. Descriptions may hold `code` in backticks, taken apart by `code_in`."""
 
@@ -43,7 +43,7 @@ class FieldEntry:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A group of fields: a record itself, or a part of one."""
 
@@ -52,7 +52,7 @@ class Part:
     fields: tuple[FieldEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KindEntry:
     """A kind of record: where its files lie, its own fields, and its parts."""
 
@@ -119,6 +119,6 @@ def _choices(shape: FieldShape, settings: Settings) -> Iterator[Choice]:
     if shape.value not in (Value.WORD, Value.CHOICE):
         return
     labelled: dict[str, Word] = getattr(settings.vocabulary, shape.of)
-    for value in [each.value for each in shape.choices] if shape.choices else labelled:
-        word = labelled.get(value)
-        yield Choice(value, word.label, word.description) if word else Choice(value, None, None)
+    for choice in [each.value for each in shape.choices] if shape.choices else labelled:
+        word = labelled.get(choice)
+        yield Choice(choice, word.label, word.description) if word else Choice(choice, None, None)

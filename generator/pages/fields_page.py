@@ -1,13 +1,13 @@
 """The field reference for authors, made from the model."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.field_reference import Choice, FieldEntry, KindEntry, Part, code_in, reference
@@ -19,7 +19,7 @@ MAKER = "fields"
 SECTION = "contribute/fields"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChoiceView:
     """A value that a field allows, with its label and its meaning."""
 
@@ -28,7 +28,7 @@ class ChoiceView:
     meaning: Text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FieldView:
     """A field and the values that it allows, in the page's language."""
 
@@ -36,7 +36,7 @@ class FieldView:
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """A group of fields under a heading."""
 
@@ -45,7 +45,7 @@ class PartView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KindView:
     """A kind of record."""
 

@@ -1,13 +1,13 @@
 """Figures as tables and charts show them: who gave which number, of what, for which time, on whose word."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model.edtf import EdtfDate
 from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
+from generator.model.value import value
 from generator.pages import figure_words, range_chart, time_axis, time_chart
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers, speakers_in_full, speakers_plainly
@@ -24,7 +24,7 @@ POINTING = "figures.js"
 """The script of pages with charts: says in words which mark the reader points at."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureView:
     """A figure in a row of a table. `scope` is empty where the source gives none."""
 
@@ -40,7 +40,7 @@ class FigureView:
     cites: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScopeView:
     """The figures of one scope, as a chart of rows or over time; charts of one quantity share their axes."""
 
@@ -108,6 +108,15 @@ def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
 
 
 def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Said:
+    key = _in_words, at.event, at.figure.id
+    if key not in context.views:
+        context.views[key] = _in_words(context, quantity, at)
+    number, speaker, about = context.views[key]
+    return Said(at.figure, number, speaker, f"#{anchor}", about)
+
+
+def _in_words(context: Context, quantity: Quantity, at: FigureAt) -> tuple[str, str, str]:
+    """The number, who says so, and all that a chart says of it."""
     figure, phrases = at.figure, context.phrases
     number, speaker = figure_words.said(figure, phrases), speakers_plainly(context, figure)
     sources = context.timeline.archive.sources
@@ -119,7 +128,7 @@ def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Sa
         date(context, as_of(context, at)).label,
         phrases["figure-source"] + "; ".join(plainly(context, sources[each].record.title) for each in cited),
     )
-    return Said(figure, number, speaker, f"#{anchor}", "\n".join(cut(each) for each in known if each))
+    return number, speaker, "\n".join(cut(each) for each in known if each)
 
 
 def _scope_view(

@@ -1,7 +1,6 @@
 """The figures of an event: a small chart a scope, and a table that says the same."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from generator.model.edtf import overlaps, sort_key
 from generator.model.event import Event
 from generator.model.figure_numbers import bounds_of
 from generator.model.timeline import FigureAt
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers
 from generator.pages.context import Context
@@ -24,7 +24,7 @@ OWN_BETWEEN = 20
 """So many of the event's own figures may stand between: an event with thousands is not held against all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureView:
     """A figure in a table. `at` is the event in which it was given, when that is not this page's."""
 
@@ -38,7 +38,7 @@ class FigureView:
     at: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SeriesView:
     """Figures of one quantity; `remark` says whether they can be compared, empty when there is nothing to compare."""
 

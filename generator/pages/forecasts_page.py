@@ -1,7 +1,6 @@
 """Forecasts and promises: what was said to come, for when, and what became of it; open ones first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import addresses
@@ -10,6 +9,7 @@ from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, Timeline
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
@@ -22,7 +22,7 @@ from generator.pages.words import Text
 MAKER = "forecasts"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ForecastView:
     """A forecast; `passed`: its time is over and nothing says what became of it."""
 
@@ -30,7 +30,7 @@ class ForecastView:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutcomeGroup:
     """The forecasts with one outcome."""
 

@@ -1,7 +1,6 @@
 """The glossary: what the words of the archive mean, A to Z; the anchor of a term is `term-` and its id."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.term import Term
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -27,7 +27,7 @@ MOST_USES = 50
 """So many of the records that mention a term are named: a common word is in thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermView:
     """A term; `former` are ids that it used to have, which go on working as anchors."""
 
@@ -41,7 +41,7 @@ class TermView:
     """How many more records mention it, in words; empty where all are named."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermLink:
     """A term of a further page: it has the same anchors here, and a link that leads on."""
 
@@ -50,7 +50,7 @@ class TermLink:
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """A term, the letter under which it stands, and the letter's number in this language."""
 
@@ -59,7 +59,7 @@ class Placed:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """The terms under a letter."""
 

@@ -1,10 +1,10 @@
 """The front page, below its hand-written words: where to start, overview, stories, what is ahead, the latest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.event import Importance
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.record_parts import story_size
@@ -16,7 +16,7 @@ MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoryCard:
     """A storyline as the front page offers it."""
 
@@ -25,7 +25,7 @@ class StoryCard:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountView:
     """How many of something the archive has, and where they are listed; empty where they have no list."""
 

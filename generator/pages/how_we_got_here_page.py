@@ -5,7 +5,6 @@ each time with the reason and its source. Only causes are called causes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,6 +17,7 @@ from generator.model.event import Event, Status
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Step, Surroundings, Timeline
+from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
@@ -25,7 +25,18 @@ from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
 from generator.pages.path_telling import FURTHEST, Size, Telling, size_of, telling_of
 from generator.pages.record_parts import cut, event_trail, foot, last_changed
-from generator.pages.views import EventView, LinkView, alternates, cite_key, event, headings, notes, summed_up, word
+from generator.pages.views import (
+    EventView,
+    Kept,
+    LinkView,
+    alternates,
+    cite_key,
+    event,
+    headings,
+    notes,
+    summed_up,
+    word,
+)
 from generator.pages.words import Text, plainly, words
 
 MAKER = "how-we-got-here"
@@ -37,8 +48,8 @@ _FAR = (Markup(), Markup(), Markup(" tl-far-2"), Markup(" tl-far-3"))
 _DEPTHS = ("path-depth-1", "path-depth-2", "path-depth-all")
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonView:
+@value
+class ReasonView(Kept):
     """What an event led to, and why: `before`, a link to that event, `after`, `because`."""
 
     before: str
@@ -46,11 +57,18 @@ class ReasonView:
     after: str
     because: Text
     is_cause: bool
+
+
+@value
+class ToldReason:
+    """A reason as it is told: with its sources, and from which depth on."""
+
+    reason: ReasonView
     cites: Markup
     far: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldView:
     """An event as it is told. `then`: how long after the one before, which is shown from the depth `then_far` on."""
 
@@ -59,14 +77,14 @@ class ToldView:
     then_far: int
     in_full: bool
     cites: Markup
-    reasons: tuple[ReasonView, ...]
+    reasons: tuple[ToldReason, ...]
     far: int
     distance: int
     number: int
     lane: LaneRow
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """Events in a row. Those that are told in short are folded under a `label`; empty: they stand open."""
 
@@ -75,7 +93,7 @@ class PartView:
     far: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DepthView:
     """How far back a reader may look: the choice's id, what it is called, and how many events that shows."""
 
@@ -84,7 +102,7 @@ class DepthView:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PathPageView:
     """Everything on the page, from top to bottom."""
 
@@ -147,9 +165,17 @@ def make(context: Context, key: str) -> Page:
         head=json_ld.of_event(context, record, trail, title, about, here=context.phrases["heading-how-we-got-here"]),
         headings=(*contents, Heading("cite", context.phrases[cite_key(context)])),
         alternates=alternates(context, name=addresses.of_how_we_got_here(key).rstrip("/")),
-        last_changed=max(last_changed(context.timeline.event(each).record) for each, _ in telling.whole),
+        last_changed=max(_last_changed(context, each) for each in telling.far),
         module=MODULE if view.depths else "",
     )
+
+
+def _last_changed(context: Context, event_id: str) -> str:
+    known: str | None = context.views.get((_last_changed, event_id))
+    if known is None:
+        known = last_changed(context.timeline.event(event_id).record)
+        context.views[_last_changed, event_id] = known
+    return known
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
@@ -196,7 +222,7 @@ def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited
             then_far=telling.far[before[0]] if before else deepest,
             in_full=in_full,
             cites=cited.cite(record.sources) if in_full else Markup(),
-            reasons=tuple(_reason(context, telling, step, views[step.after], cited) for step in steps),
+            reasons=tuple(_told_reason(context, telling, step, views[step.after], cited) for step in steps),
             far=telling.far[event_id],
             distance=steps[0].distance if steps else 0,
             number=row + 1,
@@ -205,17 +231,28 @@ def _told(context: Context, telling: Telling, drawing: Lanes, begins: str, cited
         before = event_id, record.date
 
 
-def _reason(context: Context, telling: Telling, step: Step, after: EventView, cited: Footnotes) -> ReasonView:
-    opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
-    return ReasonView(
-        before=opening,
-        towards=LinkView(f"#step-{step.after}", after.title),
-        after=closing,
-        because=words(context, step.link.because),
-        is_cause=step.is_cause,
+def _told_reason(context: Context, telling: Telling, step: Step, after: EventView, cited: Footnotes) -> ToldReason:
+    return ToldReason(
+        reason=_reason(context, step, after),
         cites=cited.cite(step.link.sources),
         far=max(telling.far[step.event], telling.far[step.after]),
     )
+
+
+def _reason(context: Context, step: Step, after: EventView) -> ReasonView:
+    """The same on all pages that tell of the step."""
+    key = ReasonView, step.after, step.link.relation, step.link.because
+    known: ReasonView | None = context.views.get(key)
+    if known is None:
+        opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
+        known = context.views[key] = ReasonView(
+            before=opening,
+            towards=LinkView(f"#step-{step.after}", after.title),
+            after=closing,
+            because=words(context, step.link.because),
+            is_cause=step.is_cause,
+        )
+    return known
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """What machines read in the head of a page: JSON-LD (schema.org), with no more than the page says."""
 
-import json
+from pydantic_core import to_json
 
 from generator.languages import date_wording
 from generator.model.actor import Actor, ActorKind
@@ -73,7 +73,7 @@ def breadcrumb(context: Context, trail: tuple[LinkView, ...], here: str) -> dict
 
 def script(value: dict[str, object]) -> str:
     """JSON for a script element: nothing in it can end the element or open another one."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = to_json(value).decode()
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{safe}</script>'
 

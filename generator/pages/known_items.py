@@ -5,7 +5,6 @@ known later, and says no more of its own date than could be said then.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from generator.model.known_from import beginning, begun_by, is_exact, known_from
 from generator.model.once import for_the_last
 from generator.model.text import Localised
 from generator.model.timeline import ClaimAt, EventStep, FigureAt, Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Shown
 from generator.pages.figure_words import said
 from generator.pages.known_log import LIST_OF, List, day_of, log_of, steps_of
@@ -32,7 +32,7 @@ Item = TypeVar("Item")
 About = TypeVar("About")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phase:
     """From a day on: an event's status and date as they were known. `step` is None where only the date is another."""
 
@@ -42,7 +42,7 @@ class Phase:
     step: EventStep | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventItem:
     """An event: its title, and its phases in order."""
 
@@ -50,7 +50,7 @@ class EventItem:
     phases: tuple[Phase, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimItem:
     """A claim: what was said, by whom, when. `exact`: known on its day, not only by it."""
 
@@ -61,7 +61,7 @@ class ClaimItem:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FigureItem:
     """A figure: the number with its unit, what it counts, by whom, as of when."""
 

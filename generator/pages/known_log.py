@@ -15,6 +15,7 @@ from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.once import for_the_last
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Timeline
+from generator.model.value import value
 
 MOST_PAGES = 400
 """With more days of change than this there is a page for each month of change, and then for each year."""
@@ -49,7 +50,7 @@ LIST_OF = {
 EVENTS = (List.AHEAD, List.HAPPENED, List.UNSETTLED)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Latest:
     """The latest items of a list, and how many it has in all."""
 
@@ -60,7 +61,7 @@ class Latest:
 State = Mapping[List, Latest]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A stretch of time that has a page: its changes, and what was known at its end."""
 
@@ -79,7 +80,7 @@ class Period:
         return day_of(self.changes[-1])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """Periods whose changes the script fetches together; the data stands beside the page of the last of them.
 
@@ -94,7 +95,7 @@ class Part:
     totals: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Log:
     """Everything that the pages tell, in the order of time; a period is as long as the `unit`: a day, month or year."""
 

@@ -1,11 +1,11 @@
 """The lists of what was known at the end of a period, as a page shows them; what is new in it is marked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.known_items import claim_item, event_item, figure_item, patterns, text
 from generator.pages.known_log import Known, Latest, List, State, day_of
@@ -16,7 +16,7 @@ IN_SIGHT = 10
 """So many rows of a list are in sight, the others folded."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """What a page calls new: what has changed on these days, which end with the last; `unit` says them in words."""
 
@@ -30,7 +30,7 @@ class Span:
         return cls(unit, day_of(changes[-1]), frozenset(_name(known) for each in changes for known in _all(each)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """An item as it was known, with what its sort has; `mark` says what is new of it."""
 
@@ -45,7 +45,7 @@ class Row:
     who: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListView:
     """One of the lists: its first rows, and `further` ones, folded.
 

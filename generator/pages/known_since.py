@@ -1,17 +1,16 @@
 """Since when an event is known: a line on its page, which leads to what was known then."""
 
-from dataclasses import dataclass
-
 from generator.languages.date_points import Form, calendar_words
 from generator.model.edtf import Precision
 from generator.model.event import Status
 from generator.model.timeline import EventStep
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.known_log import day_of, period_of, steps_of
 from generator.pages.views import LinkView, WordView, section_called, word
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SinceView:
     """A day since which an event is known; its status then, unless the only thing known is that it took place."""
 

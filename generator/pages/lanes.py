@@ -14,6 +14,8 @@ further columns runs together in the last one.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from generator.model.value import value
+
 COLUMNS = 6
 """Lines beside each other: more would leave a phone no room for words."""
 LEFT, STEP = 10, 16
@@ -26,7 +28,7 @@ _DOWN = "V9999"
 """To the end of the row, however high it is: what is beyond is cut off."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """A row leads to a later one, as a cause or in another way. `far`: the depth from which on it is shown."""
 
@@ -36,7 +38,7 @@ class Edge:
     far: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stroke:
     """Lines of one kind, as the `d` of a path."""
 
@@ -45,7 +47,7 @@ class Stroke:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LaneRow:
     """What is drawn beside a row."""
 
@@ -53,7 +55,7 @@ class LaneRow:
     strokes: tuple[Stroke, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lanes:
     """A drawing. `run_together`: there were more lines than columns."""
 

@@ -4,7 +4,6 @@ Keys: the section's name, such as `actors`; perhaps with `/page/2` at the end.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import addresses
@@ -13,6 +12,7 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.in_order import alphabetical
@@ -26,7 +26,7 @@ MAKER = "list"
 _KINDS = {section: kind for kind, (section, _) in LISTS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RowView:
     """A record in a list: its link, what it is in a sentence, and small facts about it."""
 
@@ -35,7 +35,7 @@ class RowView:
     facts: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """Rows under a heading; the rows of a list without groups stand under none."""
 

@@ -4,10 +4,11 @@ The first page of a list stands at the list's own address, the others below it: 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.page import Page
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.views import LinkView, section_called
 
@@ -17,7 +18,7 @@ PER_PAGE = 100
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paging:
     """Where a page stands among the pages of its list. `number` says it in words; it is empty where there is one."""
 

@@ -1,11 +1,11 @@
 """How we got here as it is told: which events, which of them in full, how far each is, how long that is to read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
-from generator.model.text import Localised
 from generator.model.timeline import Step, Surroundings
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.words import counted, plainly
 
@@ -21,7 +21,7 @@ FURTHEST = 3
 WORDS_A_MINUTE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Telling:
     """The events behind `event`, the earliest first, each with all that it led to.
 
@@ -42,7 +42,7 @@ class Telling:
         yield self.event, ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Size:
     """How much there is to read, in words for readers."""
 
@@ -81,27 +81,34 @@ def nearest(steps: dict[str, tuple[Step, ...]], most: int) -> list[str]:
 
 def size_of(context: Context, telling: Telling) -> Size:
     """How many events are told, and how long that takes to read."""
-    words = 0
-    for event_id, steps in telling.whole:
-        words += _words_of(context, event_id, in_full=event_id in telling.in_full)
-        words += sum(_count(context, step.link.because) for step in steps)
+    context.shows.titles.update(telling.far)
+    context.shows.summaries.update(telling.in_full)
     return Size(
         steps=counted(context, "path-steps", len(telling.steps)),
-        minutes=context.phrases.text("path-minutes", count=ceil(words / WORDS_A_MINUTE)),
+        minutes=context.phrases.text("path-minutes", count=ceil(sum(_words(context, telling)) / WORDS_A_MINUTE)),
     )
 
 
-def _words_of(context: Context, event_id: str, *, in_full: bool) -> int:
-    context.shows.titles.add(event_id)
-    if in_full:
-        context.shows.summaries.add(event_id)
-    known: tuple[int, int] | None = context.shared.views.get((_words_of, event_id))
+def _words(context: Context, telling: Telling) -> Iterator[int]:
+    """How many words each text has that is told."""
+    for event_id, steps in telling.whole:
+        yield _words_of(context, event_id)[event_id in telling.in_full]
+        for step in steps:
+            yield _count(plainly(context, step.link.because))
+
+
+def _words_of(context: Context, event_id: str) -> tuple[int, int]:
+    """How many words an event has: its title, and with its summary."""
+    key = _words_of, event_id
+    known: tuple[int, int] | None = context.views.get(key)
     if known is None:
         record = context.timeline.event(event_id).record
-        title = _count(context, record.title)
-        known = context.shared.views[_words_of, event_id] = (title, title + _count(context, record.summary))
-    return known[in_full]
+        title = _count(plainly(context, record.title))
+        known = context.views[key] = (title, title + _count(plainly(context, record.summary)))
+    return known
 
 
-def _count(context: Context, text: Localised) -> int:
-    return len(plainly(context, text).split())
+@lru_cache(maxsize=16_384)
+def _count(text: str) -> int:
+    """The words of a text, which the pages of neighbours tell as well."""
+    return len(text.split())

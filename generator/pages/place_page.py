@@ -1,7 +1,6 @@
 """The page of a place: what it is, where it lies, what lies in it, and what took place there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model import addresses
@@ -10,6 +9,7 @@ from generator.model.page import Page
 from generator.model.place import Place
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -25,7 +25,7 @@ DEEPEST = 20
 """How many places around a place are named at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lists:
     """The lists of a place's page, which may be long."""
 

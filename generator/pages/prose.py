@@ -6,7 +6,6 @@ other address kept only if it is http or https; and an allow-list of tags, attri
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 import nh3
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from generator.model.records import KINDS
 from generator.model.text import Localised
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.escaping import escaped
@@ -93,7 +93,7 @@ def _cut_at_citations(text: str) -> list[str]:
     return [*map(str.rstrip, before), last]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Writer:
     """Puts in the place of each part of cmark's HTML what stands on the page."""
 

@@ -6,12 +6,12 @@ phone or a desk without its lettering growing or shrinking. The axis always incl
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.languages.phrases import Phrases
 from generator.model.event import Figure
 from generator.model.figure_numbers import main_number, numbers_of, opens_downwards, opens_upwards, range_of
+from generator.model.value import value
 from generator.pages import lettering
 from generator.pages.figure_words import on_axis
 
@@ -29,7 +29,7 @@ NARROW = Decimal(1)
 """Percent: a bar less wide than this could not be seen, and is drawn as a dot."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scale:
     """An axis from `start` to `end` with its marks; shared by all the charts of a quantity."""
 
@@ -46,7 +46,7 @@ class Scale:
         return LEFT + self.share(number) * (RIGHT - LEFT)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A figure as a chart says it. `href` leads to its row in the table, `title` says all that is known of it."""
 
@@ -57,7 +57,7 @@ class Said:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A figure as it is drawn: a range from `low` to `high`, a dot at its number; empty is not drawn.
 
@@ -77,7 +77,7 @@ class Row:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A mark of the axis: where it stands, what it says (empty where there is no room), and how the words hang."""
 
@@ -86,7 +86,7 @@ class Mark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RangeChart:
     """A chart ready to be drawn; `axis` is the height at which its axis lies."""
 

@@ -1,12 +1,12 @@
 """How events led to one another, as a reader is told: each step with its reason, and only causes called causes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model.event import CAUSES, Link, Relation
 from generator.model.timeline import Step, Surroundings
+from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.path_telling import MOST_NEAREST, Telling, nearest
@@ -17,7 +17,7 @@ BESIDE = frozenset({Relation.CONTRADICTS, Relation.COMPARES_WITH, Relation.PART_
 """Relations that lead nowhere in time: shown beside the event."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReasonView:
     """Why two events hang together: the one `how` the other, `because`.
 
@@ -31,7 +31,7 @@ class ReasonView:
     towards: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepView:
     """An event and how it hangs together with others."""
 

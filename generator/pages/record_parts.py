@@ -1,7 +1,6 @@
 """What the pages of records and overviews share: their contents list, where a record is mentioned, their foot."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from urllib.parse import quote
@@ -17,6 +16,7 @@ from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
@@ -39,7 +39,7 @@ LONGEST_DESCRIPTION = 300
 """Characters of a description for search engines; what is longer is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mentions:
     """The records of one kind that mention something."""
 
@@ -47,7 +47,7 @@ class Mentions:
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Foot:
     """How to cite and share a record, where its text is, and its twin for machines. Addresses may be empty."""
 

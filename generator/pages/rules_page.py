@@ -1,7 +1,6 @@
 """The rules of the check: an index, and a page for each rule with why it is there and how to keep it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.field_reference import code_in
@@ -25,7 +25,7 @@ Pieces = tuple[tuple[bool, Text], ...]
 SECTION = "contribute/rules"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RuleRow:
     """A rule in the index."""
 
@@ -33,7 +33,7 @@ class RuleRow:
     summary: Pieces
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reason:
     """Why a rule is there, in paragraphs; `note` marks a text in another language."""
 

@@ -1,7 +1,6 @@
 """The search page: a form that works with the address, and a place for results; `assets/js/search.js` does the rest."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.languages.date_points import year_words
 from generator.model import addresses
@@ -9,6 +8,7 @@ from generator.model.page import Page
 from generator.model.records import KINDS
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.in_order import alphabetical
@@ -23,7 +23,7 @@ MOST_CHOICES = 500
 LONGEST_QUERY = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChoiceView:
     """Something to choose: what stands in the address, and what readers see."""
 
@@ -31,7 +31,7 @@ class ChoiceView:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroupView:
     """Choices under a heading; without one they stand by themselves."""
 
@@ -39,7 +39,7 @@ class GroupView:
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FacetView:
     """A list to choose from: the name of its parameter, and what it and its first entry are called."""
 

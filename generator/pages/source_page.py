@@ -1,13 +1,13 @@
 """The page of a source: what it is, how its date is known, and every record that rests on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.source import Source
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered
@@ -18,7 +18,7 @@ from generator.pages.words import Text, plainly, words
 MAKER = "source"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """A line of the bibliographic statement: words, or a date, or an address on the web."""
 

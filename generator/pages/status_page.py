@@ -1,7 +1,6 @@
 """For editors: what lacks a translation, a source or an archived copy, and what the check advises."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model import addresses
 from generator.model.archive import Entry
@@ -10,6 +9,7 @@ from generator.model.page import Page
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.record_parts import contents, section_page
@@ -20,7 +20,7 @@ LONGEST = 100
 """Lines a list has at most; how many more there are is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Count:
     """How many records of a kind there are."""
 
@@ -28,7 +28,7 @@ class Count:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lack:
     """A record, its file and what it lacks (empty where the heading says it)."""
 
@@ -38,7 +38,7 @@ class Lack:
     lacks: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listing:
     """Some of a long list; `more` says how many are left out, or is empty."""
 
@@ -46,7 +46,7 @@ class Listing:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Advice:
     """What a rule advises: where, and in which words."""
 

@@ -4,11 +4,11 @@ It is bounded: of a long story the stops are the chapters, and of very many chap
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfDate, Precision
+from generator.model.value import value
 from generator.pages import lettering
 from generator.pages.words import Text
 
@@ -18,7 +18,7 @@ LETTERS, BETWEEN = 12, 6
 """Pixels: the size of the letters of the times, and the room between two of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stop:
     """A stop: where it leads, what it is, and the number of the first event that belongs to it.
 

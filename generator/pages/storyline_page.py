@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.storyline import Storyline
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context, Wanted
@@ -28,7 +28,7 @@ MAKER = "storyline"
 _HREF = re.compile(r'<a href="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlacedView:
     """An event with its place in the story: "Part 3 of 7"."""
 
@@ -38,7 +38,7 @@ class PlacedView:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartView:
     """Some of a chapter's text, and the events that stand below it."""
 
@@ -46,7 +46,7 @@ class PartView:
     events: tuple[PlacedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChapterView:
     """A chapter: its number in words, its title, its text with the events in place."""
 

@@ -8,12 +8,12 @@ a day.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
 from generator.languages.date_points import year_words
 from generator.model.edtf_calendar import ordinal, year_and_month
+from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.extents import Extent, extent_of
 from generator.pages.views import EventView, event
@@ -30,7 +30,7 @@ SHORTEST = 1.2
 """Percent: the width of the shortest bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bar:
     """Where a bar lies, in percent. `faded`: within these bounds, no more is known; `opens`: without an end."""
 
@@ -43,7 +43,7 @@ class Bar:
     is_day: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """An event and its bar."""
 
@@ -52,7 +52,7 @@ class Row:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A mark of the axis. `anchor`: a label at the very left begins at its mark, so that it is not cut off."""
 
@@ -61,7 +61,7 @@ class Mark:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strip:
     """Rows over an axis."""
 
@@ -79,7 +79,7 @@ def strip(context: Context, event_ids: Iterable[str], here: str = "") -> Strip:
     return Strip(rows, tuple(_marks(context, axis)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Axis:
     """Days (counted from year 1) to percent: straight between neighbouring dates."""
 

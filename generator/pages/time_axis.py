@@ -1,12 +1,12 @@
 """An axis of days with its labels: straight, as a chart of numbers over time must be."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, count
 
 from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
 from generator.model.edtf_calendar import ordinal, year_and_month
+from generator.model.value import value
 from generator.pages import lettering
 from generator.pages.extents import Extent
 from generator.pages.range_chart import BETWEEN, SMALL_LETTERS, percent
@@ -18,7 +18,7 @@ SHORTEST = 1.5
 """Percent: the width of the shortest bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeMark:
     """A label of the axis: the day, the month or the year; `year` below it, where it is another than before."""
 
@@ -27,7 +27,7 @@ class TimeMark:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeAxis:
     """The days from `start` to before `end` (counted from year 1); shared by all the charts of a quantity."""
 

@@ -7,12 +7,12 @@ pixels, so that whatever is apart on a phone is apart on a desk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.languages.phrases import Phrases
 from generator.model.edtf import EdtfDate, Order, compare
 from generator.model.figure_numbers import main_number, numbers_of, opens_downwards, opens_upwards, range_of
+from generator.model.value import value
 from generator.pages import lettering
 from generator.pages.extents import Extent, extent_of
 from generator.pages.figure_words import on_axis
@@ -33,7 +33,7 @@ MOST_LABELS = 12
 """Of more figures than that, only the first, the last, the lowest and the highest are labelled."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NumberMark:
     """A mark of the upright axis."""
 
@@ -41,7 +41,7 @@ class NumberMark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Label:
     """The words beside a figure: the number, and the speaker where there is room."""
 
@@ -52,7 +52,7 @@ class Label:
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """Figures that are drawn alike, as one mark. Heights are pixels, None where there is nothing to draw.
 
@@ -78,7 +78,7 @@ class Point:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeChart:
     """A chart ready to be drawn: `side` is the width of the upright axis's labels, in pixels."""
 
@@ -128,7 +128,7 @@ def _height(number: Decimal, scale: Scale) -> int:
     return round(BOTTOM - float(scale.share(number)) * (BOTTOM - TOP))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Drawn:
     """A mark before its words are placed."""
 

@@ -4,7 +4,6 @@ Keys: `` (everything), `2021`, `2021/12`, each perhaps with `page/2` at the end.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.languages.date_points import Form, calendar_words, year_words
 from generator.model import addresses
@@ -12,6 +11,7 @@ from generator.model.edtf import Bound, Precision, parse
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.calendar import GoingOn, by_year, going_on
 from generator.pages.context import Context, Wanted
@@ -34,7 +34,7 @@ NEAREST_YEARS = 15
 """Years before and after its own that the page of a year links to; the page of everything links to all."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """The stretch of time that a page lists (no year: all; month 0: the whole year), and which page of it this is."""
 
@@ -48,7 +48,7 @@ class Part:
         return "timeline" if self.year is None else f"timeline/{_name(self.year, self.month)}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountView:
     """A link to a year or a month, with how many events it has; `here` is the page itself."""
 
@@ -57,7 +57,7 @@ class CountView:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroupView:
     """The events of one year, under its heading; `link` is empty where the whole page is that year."""
 

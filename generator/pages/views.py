@@ -5,7 +5,7 @@ records, events in a list, breadcrumbs, footnotes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from generator.model.event import Event, Status
 from generator.model.page import Heading
 from generator.model.settings import Word
 from generator.model.source import Source
+from generator.model.value import value
 from generator.pages.citations import Footnotes, Note
 from generator.pages.context import Context
 from generator.pages.words import Text, marked, words
@@ -25,7 +26,7 @@ AHEAD = frozenset({Status.ANNOUNCED, Status.EXPECTED})
 """Statuses of events that have not happened as far as the archive knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateView:
     """A date in words. `datetime` is what HTML allows in `<time>`, or empty; `note` says what the precision means."""
 
@@ -35,7 +36,7 @@ class DateView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WordView:
     """A word of the vocabulary: its key, label, explanation and symbol (the last two may be empty)."""
 
@@ -45,7 +46,7 @@ class WordView:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkView:
     """A link with its words. `goes_to` is the site-relative address, where a full one may be needed."""
 
@@ -54,8 +55,16 @@ class LinkView:
     goes_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+@value
+class Kept:
+    """A view that is shown on many pages, and keeps the HTML that is made of it once (`once` in the templates)."""
+
+    pieces: dict[str, str] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """Which block of which template, to its HTML."""
+
+
+@value
+class EventView(Kept):
     """An event as other pages name it. `ahead`: announced or expected only."""
 
     id: str
@@ -70,27 +79,31 @@ class EventView:
     """True when it took place: then a list need not say so."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SummedUpView(EventView):
     """An event with its summary: a view of its own, so that no page shows a summary unless it has asked for it."""
 
     summary: Text
 
 
-_NAMED = tuple(each.name for each in fields(EventView))
+@value
+class CitedView(Kept):
+    """What every page says of a source that it cites."""
 
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """A footnote: a source, how often it is cited, and the ways back to where."""
-
-    id: str
-    number: int
     address: str
     title: Text
     details: tuple[Text, ...]
     external: str
     archived: str
+
+
+@value
+class NoteView:
+    """A footnote: a source, how often it is cited, and the ways back to where."""
+
+    id: str
+    number: int
+    source: CitedView
     times: int
     backs: Markup
 
@@ -118,12 +131,12 @@ def in_sentence(context: Context, value: EdtfDate) -> str:
 
 def word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
     """A word of one of the vocabulary's lists, such as `context.settings.vocabulary.statuses`."""
-    known: WordView | None = context.shared.views.get((id(vocabulary), key))
+    known: WordView | None = context.views.get((id(vocabulary), key))
     if known is None:
         entry = vocabulary[key]
         note = words(context, entry.description) if entry.description else ""
         known = WordView(str(key), words(context, entry.label), note, entry.icon or "")
-        context.shared.views[id(vocabulary), key] = known
+        context.views[id(vocabulary), key] = known
     return known
 
 
@@ -133,9 +146,10 @@ def link(context: Context, kind: str, record_id: str) -> LinkView:
         return _link(context, kind, record_id)
     if kind == "event":
         context.shows.titles.add(record_id)
-    known: LinkView | None = context.shared.views.get((kind, record_id))
+    key = LinkView, context.folder(kind), kind, record_id
+    known: LinkView | None = context.views.get(key)
     if known is None:
-        known = context.shared.views[kind, record_id] = _link(context, kind, record_id)
+        known = context.views[key] = _link(context, kind, record_id)
     return known
 
 
@@ -153,10 +167,11 @@ def event(context: Context, event_id: str) -> EventView:
     if context.is_own("event", event_id):
         return event_view(context, event_id, context.timeline.event(event_id).record)
     context.shows.titles.add(event_id)
-    known: EventView | None = context.shared.views.get((EventView, event_id))
+    key = EventView, context.folder("event"), event_id
+    known: EventView | None = context.views.get(key)
     if known is None:
         known = event_view(context, event_id, context.timeline.event(event_id).record)
-        context.shared.views[EventView, event_id] = known
+        context.views[key] = known
     return known
 
 
@@ -182,17 +197,29 @@ def summed_up(context: Context, event_id: str) -> SummedUpView:
     context.shows.summaries.add(event_id)
     if context.is_own("event", event_id):
         return summed_up_view(context, event_id, context.timeline.event(event_id).record)
-    known: SummedUpView | None = context.shared.views.get((SummedUpView, event_id))
+    key = SummedUpView, context.folder("event"), event_id
+    known: SummedUpView | None = context.views.get(key)
     if known is None:
         known = summed_up_view(context, event_id, context.timeline.event(event_id).record)
-        context.shared.views[SummedUpView, event_id] = known
+        context.views[key] = known
     return known
 
 
 def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpView:
     """An event that is at hand, with its summary."""
     named = event_view(context, event_id, record)
-    return SummedUpView(**{each: getattr(named, each) for each in _NAMED}, summary=words(context, record.summary))
+    return SummedUpView(
+        id=named.id,
+        address=named.address,
+        title=named.title,
+        date=named.date,
+        kind=named.kind,
+        status=named.status,
+        importance=named.importance,
+        ahead=named.ahead,
+        plain=named.plain,
+        summary=words(context, record.summary),
+    )
 
 
 def event_date(context: Context, record: Event) -> DateView:
@@ -236,29 +263,28 @@ def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
 
 
 def _note(context: Context, note: Note) -> NoteView:
-    known: _Cited | None = context.shared.views.get((_Cited, note.id))
+    return NoteView(note.id, note.number, _cited(context, note.id), note.times, note.backs)
+
+
+def _cited(context: Context, source_id: str) -> CitedView:
+    if context.is_own("source", source_id):
+        return _cited_view(context, source_id)
+    key = CitedView, context.folder("source"), source_id
+    known: CitedView | None = context.views.get(key)
     if known is None:
-        source = context.timeline.archive.sources[note.id].record
-        known = context.shared.views[_Cited, note.id] = _Cited(
-            title=words(context, source.title),
-            details=_details(context, source),
-            external=_on_the_web(source.url),
-            archived=_on_the_web(source.archived_url),
-        )
-    where = context.link_to("source", note.id)
-    return NoteView(
-        note.id, note.number, where, known.title, known.details, known.external, known.archived, note.times, note.backs
+        known = context.views[key] = _cited_view(context, source_id)
+    return known
+
+
+def _cited_view(context: Context, source_id: str) -> CitedView:
+    source = context.timeline.archive.sources[source_id].record
+    return CitedView(
+        address=context.link_to("source", source_id),
+        title=words(context, source.title),
+        details=_details(context, source),
+        external=_on_the_web(source.url),
+        archived=_on_the_web(source.archived_url),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """What every page says of a source that it cites."""
-
-    title: Text
-    details: tuple[Text, ...]
-    external: str
-    archived: str
 
 
 def _on_the_web(address: str | None) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.pages import environment as template_environment
 from generator.pages.environment import _Compiled
-from generator.pages.template_compiler import compile_plainly
+from generator.pages.template_compiler import as_function, compile_plainly
 
 PARTS = """
 {% macro named(thing, mark="*") %}<b title="{{ thing.title }}">{{ thing.title }}{{ mark }}</b>{% endmacro %}
@@ -77,6 +77,51 @@ def test_a_call_names_its_arguments(arguments: str) -> None:
 def test_a_macro_is_called_in_braces_of_its_own(place: str) -> None:
     with pytest.raises(TemplateSyntaxError, match="of its own"):
         plain(page=f"{{% macro m(one) %}}<i>{{{{ one }}}}</i>{{% endmacro %}}{place}").get_template("page.html")
+
+
+def as_page(template):
+    """A template as a function, as our pages are."""
+    environment = an_environment(page=template, parts=PARTS)
+    compile_plainly(environment)
+    return vars(environment.from_string(as_function(environment.parse(template), "page")).module)["page"]
+
+
+def test_a_template_may_be_a_function():
+    expected = an_environment(page=PAGE, parts=PARTS).get_template("page.html").render(VALUES)
+    page = as_page(PAGE)
+    names = page.__code__.co_varnames[: page.__code__.co_argcount]
+    assert page(*[VALUES[each.removeprefix("l_1_")] for each in names]) == expected
+
+
+def test_a_macro_of_a_page_is_given_what_it_shows():
+    with pytest.raises(TemplateSyntaxError, match="given what it shows: thing"):
+        as_page("{% macro m() %}{{ thing.title }}{% endmacro %}{{ m() }}")
+
+
+def test_what_depends_on_a_view_alone_is_made_once():
+    text = (
+        "{% macro m(thing) %}{% call(it) once(thing) %}<i>{{ it.title }}{{ it.shout('<a>') }}</i>{% endcall %}"
+        "{% endmacro %}"
+        "{{ m(thing) }}{% call(it) once(thing) %}{% for each in it.title[:1] %}{{ each }}{% endfor %}{% endcall %}"
+    )
+    asked = []
+
+    def shout(said):
+        asked.append(said)
+        return said
+
+    thing = SimpleNamespace(title='"Tom"', shout=shout, pieces={})
+    template = plain(page=text).get_template("page.html")
+    assert template.render({"thing": thing}) == "<i>&#34;Tom&#34;&lt;a&gt;</i>&#34;"
+    assert template.render({"thing": thing}) == "<i>&#34;Tom&#34;&lt;a&gt;</i>&#34;"
+    assert asked == ["<a>"]
+    assert len(thing.pieces) == 2
+
+
+@pytest.mark.parametrize("other", ["{{ number }}", "{% if number %}!{% endif %}", "{{ it.shout(thing) }}"])
+def test_what_is_made_once_depends_on_nothing_else(other):
+    with pytest.raises(TemplateSyntaxError, match="may not depend on"):
+        plain(page=f"{{% call(it) once(thing) %}}{other}{{% endcall %}}").get_template("page.html")
 
 
 def in_folder(folder, text):
