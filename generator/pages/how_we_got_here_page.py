@@ -29,6 +29,7 @@ from generator.pages.views import (
     EventView,
     Kept,
     LinkView,
+    SummedUpView,
     alternates,
     cite_key,
     event,
@@ -104,9 +105,10 @@ class DepthView:
 
 @value
 class PathPageView:
-    """Everything on the page, from top to bottom."""
+    """Everything on the page, from top to bottom: whoever reads no further has the event's summary."""
 
-    event: EventView
+    event: SummedUpView
+    summary_cites: Markup
     here: ToldView
     banner: str
     note: Text
@@ -182,9 +184,11 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
     goes_on, status = around.goes_further_back, record.status
     drawing = lanes(len(telling.steps) + 1, _edges(telling))
     begins = context.phrases["path-earliest" if goes_on else "path-begins"]
+    own, summary_cites = summed_up(context, around.event), cited.cite(record.sources)
     *behind, told = _told(context, telling, drawing, begins, cited)
     return PathPageView(
-        event=told.event,
+        event=own,
+        summary_cites=summary_cites,
         here=told,
         banner="" if status is Status.OCCURRED else context.phrases[f"event-{status.value}-banner"],
         note=word(context, context.settings.vocabulary.statuses, status).note,

@@ -84,6 +84,15 @@ def test_from_an_event_one_reads_how_it_came_to_it_from_the_beginning_and_comes_
     page.wait_for_url(f"**/{prefix}events/december-video-call/")
 
 
+@pytest.mark.parametrize("device", [Device(PHONE, language="fr")], ids=str)
+def test_whoever_asks_why_is_answered_on_the_first_screen(reader, device):
+    reader.open("fr/").get_by_role("link", name="Pourquoi cet appel").click()
+    answer = reader.page.locator(".tl-lede")
+    assert "alors que montent les tensions autour des troupes russes" in answer.inner_text()
+    box = answer.bounding_box()
+    assert box["y"] + box["height"] / 2 < device.size[1]
+
+
 def test_every_step_has_a_reason_and_a_source_and_only_causes_are_called_causes(reader):
     page = reader.open(THE_CALL)
     for step in page.locator(".tl-way > li").all():
