@@ -16,6 +16,7 @@ from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
 from generator.parsing import Compact
+from generator.rules import Area
 
 ReadText = Callable[[str], bytes]
 """A path from the project's root to the bytes of that file."""
@@ -99,6 +100,11 @@ def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
 def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """What the rules find in the archive as a whole."""
     return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
+
+
+def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
+    """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
+    return tuple(parsing.resolve_in_files(rules.check_around(area, archive, settings), read))
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:

@@ -7,15 +7,17 @@ covered.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.once import for_the_last
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
+from generator.model.ties import Ties
 from generator.rules import (
     announced_but_past,
     answer_before_claim,
@@ -104,7 +106,11 @@ from generator.rules import (
     unused_waiver,
     waived_promise,
 )
+from generator.rules._around import Area as Area
+from generator.rules._around import area_of as area_of
 from generator.rules._page import code_of, page_of
+from generator.rules._references import references
+from generator.rules._ties import targets_of, ties_of
 from generator.rules._waived import Waivers, sift
 
 
@@ -233,8 +239,58 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
+REFERENCE_RULES: tuple[ArchiveRule, ...] = (
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
+)
+"""Those of the rules for all that say which of all names is most like one that nothing has."""
+
+NAMING_RULES: tuple[ArchiveRule, ...] = (
+    answer_before_claim,
+    duplicate_id,
+    duplicate_link,
+    effect_before_cause,
+    figure_without_scope,
+    part_outside_whole,
+    unknown_scope,
+    *REFERENCE_RULES,
+)
+"""Those that judge a record by itself and by those that it names."""
+
+NAMED_RULES: tuple[ArchiveRule, ...] = (
+    isolated_event,
+    unused_actor,
+    unused_place,
+    unused_quantity,
+    unused_source,
+    unused_term,
+    unused_topic,
+)
+"""Those that judge it by itself and by who names it."""
+
 NAME_RULES: tuple[ArchiveRule, ...] = (possible_duplicate,)
-"""Those of the rules for all that look at what records are called."""
+"""Those that look at what records are called: at those of events with the same participants."""
+
+CHAIN_RULES: tuple[ArchiveRule, ...] = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
+"""Those that follow records to others as far as these lead."""
+
+ADDRESS_RULES: tuple[ArchiveRule, ...] = (
+    bad_as_of,
+    bad_tombstone,
+    extra_vocabulary,
+    former_id_in_use,
+    missing_vocabulary,
+    redirect_loop,
+    removed_but_present,
+)
+"""Those that look at the settings, at what records there are, and at what ids they used to have."""
 
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
@@ -269,6 +325,46 @@ def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """Of what `check_archive` finds, all that can change when a record is called something else."""
     for rule in NAME_RULES:
         yield from rule.check(archive, settings)
+
+
+def ties(archive: Archive) -> Ties:
+    """In what ways all records have to do with others."""
+    return references(archive).ties
+
+
+def ties_with(before: Ties, changed: Iterable[Entry[Record]]) -> Ties:
+    """The ties of an archive in which some records have changed."""
+    return before.replaced((entry.file, ties_of(entry, targets_of(entry))) for entry in changed)
+
+
+def check_around(area: Area, archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """Of what `check_archive` finds, all that can have changed. The archive holds no more than is needed for that."""
+    for rule in ARCHIVE_RULES:
+        files = _asked_about(area).get(code_of(rule.__name__))
+        if files:
+            yield from (finding for finding in rule.check(archive, settings) if finding.where.file in files)
+
+
+def is_asked_again(code: str, file: str, area: Area) -> bool:
+    """Whether `check_around` tells what the rule with that code finds in that file."""
+    return file in _asked_about(area).get(code, ())
+
+
+def depends_on_all(code: str) -> bool:
+    """Whether a rule tells more of the archive than `check_around` sees: all of a circle, or the most similar name."""
+    return code in _codes_of((*CHAIN_RULES, *REFERENCE_RULES))
+
+
+@for_the_last
+def _asked_about(area: Area) -> Mapping[str, frozenset[str]]:
+    """Code to the files of which the rule is to be asked again."""
+    sorts = ((NAMING_RULES, area.naming), (NAMED_RULES, area.named), (NAME_RULES, area.company))
+    return {code: files for some, files in sorts for code in _codes_of(some)}
+
+
+@cache
+def _codes_of(some: tuple[ArchiveRule, ...]) -> frozenset[str]:
+    return frozenset(code_of(rule.__name__) for rule in some)
 
 
 def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Archive) -> tuple[Finding, ...]:

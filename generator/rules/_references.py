@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry, Fragment
+from generator.model.archive import Archive, Entry
 from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
 from generator.model.records import FOLDERS, KINDS, Record
-from generator.model.walk import CLAIM, Target, names_in
+from generator.model.ties import Tie, Ties
+from generator.model.walk import CLAIM, Target
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, values_in
+from generator.rules._ties import Holder, targets_of, ties_of
 
 _NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
-
-Holder = Entry[Record] | Fragment
-"""Something that names records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The references that lead nowhere, and the (kind, id) of every record that another one names."""
+    """The references that lead nowhere, the (kind, id) of every record that another one names, and all ties."""
 
     broken: tuple[Reference, ...]
     used: frozenset[Target]
+    ties: Ties
 
 
 @for_the_last
@@ -42,17 +42,23 @@ def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
     broken: list[Reference] = []
     used: set[Target] = set()
-    found: set[Target] = set()
-    holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
-    for holder in holders:
-        # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
-        named = _targets(holder)
-        used |= named - {(holder.kind, holder.id)}
-        lost = {target for target in named - found if not _known(archive, *target)}
-        found |= named - lost
-        if lost:
-            broken += (each for each in _named_in(holder) if (each.kind, each.id) in lost)
-    return References(tuple(broken), frozenset(used))
+
+    def followed() -> Iterator[tuple[str, set[Tie]]]:
+        """Each file's ties, while what its record names is looked for: the sets of all would be large."""
+        found: set[Target] = set()
+        holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
+        for holder in holders:
+            # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
+            named = targets_of(holder)
+            used.update(named - {(holder.kind, holder.id)})
+            lost = {target for target in named - found if not _known(archive, *target)}
+            found.update(named - lost)
+            if lost:
+                broken.extend(each for each in _named_in(holder) if (each.kind, each.id) in lost)
+            yield holder.file, ties_of(holder, named)
+
+    ties = Ties.of(followed())
+    return References(tuple(broken), frozenset(used), ties)
 
 
 def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
@@ -67,12 +73,6 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     """The records of a kind that no other record names."""
     used = references(archive).used
     return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
-
-
-def _targets(holder: Holder) -> set[Target]:
-    """The kind and id of all that a record names."""
-    named = {(mention.kind, mention.id) for mention in holder.mentions}
-    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
 
 
 def _named_in(holder: Holder) -> Iterator[Reference]:

@@ -1,0 +1,57 @@
+"""What a rule for all can see of how a record has to do with others."""
+
+from collections.abc import Iterator
+
+from generator.model.archive import Entry, Fragment
+from generator.model.event import Event
+from generator.model.place import Place
+from generator.model.records import Record
+from generator.model.storyline import Storyline
+from generator.model.ties import Tie
+from generator.model.walk import CLAIM, Target, names_in
+
+LINKED = "linked"
+"""To an event that it links to or tells as a story."""
+WITHIN = "within"
+"""To the place that it lies in."""
+FORMER = "former"
+"""To the ids that it used to have, all in one."""
+COMPANY = "company"
+"""To the participants of the event, all in one: events of the same are compared."""
+
+Holder = Entry[Record] | Fragment
+"""Something that names records."""
+
+
+def targets_of(holder: Holder) -> set[Target]:
+    """The kind and id of all that a record and its prose name."""
+    named = {(mention.kind, mention.id) for mention in holder.mentions}
+    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
+
+
+def ties_of(holder: Holder, targets: set[Target]) -> set[Tie]:
+    """The ties of a record that names these targets: for a claim the event is tied to in which it was made."""
+    ties = {("event", target.partition("#")[0]) if kind == CLAIM else (kind, target) for kind, target in targets}
+    ties.discard((holder.kind, holder.id))
+    return ties.union(_others(holder.record)) if isinstance(holder, Entry) else ties
+
+
+def _others(record: Record) -> Iterator[Tie]:
+    if record.former_ids:
+        yield FORMER, " ".join(record.former_ids)
+    if isinstance(record, Event):
+        for link in record.links:
+            yield LINKED, link.event
+            yield link.relation.value, link.event
+        if record.participants:
+            yield COMPANY, company_of(record)
+    elif isinstance(record, Storyline):
+        for chapter in record.chapters:
+            yield from ((LINKED, event) for event in chapter.events)
+    elif isinstance(record, Place) and record.within is not None:
+        yield WITHIN, record.within
+
+
+def company_of(event: Event) -> str:
+    """All who took part in an event, each once."""
+    return " ".join(sorted({each.actor for each in event.participants}))
