@@ -35,7 +35,7 @@ class Area:
     named: frozenset[str]
     """For rules on who names a record: what has changed, and what it has begun or ceased to name or to link to."""
     company: frozenset[str]
-    """For rules that compare events of the same participants: the old and the new company of what has changed."""
+    """For rules that compare events of the same participants: what has changed, its old company and its new."""
     read: frozenset[str]
     """The records that have to be at hand."""
     known: tuple[Fragment, ...]
@@ -52,13 +52,14 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     differ = {tie for file in changed for tie in before.at(file) ^ after.at(file)}
     if any(way in (FORMER, WITHIN) for way, _ in differ) or _may_lead_round(before, after, own, files):
         return None
-    named = {tie for tie in differ if tie[0] in KINDS}
+    # Of an event it matters who links to it, of other records who names them in whatever way.
+    named = {tie for tie in differ if tie[0] in KINDS and tie[0] != "event"}
     linked = {tie for tie in differ if tie[0] == LINKED} | {(LINKED, record_id) for _, record_id in own}
     company = {tie for file in changed for tie in before.at(file) | after.at(file) if tie[0] == COMPANY}
     holders = after.holders({*own, *named, *linked, *company})
     naming = changed.union(*(holders[key] for key in own))
     about = changed.union(files[key] for key in (*named, *(("event", each) for _, each in linked)) if key in files)
-    alike = frozenset[str]().union(*(holders[tie] for tie in company))
+    alike = changed.union(*(holders[tie] for tie in company))
     beside = {tie for file in naming for tie in after.at(file) if tie in files}
     # One that links to an event is as good as all.
     witnesses = {file for tie in linked for file in holders[tie][:1]}
