@@ -58,7 +58,8 @@ def ask_around(
     known = checking.Parsed(tuple(changed), (), area.known)
     archive, _ = checking.gather((known, *others))
     findings = checking.check_around(area, archive, settings, project.read_if_possible)
-    return Answer(area, findings, ties if after == before else keep_ties(project, after))
+    as_before = all(after.at(file) == before.at(file) for file in own)
+    return Answer(area, findings, ties if as_before else keep_ties(project, after))
 
 
 def _name_of(project: Project) -> str:
