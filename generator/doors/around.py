@@ -45,7 +45,7 @@ def ask_around(
     NotKeptError and UnreadableFileError.
     """
     before = _ties_before(ties, outlines, project)
-    after = rules.ties_with(before, changed)
+    after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
     sources = _sources(outlines)
     files = {(each.kind, each.id): each.path for each in sources.values()}
     if len(files) != len(sources):

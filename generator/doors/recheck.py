@@ -55,7 +55,7 @@ def check_all(project: Project) -> Outcome:
     files, settings, archive = len(checked.files), checked.settings, checked.archive
     # What could not be read may be readable next time, and look the same.
     readable = all(each.code != "unreadable-file" for each in checked.findings)
-    if project.cache and look and settings and archive and readable:
+    if project.cache and look and settings and archive and checked.ties and readable:
         alone, alone_waived = rules.split_by_waivers(checked.alone, settings)
         whole, whole_waived = rules.split_by_waivers(checked.whole, settings)
         grounds = Grounds(
@@ -66,7 +66,7 @@ def check_all(project: Project) -> Outcome:
             whole_waived=_in_short(whole_waived),
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
-            ties=keep_ties(project, rules.ties(archive)),
+            ties=keep_ties(project, checked.ties),
         )
         _remember(project, Said(look, checked.findings, files), grounds)
     trouble = project.cache.trouble() if project.cache else ()

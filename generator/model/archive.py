@@ -22,6 +22,7 @@ from generator.model.records import FOLDERS, Record
 from generator.model.source import Source
 from generator.model.storyline import Storyline
 from generator.model.term import Term
+from generator.model.ties import Ties
 from generator.model.topic import Topic
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -86,8 +87,16 @@ def lean(entry: Entry[Record]) -> Entry[Record]:
         return entry
     rest: Any = None
     if within:
-        rest = tuple(replace_fields(part, **{within: None}) for part in getattr(entry.record, field_name))
-    return replace_fields(entry, record=replace_fields(entry.record, **{field_name: rest}))
+        rest = tuple(_without_check(part, within, None) for part in getattr(entry.record, field_name))
+    return replace_fields(entry, record=_without_check(entry.record, field_name, rest))
+
+
+def _without_check(part: Any, name: str, value: object) -> Any:  # noqa: ANN401  # a record or a part of one
+    """The part with another value in a field. To make it as others are made would validate all of it once more."""
+    changed = object.__new__(type(part))
+    for each in part.__slots__:
+        object.__setattr__(changed, each, value if each == name else getattr(part, each))
+    return changed
 
 
 FACE: Mapping[str, tuple[str, ...]] = {"event": ("title", "summary")}
@@ -117,6 +126,8 @@ class Archive:
     fragments: Mapping[tuple[str, str], Fragment] = field(default_factory=dict)
     duplicates: tuple[Entry[Record], ...] = ()
     """Further entries with a kind and id that an earlier file already has."""
+    ties: Ties | None = None
+    """In what ways the records have to do with others, if that was found out on the way: rules ask for it."""
 
     @classmethod
     def of(
@@ -126,7 +137,9 @@ class Archive:
         duplicates: tuple[Entry[Record], ...] = (),
     ) -> "Archive":
         """The archive of these entries, given by kind and id."""
-        named = {folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()}
+        named: dict[str, Any] = {
+            folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()
+        }
         unread = {(each.kind, each.id): each for each in fragments}
         return cls(**named, fragments=unread, duplicates=duplicates)
 

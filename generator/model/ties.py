@@ -28,6 +28,17 @@ class Ties:
         """The ties of these files."""
         return cls((), {}).replaced(own)
 
+    @classmethod
+    def merged(cls, parts: Iterable["Ties"]) -> "Ties":
+        """The ties of all the files of several parts."""
+        number_of: dict[Tie, int] = {}
+        numbers: dict[str, bytes] = {}
+        for part in parts:
+            here = [number_of.setdefault(tie, len(number_of)) for tie in part.table]
+            for file, own in part.numbers.items():
+                numbers[file] = array(_NUMBER, [here[number] for number in _numbers_in(own)]).tobytes()
+        return cls(tuple(number_of), numbers)
+
     def replaced(self, own: Own) -> "Ties":
         """The same, but for these files."""
         number_of = {tie: number for number, tie in enumerate(self.table)}

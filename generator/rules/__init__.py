@@ -7,7 +7,7 @@ covered.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
@@ -17,7 +17,6 @@ from generator.model.once import for_the_last
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
-from generator.model.ties import Ties
 from generator.rules import (
     announced_but_past,
     answer_before_claim,
@@ -109,8 +108,7 @@ from generator.rules import (
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
 from generator.rules._page import code_of, page_of
-from generator.rules._references import references
-from generator.rules._ties import targets_of, ties_of
+from generator.rules._ties import ties_of as ties_of
 from generator.rules._waived import Waivers, sift
 
 
@@ -325,16 +323,6 @@ def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """Of what `check_archive` finds, all that can change when a record is called something else."""
     for rule in NAME_RULES:
         yield from rule.check(archive, settings)
-
-
-def ties(archive: Archive) -> Ties:
-    """In what ways all records have to do with others."""
-    return references(archive).ties
-
-
-def ties_with(before: Ties, changed: Iterable[Entry[Record]]) -> Ties:
-    """The ties of an archive in which some records have changed."""
-    return before.replaced((entry.file, ties_of(entry, targets_of(entry))) for entry in changed)
 
 
 def check_around(area: Area, archive: Archive, settings: Settings) -> Iterator[Finding]:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
-from generator.model.fields import ClaimRef, Ref
+from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
 from generator.model.records import FOLDERS, KINDS, Record
-from generator.model.ties import Tie, Ties
+from generator.model.ties import Ties
 from generator.model.walk import CLAIM, Target
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
-from generator.rules._records import claims_of, entries, values_in
-from generator.rules._ties import Holder, targets_of, ties_of
+from generator.rules._records import claims_of, entries, references_in
+from generator.rules._ties import Holder, ties_of
 
 _NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
 
@@ -30,35 +30,22 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The references that lead nowhere, the (kind, id) of every record that another one names, and all ties."""
+    """The references that lead nowhere, and the (kind, id) of every record that another one names."""
 
     broken: tuple[Reference, ...]
     used: frozenset[Target]
-    ties: Ties
 
 
 @for_the_last
 def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
-    broken: list[Reference] = []
-    used: set[Target] = set()
-
-    def followed() -> Iterator[tuple[str, set[Tie]]]:
-        """Each file's ties, while what its record names is looked for: the sets of all would be large."""
-        found: set[Target] = set()
-        holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
-        for holder in holders:
-            # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
-            named = targets_of(holder)
-            used.update(named - {(holder.kind, holder.id)})
-            lost = {target for target in named - found if not _known(archive, *target)}
-            found.update(named - lost)
-            if lost:
-                broken.extend(each for each in _named_in(holder) if (each.kind, each.id) in lost)
-            yield holder.file, ties_of(holder, named)
-
-    ties = Ties.of(followed())
-    return References(tuple(broken), frozenset(used), ties)
+    holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
+    ties = archive.ties or Ties.of((holder.file, ties_of(holder)) for holder in holders)
+    # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
+    lost = {tie for tie in ties.table if (tie[0] in KINDS or tie[0] == CLAIM) and not _known(archive, *tie)}
+    losing = {file for files in ties.holders(lost).values() for file in files} if lost else ()
+    named = (each for holder in holders if holder.file in losing for each in _named_in(holder))
+    return References(tuple(each for each in named if (each.kind, each.id) in lost), frozenset(ties.table))
 
 
 def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
@@ -78,10 +65,9 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
 def _named_in(holder: Holder) -> Iterator[Reference]:
     """The same with their places."""
     if isinstance(holder, Entry):
-        for found in values_in(holder):
-            if isinstance(found.marker, Ref | ClaimRef):
-                kind = found.marker.kind if isinstance(found.marker, Ref) else CLAIM
-                yield Reference(kind, found.value, at(holder, *found.path))
+        for found in references_in(holder):
+            kind = found.marker.kind if isinstance(found.marker, Ref) else CLAIM
+            yield Reference(kind, found.value, at(holder, *found.path))
     for mention in holder.mentions:
         yield Reference(mention.kind, mention.id, Where(holder.file, mention.path, mention.excerpt))
 

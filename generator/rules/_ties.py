@@ -29,9 +29,10 @@ def targets_of(holder: Holder) -> set[Target]:
     return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
 
 
-def ties_of(holder: Holder, targets: set[Target]) -> set[Tie]:
-    """The ties of a record that names these targets: for a claim the event is tied to in which it was made."""
-    ties = {("event", target.partition("#")[0]) if kind == CLAIM else (kind, target) for kind, target in targets}
+def ties_of(holder: Holder) -> set[Tie]:
+    """The ties of a record: all others that it names, with the events of the claims that it names, and some more."""
+    ties: set[Tie] = {*targets_of(holder)}
+    ties.update([("event", target.partition("#")[0]) for kind, target in ties if kind == CLAIM])
     ties.discard((holder.kind, holder.id))
     return ties.union(_others(holder.record)) if isinstance(holder, Entry) else ties
 
