@@ -4,7 +4,7 @@ How records have to do with each other (their ties) is kept in the cache by whoe
 which other records the rules have to see; these are taken from the record cache, and nothing else is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import checking, rules
@@ -19,6 +19,7 @@ from generator.model.records import FOLDERS, Record
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
 from generator.model.ties import Ties
+from generator.model.walk import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,12 @@ def ask_around(
     """
     before = _ties_before(ties, outlines, project)
     after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
-    sources = _sources(outlines)
-    files = {(each.kind, each.id): each.path for each in sources.values()}
-    if len(files) != len(sources):
-        raise NotCertainError("several files for a record")
+    files = _files(outlines)
     own = frozenset(entry.file for entry in changed)
     area = rules.area_of(before, after, own, files)
     if area is None:
         raise NotCertainError("ties do not tell")
-    others = _read([sources[path] for path in sorted(area.read - own)], outlines, settings, project)
+    others = _read(sorted(area.read - own), outlines, settings, project)
     known = checking.Parsed(tuple(changed), (), area.known)
     archive, _ = checking.gather((known, *others))
     findings = checking.check_around(area, archive, settings, project.read_if_possible)
@@ -76,17 +74,25 @@ def _ties_before(digest: str, outlines: Mapping[str, str], project: Project) -> 
     return ties
 
 
-def _sources(outlines: Mapping[str, str]) -> dict[str, SourceFile]:
-    """The files by path: their names were looked at when everything was checked."""
-    parts = ((path, path.split("/")) for path in outlines)
-    return {path: SourceFile(path, FOLDERS[folder], name.removesuffix(".yml")) for path, (_, folder, *_, name) in parts}
+def _files(paths: Collection[str]) -> dict[Target, str]:
+    """The file of every record. What is wrong with their names was told when everything was checked."""
+    files = {_key_of(path): path for path in paths}
+    if len(files) != len(paths):
+        raise NotCertainError("several files for a record")
+    return files
+
+
+def _key_of(path: str) -> Target:
+    _, folder, *_, name = path.split("/")
+    return FOLDERS[folder], name.removesuffix(".yml")
 
 
 def _read(
-    sources: Sequence[SourceFile], outlines: Mapping[str, str], settings: Settings, project: Project
+    paths: Iterable[str], outlines: Mapping[str, str], settings: Settings, project: Project
 ) -> list[checking.Parsed]:
     """The records in these files. Raises NotCertainError if one is not as it was."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
+    sources = [SourceFile(path, *_key_of(path)) for path in paths]
     memory = RecordCache(project.cache, version_of(project.root, settings))
     parsed = [
         checking.parse([(each, project.read(each.path)) for each in some], settings, memory.shard(number))

@@ -7,6 +7,7 @@ it was (their outlines), these have nothing new to say; else they are asked agai
 applied to everything.
 """
 
+import gc
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -76,6 +77,7 @@ def check_all(project: Project) -> Outcome:
 def check_again(project: Project, said: Said, digest: str, look: Look, changed: Collection[str]) -> Outcome:
     """Check what has changed since. Raises NotCertainError, NotKeptError and UnreadableFileError."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
+    gc.freeze()  # to look for cycles in all that has been loaded would take as long as half of what follows
     known = kept(project.cache, name_of(project))
     grounds = known.value(_GROUNDS)
     if not conforms(grounds, Grounds) or known.digest != digest:

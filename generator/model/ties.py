@@ -63,9 +63,12 @@ class Ties:
         """The files that have each of these ties; none for one that nobody has."""
         sought = frozenset(wanted)
         holders: dict[int, list[str]] = {number: [] for number, tie in enumerate(self.table) if tie in sought}
+        numbers_sought = frozenset(holders)
         for file, own in self.numbers.items():
-            for number in holders.keys() & _numbers_in(own):
-                holders[number].append(file)
+            numbers = _numbers_in(own)
+            if not numbers_sought.isdisjoint(numbers):
+                for number in numbers_sought.intersection(numbers):
+                    holders[number].append(file)
         return dict.fromkeys(sought, ()) | {self.table[number]: tuple(files) for number, files in holders.items()}
 
 

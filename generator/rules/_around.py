@@ -9,16 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Fragment, Mention
-from generator.model.event import ORIGINS, Relation
 from generator.model.records import KINDS
 from generator.model.ties import Ties
 from generator.model.walk import Target
-from generator.rules._ties import COMPANY, FORMER, LINKED, WITHIN
+from generator.rules._ties import CHAINS, COMPANY, FORMER, LINKED, WITHIN
 
 MOST = 500
 """Records that are looked at again; with more, a whole check is as quick."""
-_CHAINS: tuple[frozenset[str], ...] = (ORIGINS, frozenset({Relation.FOLLOWS_UP}), frozenset({Relation.PART_OF}))
-"""Relations of which those of one set lead round in no circle."""
 _LOOKED_INTO = frozenset({"event", "quantity"})
 """The kinds whose records the rules look into where another names them. Of the rest they ask whether there is one."""
 
@@ -76,22 +73,22 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
 
 def _may_lead_round(before: Ties, after: Ties, own: Iterable[Target], files: Files) -> bool:
     """Whether a link that is new leads back to where it begins."""
-    for relations in _CHAINS:
+    for chain in frozenset(CHAINS.values()):
         for key in own:
-            new = {tie for tie in after.at(files[key]) - before.at(files[key]) if tie[0] in relations}
-            if key in _reached(after, relations, {each for _, each in new} - {key[1]}, files):
+            new = {event for way, event in after.at(files[key]) - before.at(files[key]) if way == chain}
+            if key in _reached(after, chain, new - {key[1]}, files):
                 return True
     return False
 
 
-def _reached(ties: Ties, relations: frozenset[str], events: Iterable[str], files: Files) -> Iterator[Target]:
-    """These events and all that they lead to."""
+def _reached(ties: Ties, chain: str, events: Iterable[str], files: Files) -> Iterator[Target]:
+    """These events and all that they lead to along a chain."""
     met = set(events)
     ahead = list(met)
     while ahead:
         key = ("event", ahead.pop())
         yield key
         if key in files:
-            further = {event for way, event in ties.at(files[key]) if way in relations} - met
+            further = {event for way, event in ties.at(files[key]) if way == chain} - met
             met |= further
             ahead += further

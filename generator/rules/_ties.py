@@ -1,15 +1,21 @@
 """What a rule for all can see of how a record has to do with others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model.archive import Entry, Fragment
-from generator.model.event import Event
+from generator.model.event import ORIGINS, Event, Relation
 from generator.model.place import Place
 from generator.model.records import Record
 from generator.model.storyline import Storyline
 from generator.model.ties import Tie
 from generator.model.walk import CLAIM, Target, names_in
 
+CHAINS: Mapping[Relation, str] = {
+    **dict.fromkeys(ORIGINS, "origin"),
+    Relation.FOLLOWS_UP: "follow-up",
+    Relation.PART_OF: "part-of",
+}
+"""To an event along a relation that must lead round in no circle."""
 LINKED = "linked"
 """To an event that it links to or tells as a story."""
 WITHIN = "within"
@@ -41,11 +47,7 @@ def _others(record: Record) -> Iterator[Tie]:
     if record.former_ids:
         yield FORMER, " ".join(record.former_ids)
     if isinstance(record, Event):
-        for link in record.links:
-            yield LINKED, link.event
-            yield link.relation.value, link.event
-        if record.participants:
-            yield COMPANY, company_of(record)
+        yield from _of_event(record)
     elif isinstance(record, Storyline):
         for chapter in record.chapters:
             yield from ((LINKED, event) for event in chapter.events)
@@ -53,6 +55,10 @@ def _others(record: Record) -> Iterator[Tie]:
         yield WITHIN, record.within
 
 
-def company_of(event: Event) -> str:
-    """All who took part in an event, each once."""
-    return " ".join(sorted({each.actor for each in event.participants}))
+def _of_event(event: Event) -> Iterator[Tie]:
+    for link in event.links:
+        yield LINKED, link.event
+        if link.relation in CHAINS:
+            yield CHAINS[link.relation], link.event
+    if event.participants:
+        yield COMPANY, " ".join(sorted({each.actor for each in event.participants}))
