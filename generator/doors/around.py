@@ -76,7 +76,10 @@ def _ties_before(digest: str, outlines: Mapping[str, str], project: Project) -> 
 
 def _files(paths: Collection[str]) -> dict[Target, str]:
     """The file of every record. What is wrong with their names was told when everything was checked."""
-    files = {_key_of(path): path for path in paths}
+    try:
+        files = {_key_of(path): path for path in paths}
+    except (LookupError, ValueError):
+        raise NotCertainError("no files of records") from None
     if len(files) != len(paths):
         raise NotCertainError("several files for a record")
     return files

@@ -1,7 +1,9 @@
 """After any edit of records the rules are asked about what lies around it, and say what they say of everything."""
 
 import random
+import re
 import shutil
+from dataclasses import replace
 from unittest.mock import Mock
 
 import pytest
@@ -9,8 +11,10 @@ import pytest
 from generator import rules
 from generator.doors import recheck
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.check import check
+from generator.doors.check import check, name_of
+from generator.doors.kept_values import keep, kept
 from generator.doors.project_folder import Project
+from generator.model.ties import Ties
 from tests.building import REPOSITORY
 
 EVENTS = tuple(f"event-{letter}" for letter in "abcdefgh")
@@ -153,6 +157,87 @@ def test_whatever_is_edited_the_same_is_found(tmp_path, whole_checks, seed, slip
         assert same, {*known.findings} ^ {*plain.findings}
         quick += not whole_checks.called
     assert quick >= quick_at_least
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """One that was checked, without a circle or an unknown name."""
+    author = Author(2, 0)
+    shutil.copytree(REPOSITORY / "site_config", tmp_path / "site_config")
+    for path in FILES:
+        write(tmp_path, path, author)
+    project = Project(tmp_path, cache=CacheFolder(tmp_path / ".timeline-cache"))
+    check(project)
+    return project
+
+
+def retitled(project):
+    path = project.root / "content/events/2021/event-b.yml"
+    path.write_text(re.sub("^title: .*", "title: Something else", path.read_text(), flags=re.MULTILINE))
+    return check(replace(project, cache=None)).findings
+
+
+def ties_file(project):
+    return project.root / f".timeline-cache/{name_of(project)}-ties.pack"
+
+
+def test_a_title_is_judged_without_looking_at_all(archive, whole_checks):
+    plain = retitled(archive)
+    whole_checks.reset_mock()
+    assert check(archive).findings == plain
+    assert not whole_checks.called
+
+
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda raw: raw[:-5] + b"\0" + raw[-4:], None])
+def test_ties_that_are_damaged_or_lost_are_found_out_again(archive, whole_checks, damage):
+    path = ties_file(archive)
+    path.write_bytes(damage(path.read_bytes())) if damage else path.unlink()
+    plain = retitled(archive)
+    whole_checks.reset_mock()
+    told = check(archive)
+    assert told.findings == plain
+    assert told.trouble == (("cache-damaged",) if damage else ())
+    assert whole_checks.called
+
+
+NUMBERS = dict.fromkeys(FILES, b"")
+MADE_UP = (
+    1,
+    Ties((), {}),
+    Ties((), NUMBERS | {"content/events/2021/event-b.yml": b"1234"}),
+    Ties((), NUMBERS | {"content/events/2021/event-b.yml": b"123"}),
+    Ties((("event", 1),), NUMBERS),  # type: ignore[arg-type]  # it is wrong
+)
+
+
+@pytest.mark.parametrize("ties", MADE_UP)
+def test_made_up_ties_are_not_believed(archive, ties):
+    digest = keep(archive.cache, f"{name_of(archive)}-ties", ties)
+    memory = kept(archive.cache, name_of(archive))
+    said, grounds = memory.value(), memory.value(1)
+    assert isinstance(grounds, recheck.Grounds)
+    keep(archive.cache, name_of(archive), said, replace(grounds, ties=digest))
+    plain = retitled(archive)
+    assert check(archive).findings == plain
+
+
+def test_a_record_that_another_one_waits_for_is_looked_at_as_it_is_now(archive, whole_checks):
+    plain = retitled(archive)
+    other = archive.root / "content/events/2021/event-a.yml"
+    other.write_text(other.read_text() + "# a remark\n")
+    whole_checks.reset_mock()
+    assert check(archive).findings == plain
+    assert not whole_checks.called
+
+
+def test_ties_of_some_files_are_those_of_all_together():
+    one, other = Ties.of([("a", [("event", "x"), ("event", "y")])]), Ties.of([("b", [("event", "y")]), ("c", [])])
+    merged = Ties.merged([one, other])
+    assert [merged.at(file) for file in "abc"] == [{("event", "x"), ("event", "y")}, {("event", "y")}, set()]
+    assert merged.holders([("event", "y"), ("event", "z")]) == {("event", "y"): ("a", "b"), ("event", "z"): ()}
+    assert merged.replaced([("a", [("term", "t")])]).at("a") == {("term", "t")}
+    assert merged.are_of("abc")
+    assert not merged.are_of("ab")
 
 
 def test_every_rule_for_all_is_of_one_sort():
