@@ -51,7 +51,7 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
         return None
     # Of an event it matters who links to it, of other records who names them in whatever way.
     named = {tie for tie in differ if tie[0] in KINDS and tie[0] != "event"}
-    linked = {tie for tie in differ if tie[0] == LINKED} | {(LINKED, record_id) for _, record_id in own}
+    linked = {tie for tie in differ if tie[0] == LINKED}
     company = {tie for file in changed for tie in before.at(file) | after.at(file) if tie[0] == COMPANY}
     holders = after.holders({*own, *named, *linked, *company})
     naming = changed.union(*(holders[key] for key in own))
