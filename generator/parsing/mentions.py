@@ -13,7 +13,7 @@ from generator.model.archive import Mention, mention
 from generator.model.finding import Path
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
-from generator.model.walk import marked
+from generator.model.walk import marked, walk
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`+)(?!`)")
@@ -62,8 +62,8 @@ def untranslated_in(record: Record, languages: tuple[str, ...]) -> tuple[tuple[P
     """The texts that lack some of the archive's languages: the way to each, and the languages that it lacks."""
     return tuple(
         (found.path, missing)
-        for found in marked(record, Localised, Prose)
-        if len(found.value.texts) < len(languages)
+        for found in walk(record)
+        if isinstance(found.value, Localised) and len(found.value.texts) < len(languages)
         if (missing := tuple(code for code in languages if found.value.get(code) is None))
     )
 

@@ -28,7 +28,7 @@ class Area:
     """The files that rules of each sort are to be asked about again, and what they have to see for that."""
 
     naming: frozenset[str]
-    """For rules on a record and those that it names: what has changed, and what names that."""
+    """For rules on a record and those that it names: what has changed, and what names it if rules look into that."""
     named: frozenset[str]
     """For rules on who names a record: what has changed, and what it has begun or ceased to name or to link to."""
     company: frozenset[str]
@@ -49,12 +49,13 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     differ = {tie for file in changed for tie in before.at(file) ^ after.at(file)}
     if any(way in (FORMER, WITHIN) for way, _ in differ) or _may_lead_round(before, after, own, files):
         return None
-    # Of an event it matters who links to it, of other records who names them in whatever way.
-    named = {tie for tie in differ if tie[0] in KINDS and tie[0] != "event"}
+    looked_into = {key for key in own if key[0] in _LOOKED_INTO}
+    # Of an event it matters who links to it, of other records whether anybody names them in whatever way.
+    named = {tie for tie in differ if tie[0] in KINDS and tie[0] != "event"} | (own - looked_into)
     linked = {tie for tie in differ if tie[0] == LINKED}
     company = {tie for file in changed for tie in before.at(file) | after.at(file) if tie[0] == COMPANY}
-    holders = after.holders({*own, *named, *linked, *company})
-    naming = changed.union(*(holders[key] for key in own))
+    holders = after.holders({*looked_into, *named, *linked, *company})
+    naming = changed.union(*(holders[key] for key in looked_into))
     about = changed.union(files[key] for key in (*named, *(("event", each) for _, each in linked)) if key in files)
     alike = changed.union(*(holders[tie] for tie in company))
     beside = {tie for file in naming for tie in after.at(file) if tie in files}

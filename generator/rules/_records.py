@@ -10,7 +10,7 @@ from generator.model.finding import Path
 from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
-from generator.model.walk import Found, marked
+from generator.model.walk import Found, marked, walk
 
 
 class Text(NamedTuple):
@@ -44,7 +44,8 @@ def texts_in(entry: Entry[Record]) -> tuple[Text, ...]:
     """Every text of a record, in each of its languages."""
     return tuple(
         Text((*found.path, language), language, text, isinstance(found.value, Prose))
-        for found in values_in(entry, Localised, Prose)
+        for found in walk(entry.record)
+        if isinstance(found.value, Localised)
         for language, text in found.value.texts
     )
 
