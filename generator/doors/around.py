@@ -5,7 +5,7 @@ which other records the rules have to see; these are taken from the record cache
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import checking, rules
 from generator.doors.check import NotCertainError, name_of
@@ -38,12 +38,17 @@ def keep_ties(project: Project, ties: Ties) -> str:
 
 
 def ask_around(
-    changed: Sequence[Entry[Record]], outlines: Mapping[str, str], ties: str, settings: Settings, project: Project
+    changed: Sequence[Entry[Record]],
+    outlines: Mapping[str, str],
+    unread: Collection[Target],
+    ties: str,
+    settings: Settings,
+    project: Project,
 ) -> Answer:
     """What the rules for all say of records that have changed and of those around them.
 
-    `outlines` are those of all records but for these, `ties` the digest of the ties before. Raises NotCertainError,
-    NotKeptError and UnreadableFileError.
+    `outlines` are those of all records but for these, `ties` the digest of the ties before; `unread` are the records
+    that cannot be read. Raises NotCertainError, NotKeptError and UnreadableFileError.
     """
     before = _ties_before(ties, outlines, project)
     after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
@@ -55,6 +60,7 @@ def ask_around(
     others = _read(sorted(area.read - own), outlines, settings, project)
     known = checking.Parsed(tuple(changed), (), area.known)
     archive, _ = checking.gather((known, *others))
+    archive = replace(archive, all_ids=_ids(files.keys() - unread))
     findings = checking.check_around(area, archive, settings, project.read_if_possible)
     as_before = all(after.at(file) == before.at(file) for file in own)
     return Answer(area, findings, ties if as_before else keep_ties(project, after))
@@ -83,6 +89,13 @@ def _files(paths: Collection[str]) -> dict[Target, str]:
     if len(files) != len(paths):
         raise NotCertainError("several files for a record")
     return files
+
+
+def _ids(keys: Iterable[Target]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for kind, record_id in keys:
+        ids.setdefault(kind, []).append(record_id)
+    return ids
 
 
 def _key_of(path: str) -> Target:

@@ -176,14 +176,14 @@ def _asked_around(
         raise NotCertainError("a record that cannot be read, or could not before")
     if any(each.where.file in grounds.outlines for each in grounds.outside):
         raise NotCertainError("files with doubtful names")
-    answer = ask_around(changed, grounds.outlines, grounds.ties, settings, project)
+    answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
 
     def stands(code: str, file: str) -> bool:
         return not rules.is_asked_again(code, file, answer.area)
 
     told, waived = rules.split_by_waivers(answer.findings, settings)
     whole = (*(each for each in grounds.whole if stands(each.code, each.where.file)), *told)
-    if any(rules.depends_on_all(each.code) for each in whole):
+    if rules.depend_on_all(grounds.whole, whole):
         raise NotCertainError("rules that look at more")
     return replace(
         grounds,

@@ -5,7 +5,7 @@ the long prose is dropped (`lean`), what it mentions is kept. A page that needs 
 record is given that record again in full.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from functools import lru_cache
@@ -128,6 +128,8 @@ class Archive:
     """Further entries with a kind and id that an earlier file already has."""
     ties: Ties | None = None
     """In what ways the records have to do with others, if that was found out on the way: rules ask for it."""
+    all_ids: Mapping[str, Collection[str]] | None = None
+    """Kind to the ids of all entries, where only some are at hand."""
 
     @classmethod
     def of(
@@ -176,6 +178,10 @@ class Archive:
             "term": self.terms,
         }
         return by_kind[kind]
+
+    def ids_of_kind(self, kind: str) -> Collection[str]:
+        """The ids of all entries of a kind, at hand or not."""
+        return self.all_ids.get(kind, ()) if self.all_ids is not None else self.of_kind(kind)
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Whether a record of that kind and id exists, readable or not."""

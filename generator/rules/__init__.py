@@ -8,7 +8,7 @@ it is asked again about no more than that (`_around.py`).
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
@@ -108,6 +108,7 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
+from generator.rules._nearest import PATIENCE
 from generator.rules._page import code_of, page_of
 from generator.rules._ties import ties_of as ties_of
 from generator.rules._waived import Waivers, sift
@@ -238,19 +239,6 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
-REFERENCE_RULES: tuple[ArchiveRule, ...] = (
-    unknown_actor,
-    unknown_claim,
-    unknown_event,
-    unknown_place,
-    unknown_quantity,
-    unknown_source,
-    unknown_storyline,
-    unknown_term,
-    unknown_topic,
-)
-"""Those of the rules for all that say which of all names is most like one that nothing has."""
-
 NAMING_RULES: tuple[ArchiveRule, ...] = (
     answer_before_claim,
     duplicate_id,
@@ -258,10 +246,18 @@ NAMING_RULES: tuple[ArchiveRule, ...] = (
     effect_before_cause,
     figure_without_scope,
     part_outside_whole,
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
     unknown_scope,
-    *REFERENCE_RULES,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
 )
-"""Those that judge a record by itself and by those that it names."""
+"""Those of the rules for all that judge a record by itself and by those that it names."""
 
 NAMED_RULES: tuple[ArchiveRule, ...] = (
     isolated_event,
@@ -339,9 +335,18 @@ def is_asked_again(code: str, file: str, area: Area) -> bool:
     return file in _asked_about(area).get(code, ())
 
 
-def depends_on_all(code: str) -> bool:
-    """Whether a rule tells more of the archive than `check_around` sees: all of a circle, or the most similar name."""
-    return code in _codes_of((*CHAIN_RULES, *REFERENCE_RULES))
+def depend_on_all(before: Iterable[Finding], now: Iterable[Finding]) -> bool:
+    """Whether any of the findings before and after an edit tells more of the archive than `check_around` sees.
+
+    That is all of a circle, or the claim that is most like an unknown one. And where very many names are unknown, not
+    for all of them is a similar one looked for.
+    """
+    codes, now = _codes_of((*CHAIN_RULES, unknown_claim)), tuple(now)
+    return any(each.code in codes for each in now) or max(map(_unknown, (before, now))) >= PATIENCE
+
+
+def _unknown(findings: Iterable[Finding]) -> int:
+    return sum(each.code.startswith("unknown-") for each in findings)
 
 
 @for_the_last

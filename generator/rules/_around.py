@@ -58,13 +58,14 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     naming = changed.union(*(holders[key] for key in looked_into))
     about = changed.union(files[key] for key in (*named, *(("event", each) for _, each in linked)) if key in files)
     alike = changed.union(*(holders[tie] for tie in company))
-    beside = {tie for file in naming for tie in after.at(file) if tie in files}
+    beside = {tie for file in naming for tie in after.at(file) if tie[0] in _LOOKED_INTO}
     # One that links to an event is as good as all.
     witnesses = {file for tie in linked for file in holders[tie][:1]}
-    read = naming | about | alike | witnesses | {files[key] for key in beside if key[0] in _LOOKED_INTO}
+    read = naming | about | alike | witnesses | {files[key] for key in beside if key in files}
     if len(read) > MOST:
         return None
-    mentions: dict[Target, tuple[Mention, ...]] = dict.fromkeys(beside, ())
+    there = (tie for file in read for tie in after.at(file) if tie in files)
+    mentions: dict[Target, tuple[Mention, ...]] = dict.fromkeys(there, ())
     for tie in named:
         for file in holders[tie][:1]:
             mentions[keys[file]] = (*mentions.get(keys[file], ()), Mention((), *tie, ""))

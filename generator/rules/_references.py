@@ -99,5 +99,5 @@ def _how_to_name(reference: Reference) -> Said | None:
 
 @for_the_last
 def _names(archive: Archive) -> dict[str, Names]:
-    names = {kind: Names(archive.of_kind(kind)) for kind in KINDS}
+    names = {kind: Names(archive.ids_of_kind(kind)) for kind in KINDS}
     return names | {CLAIM: Names(claims_of(archive))}

@@ -187,14 +187,18 @@ SMALL = {
 """,
 }
 EARLY, MIDDLE, ALONE = (f"content/events/2021/{name}.yml" for name in ("early", "middle", "alone"))
+CLAIM = (
+    "{id: one, by: [ada], kind: denial, says: No., sources: [report], responds_to: [{claim: middle#on, how: denies}]}"
+)
 BACK = "date: 2021-01\nlinks: [{event: late, relation: RELATION, because: It says so.}]\nparticipants:"
 DIRECTED = {
     "a circle of causes": (EARLY, "caused-by", "date: 2021-01\nparticipants:", BACK),
     "a circle of answers": (EARLY, "responds-to", "date: 2021-01\nparticipants:", BACK),
     "a circle of follow-ups": (EARLY, "follows-up", "date: 2021-01\nparticipants:", BACK),
     "a circle of parts": (EARLY, "part-of", "date: 2021-01\nparticipants:", BACK),
-    "no circle": (EARLY, "prepares", "date: 2021-01\nparticipants:", BACK),
+    "a way and back": (EARLY, "prepares", "date: 2021-01\nparticipants:", BACK),
     "a name that is nearly one": (MIDDLE, "caused-by", "event: early", "event: earlie"),
+    "a claim that is nearly one": (MIDDLE, "caused-by", "links:", f"claims: [{CLAIM}]\nlinks:"),
     "what was waived is not found": (ALONE, "caused-by", "title: Talks", "title: Something else"),
     "nor who was alone": (MIDDLE, "caused-by", "event: early", "event: alone"),
     "nor what was not used": (ALONE, "caused-by", "topics: []", "topics: []\nplace: harbour"),
@@ -203,7 +207,7 @@ DIRECTED = {
 
 
 @pytest.mark.parametrize("name", DIRECTED)
-def test_what_an_edit_means_to_others_is_noticed(tmp_path, name):
+def test_what_an_edit_means_to_others_is_noticed(tmp_path, whole_checks, name):
     path, relation, old, new = DIRECTED[name]
     shutil.copytree(REPOSITORY / "site_config", tmp_path / "site_config")
     for file, text in SMALL.items():
@@ -217,8 +221,10 @@ def test_what_an_edit_means_to_others_is_noticed(tmp_path, name):
     assert old in text
     (tmp_path / path).write_text(text.replace(old, new.replace("RELATION", relation)), encoding="utf-8")
     after = check(Project(tmp_path)).findings
+    whole_checks.reset_mock()
     assert check(project).findings == after
     assert after != before
+    assert whole_checks.called == ("circle" in name or "claim" in name)
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert check(project).findings == before
 
