@@ -179,7 +179,9 @@ SEEN = (
 
 
 @pytest.mark.parametrize(("old", "new"), SEEN)
-def test_what_other_records_may_depend_on_asks_for_all(archive, capsys, ways_taken, old, new):
+def test_what_other_records_may_depend_on_asks_for_all_where_causes_run_in_a_circle(
+    archive, capsys, ways_taken, old, new
+):
     said(capsys, archive)
     change(archive, TALKS, old, new)
     ways_taken()
