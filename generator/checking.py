@@ -5,7 +5,7 @@ ends here, and never loads what makes pages. Nothing here touches a disk, a cloc
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from generator import parsing, rules
@@ -15,7 +15,9 @@ from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
+from generator.model.ties import Ties
 from generator.parsing import Compact
+from generator.rules import Area
 
 ReadText = Callable[[str], bytes]
 """A path from the project's root to the bytes of that file."""
@@ -30,6 +32,8 @@ class Parsed:
     fragments: tuple[Fragment, ...]
     outlines: tuple[tuple[str, str], ...] = ()
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
+    ties: Ties | None = None
+    """In what ways the records of these files have to do with others, where that is known."""
 
 
 class Memory(Protocol):
@@ -57,7 +61,9 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
             entries.append(entry)
         findings += found
         outlines += [(source.path, outline)] if outline else []
-    return Parsed(tuple(entries), tuple(findings), tuple(fragments), tuple(outlines))
+    holders: tuple[Entry[Record] | Fragment, ...] = (*entries, *fragments)
+    ties = Ties.of((holder.file, rules.ties_of(holder)) for holder in holders)
+    return Parsed(tuple(entries), tuple(findings), tuple(fragments), tuple(outlines), ties)
 
 
 Read = tuple[Entry[Record] | None, tuple[Finding, ...], str | None]
@@ -96,9 +102,20 @@ def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
     return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
 
 
-def check(archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
-    """What the rules find in the archive as a whole."""
-    return tuple(parsing.resolve_in_files(rules.check_archive(archive, settings), read))
+def ties_in(shards: Iterable[Parsed]) -> Ties | None:
+    """In what ways all records have to do with others, if that is known of each."""
+    known = [shard.ties for shard in shards]
+    return None if None in known else Ties.merged(filter(None, known))
+
+
+def check(archive: Archive, settings: Settings, read: ReadText, ties: Ties | None = None) -> tuple[Finding, ...]:
+    """What the rules find in the archive as a whole, more quickly where the ties of its records are known."""
+    return tuple(parsing.resolve_in_files(rules.check_archive(replace(archive, ties=ties), settings), read))
+
+
+def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
+    """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
+    return tuple(parsing.resolve_in_files(rules.check_around(area, archive, settings), read))
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:

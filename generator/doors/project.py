@@ -16,6 +16,7 @@ from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
+from generator.model.ties import Ties
 
 T = TypeVar("T")
 Key = tuple[str, str]
@@ -42,6 +43,8 @@ class Checked:
     """What is to be said of the settings, and of what stands where no record can be."""
     outlines: Mapping[str, str] = field(default_factory=dict)
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
+    ties: Ties | None = None
+    """In what ways the records have to do with each other."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -65,15 +68,16 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
     archive, found = checking.gather(parsed)
+    ties = checking.ties_in(parsed)
 
     def rules() -> tuple[Finding, ...]:
-        return checking.check(archive, settings, project.read_if_possible)
+        return checking.check(archive, settings, project.read_if_possible, ties)
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     outlines = dict(each for shard in parsed for each in shard.outlines)
     outside = (*findings, *misnamed)
-    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines)
+    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties)
 
 
 def read_in_full(

@@ -1,11 +1,13 @@
 """A check that keeps what it found, and the quick way to check again: only what has changed is read.
 
-The quick way is taken only where it is certain to find what a whole check would: files have neither come nor gone, and
-in those that have changed everything that the rules for the whole archive can see is as it was (its outline). Then
-these rules have nothing new to say; the changed files are checked by themselves, what was found in them before is
-placed in them anew, and waivers are applied to everything.
+The quick way is taken only where it is certain to find what a whole check would: files have neither come nor gone.
+The changed files are checked by themselves. Where everything that the rules for the whole archive can see of them is as
+it was (their outlines), these have nothing new to say; else they are asked again about what lies around
+(`rules/_around.py`), if that is enough. What was found in the files before is placed in them anew, and waivers are
+applied to everything.
 """
 
+import gc
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from generator import checking, parsing, rules
 from generator.doors import disk
+from generator.doors.around import ask_around, keep_ties
 from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
@@ -42,6 +45,8 @@ class Grounds:
     outlines: dict[str, str]
     unread: tuple[tuple[str, str], ...]
     """The kind and id of records that could not be read."""
+    ties: str
+    """The digest of the ties of all records, which are kept apart: few edits ask for them."""
 
 
 def check_all(project: Project) -> Outcome:
@@ -51,7 +56,7 @@ def check_all(project: Project) -> Outcome:
     files, settings, archive = len(checked.files), checked.settings, checked.archive
     # What could not be read may be readable next time, and look the same.
     readable = all(each.code != "unreadable-file" for each in checked.findings)
-    if project.cache and look and settings and archive and readable:
+    if project.cache and look and settings and archive and checked.ties and readable:
         alone, alone_waived = rules.split_by_waivers(checked.alone, settings)
         whole, whole_waived = rules.split_by_waivers(checked.whole, settings)
         grounds = Grounds(
@@ -62,6 +67,7 @@ def check_all(project: Project) -> Outcome:
             whole_waived=_in_short(whole_waived),
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
+            ties=keep_ties(project, checked.ties),
         )
         _remember(project, Said(look, checked.findings, files), grounds)
     trouble = project.cache.trouble() if project.cache else ()
@@ -71,6 +77,7 @@ def check_all(project: Project) -> Outcome:
 def check_again(project: Project, said: Said, digest: str, look: Look, changed: Collection[str]) -> Outcome:
     """Check what has changed since. Raises NotCertainError, NotKeptError and UnreadableFileError."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
+    gc.freeze()  # to look for cycles in all that has been loaded would take as long as half of what follows
     known = kept(project.cache, name_of(project))
     grounds = known.value(_GROUNDS)
     if not conforms(grounds, Grounds) or known.digest != digest:
@@ -81,7 +88,11 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
         raise NotCertainError("much has changed")
     findings = said.findings
     if files:
-        grounds = _renewed(grounds, _alone(project, settings, grounds, sorted(files)), settings, files, project)
+        parsed = _alone(settings, grounds, sorted(files), project)
+        grounds = _renewed(grounds, parsed.findings, settings, files, project)
+        other = {path for path, outline in parsed.outlines if grounds.outlines[path] != outline}
+        if other:
+            grounds = _asked_around(grounds, parsed, other, settings, project)
         findings = _judged(grounds, settings, project)
     said = Said(look, findings, said.files)
     _remember(project, said, grounds)
@@ -129,8 +140,8 @@ class _Forgetful:
         """Keep nothing."""
 
 
-def _alone(project: Project, settings: Settings, grounds: Grounds, paths: Iterable[str]) -> tuple[Finding, ...]:
-    """What is to be said of these files by themselves, if their outlines are what they were."""
+def _alone(settings: Settings, grounds: Grounds, paths: Iterable[str], project: Project) -> checking.Parsed:
+    """What is in these files, and what is to be said of them by themselves."""
     sources: list[tuple[SourceFile, bytes]] = []
     for path in paths:
         named, _ = parsing.identify([Listed(path, FileType.REGULAR)])
@@ -138,9 +149,9 @@ def _alone(project: Project, settings: Settings, grounds: Grounds, paths: Iterab
             raise NotCertainError(path)
         sources.append((named[0], project.read(path)))
     parsed = checking.parse(sources, settings, _Forgetful())
-    if dict(parsed.outlines) != {source.path: grounds.outlines[source.path] for source, _ in sources}:
-        raise NotCertainError("another outline")
-    return parsed.findings
+    if len(parsed.outlines) != len(sources):
+        raise NotCertainError("no outline")
+    return parsed
 
 
 def _renewed(
@@ -153,6 +164,33 @@ def _renewed(
         alone=(*(each for each in grounds.alone if each.where.file not in files), *told),
         whole=tuple(parsing.resolve_again(grounds.whole, files, project.read_if_possible)),
         alone_waived=(*(each for each in grounds.alone_waived if each[0] not in files), *_in_short(waived)),
+    )
+
+
+def _asked_around(
+    grounds: Grounds, parsed: checking.Parsed, files: Collection[str], settings: Settings, project: Project
+) -> Grounds:
+    """The grounds with what the rules for all say now that the records in these files have other outlines."""
+    changed = [entry for entry in parsed.entries if entry.file in files]
+    if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
+        raise NotCertainError("a record that cannot be read, or could not before")
+    if any(each.where.file in grounds.outlines for each in grounds.outside):
+        raise NotCertainError("files with doubtful names")
+    answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
+
+    def stands(code: str, file: str) -> bool:
+        return not rules.is_asked_again(code, file, answer.area)
+
+    told, waived = rules.split_by_waivers(answer.findings, settings)
+    whole = (*(each for each in grounds.whole if stands(each.code, each.where.file)), *told)
+    if rules.depend_on_all(grounds.whole, whole):
+        raise NotCertainError("rules that look at more")
+    return replace(
+        grounds,
+        whole=whole,
+        whole_waived=(*(each for each in grounds.whole_waived if stands(each[1], each[0])), *_in_short(waived)),
+        outlines=grounds.outlines | dict(parsed.outlines),
+        ties=answer.ties,
     )
 
 

@@ -5,7 +5,7 @@ the long prose is dropped (`lean`), what it mentions is kept. A page that needs 
 record is given that record again in full.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
 from functools import lru_cache
@@ -22,6 +22,7 @@ from generator.model.records import FOLDERS, Record
 from generator.model.source import Source
 from generator.model.storyline import Storyline
 from generator.model.term import Term
+from generator.model.ties import Ties
 from generator.model.topic import Topic
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -86,8 +87,16 @@ def lean(entry: Entry[Record]) -> Entry[Record]:
         return entry
     rest: Any = None
     if within:
-        rest = tuple(replace_fields(part, **{within: None}) for part in getattr(entry.record, field_name))
-    return replace_fields(entry, record=replace_fields(entry.record, **{field_name: rest}))
+        rest = tuple(_without_check(part, within, None) for part in getattr(entry.record, field_name))
+    return replace_fields(entry, record=_without_check(entry.record, field_name, rest))
+
+
+def _without_check(part: Any, name: str, value: object) -> Any:  # noqa: ANN401  # a record or a part of one
+    """The part with another value in a field. To make it as others are made would validate all of it once more."""
+    changed = object.__new__(type(part))
+    for each in part.__slots__:
+        object.__setattr__(changed, each, value if each == name else getattr(part, each))
+    return changed
 
 
 FACE: Mapping[str, tuple[str, ...]] = {"event": ("title", "summary")}
@@ -117,6 +126,10 @@ class Archive:
     fragments: Mapping[tuple[str, str], Fragment] = field(default_factory=dict)
     duplicates: tuple[Entry[Record], ...] = ()
     """Further entries with a kind and id that an earlier file already has."""
+    ties: Ties | None = None
+    """In what ways the records have to do with others, if that was found out on the way: rules ask for it."""
+    all_ids: Mapping[str, Collection[str]] | None = None
+    """Kind to the ids of all entries, where only some are at hand."""
 
     @classmethod
     def of(
@@ -126,7 +139,9 @@ class Archive:
         duplicates: tuple[Entry[Record], ...] = (),
     ) -> "Archive":
         """The archive of these entries, given by kind and id."""
-        named = {folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()}
+        named: dict[str, Any] = {
+            folder: dict(sorted(entries.get(kind, {}).items())) for folder, kind in FOLDERS.items()
+        }
         unread = {(each.kind, each.id): each for each in fragments}
         return cls(**named, fragments=unread, duplicates=duplicates)
 
@@ -163,6 +178,10 @@ class Archive:
             "term": self.terms,
         }
         return by_kind[kind]
+
+    def ids_of_kind(self, kind: str) -> Collection[str]:
+        """The ids of all entries of a kind, at hand or not."""
+        return self.all_ids.get(kind, ()) if self.all_ids is not None else self.of_kind(kind)
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Whether a record of that kind and id exists, readable or not."""

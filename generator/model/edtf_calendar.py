@@ -98,6 +98,7 @@ def year_and_month(day: int) -> tuple[int, int]:
     return year, month
 
 
+@lru_cache(maxsize=65_536)
 def instant(bound: Bound) -> int:
     """Seconds on the bound's own clock, counted from the same origin for all dates."""
     return ordinal(bound.year, bound.month, bound.day) * DAY_SECONDS + bound.second

@@ -33,12 +33,12 @@ class Localised:
 
     @classmethod
     def _validate(cls, value: object, info: ValidationInfo) -> "Localised":
-        if isinstance(value, Localised):
-            return value
         context: Mapping[str, Any] = info.context or {}
         languages: tuple[str, ...] = context.get("languages", ("en", "fr"))
         if isinstance(value, str):
             return cls(((languages[0], _filled(value, ())),))
+        if isinstance(value, Localised):
+            return value
         if isinstance(value, Mapping):
             if not value:
                 raise PydanticCustomError("no-language", "a text in no language")
@@ -69,9 +69,9 @@ class Prose(Localised):
 
 
 def _filled(text: str, path: tuple[str, ...]) -> str:
-    if not text.strip():
+    if not (filled := text.strip()):
         raise PydanticCustomError("empty", "an empty text", {"path": path})
-    return text.strip()
+    return filled
 
 
 def _pair(code: object, text: object, languages: tuple[str, ...]) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from generator.model.edtf import EdtfDate
 from generator.model.finding import Finding, Path
 from generator.model.records import KINDS, Record
 from generator.model.source_file import SourceFile
-from generator.model.walk import walk
+from generator.model.walk import marked
 from generator.parsing.outline import outline_of
 from generator.parsing.record_fields import node_at
 from generator.parsing.record_parser import validated
@@ -87,11 +87,10 @@ def restore_record(kind: str, kept: Compact, languages: tuple[str, ...]) -> Reco
 
 def _write_out_dates(record: Record, tree: Node) -> None:
     """To YAML an unquoted `[1667,1668]` is a list. JSON would forget what was written, so that is put in its place."""
-    for found in walk(record):
-        if isinstance(found.value, EdtfDate):
-            holder = node_at(tree, found.path[:-1])
-            if not isinstance(holder[found.path[-1]], str):
-                holder[found.path[-1]] = found.value.text
+    for found in marked(record, EdtfDate):
+        holder = node_at(tree, found.path[:-1])
+        if not isinstance(holder[found.path[-1]], str):
+            holder[found.path[-1]] = found.value.text
 
 
 @cache

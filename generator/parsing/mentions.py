@@ -13,7 +13,7 @@ from generator.model.archive import Mention, mention
 from generator.model.finding import Path
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
-from generator.model.walk import walk
+from generator.model.walk import marked, walk
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _TICKS = re.compile(r"(?<!`)(`+)(?!`)")
@@ -29,8 +29,7 @@ def mentions_in(record: Record) -> tuple[Mention, ...]:
     """Every record link and citation in the record's prose, in the order in which they are written."""
     return tuple(
         mention
-        for found in walk(record)
-        if isinstance(found.value, Prose)
+        for found in marked(record, Prose)
         for language, text in found.value.texts
         if "](" in text or "[@" in text
         for mention in mentions_of(text, _kept_once((*found.path, language)))

@@ -6,6 +6,7 @@ digest: nobody needs the outline itself.
 
 from functools import cache
 from hashlib import blake2b
+from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
 
@@ -14,8 +15,10 @@ from generator.model.records import KINDS
 from generator.model.shape import Holder, Value, shape_of
 from generator.parsing.yaml_tree import Node
 
-TITLE = "title"
+SEEN = {"event": "title"}
+"""Kind to the text that rules for the whole archive look at."""
 _TEXTS = frozenset({Value.TEXT, Value.PROSE})
+_OF_EACH = "__all__"
 
 
 def outline_of(kind: str, tree: Node, mentions: bytes) -> str:
@@ -23,10 +26,7 @@ def outline_of(kind: str, tree: Node, mentions: bytes) -> str:
 
     What its prose mentions (in JSON) belongs to it. Parts keep their places in lists: findings name them.
     """
-    outline = _without_texts(tree, KINDS[kind])
-    if TITLE in tree:
-        outline[TITLE] = tree[TITLE]
-    return _digest(to_json(outline), mentions)
+    return _digest(to_json(tree, exclude=_not_seen(kind)), mentions)
 
 
 def outline_of_fragment(fragment: Fragment) -> str | None:
@@ -41,28 +41,19 @@ def _digest(outline: bytes, mentions: bytes) -> str:
     return blake2b(b"%b\n%b" % (outline, mentions), digest_size=16).hexdigest()
 
 
-def _without_texts(tree: Node, shape: type) -> dict[str, Node]:
-    texts, parts = _fields(shape)
-    rest = {key: node for key, node in tree.items() if key not in texts}
-    for key, holder, part in parts:
-        if key in rest:
-            rest[key] = _parts_without_texts(rest[key], holder, part)
-    return rest
-
-
-def _parts_without_texts(node: Node, holder: Holder, part: type) -> Node:
-    if isinstance(node, list):
-        return [_parts_without_texts(each, Holder.ALONE, part) for each in node]
-    if not isinstance(node, dict):
-        return node
-    if holder is Holder.MAPPING:
-        return {key: _parts_without_texts(each, Holder.ALONE, part) for key, each in node.items()}
-    return _without_texts(node, part)
-
-
 @cache
-def _fields(shape: type) -> tuple[frozenset[str], tuple[tuple[str, Holder, type], ...]]:
-    """The keys of a class that hold one text, and those that hold parts. Names of texts in a mapping are no texts."""
-    fields = shape_of(shape)
-    texts = frozenset(field.key for field in fields if field.value in _TEXTS and field.holder is Holder.ALONE)
-    return texts, tuple((field.key, field.holder, field.part) for field in fields if field.part is not None)
+def _not_seen(kind: str) -> dict[str, Any]:
+    texts = _texts_of(KINDS[kind])
+    texts.pop(SEEN.get(kind, ""), None)
+    return texts
+
+
+def _texts_of(shape: type) -> dict[str, Any]:
+    """The keys of a class that hold one text, and those of its parts. Names of texts in a mapping are no texts."""
+    texts: dict[str, Any] = {}
+    for field in shape_of(shape):
+        if field.value in _TEXTS and field.holder is Holder.ALONE:
+            texts[field.key] = True
+        elif field.part is not None and (within := _texts_of(field.part)):
+            texts[field.key] = within if field.holder is Holder.ALONE else {_OF_EACH: within}
+    return texts

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from generator.model.archive import Archive, Entry
 from generator.model.event import Claim, Event
+from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Path
 from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
-from generator.model.walk import Found, walk
+from generator.model.walk import Found, marked, walk
 
 
 class Text(NamedTuple):
@@ -28,9 +29,14 @@ def entries(archive: Archive) -> Iterator[Entry[Record]]:
     yield from archive.duplicates
 
 
-def values_in(entry: Entry[Record]) -> tuple[Found, ...]:
-    """Every marked value of a record: references, dates, texts, addresses."""
-    return walk(entry.record)
+def values_in(entry: Entry[Record], *sorts: type) -> Iterator[Found]:
+    """Every value of a record that is marked as of these sorts."""
+    return marked(entry.record, *sorts)
+
+
+def references_in(entry: Entry[Record]) -> Iterator[Found]:
+    """Every id of a record or a claim that a record's fields name."""
+    return values_in(entry, Ref, ClaimRef)
 
 
 @for_the_last
@@ -38,7 +44,7 @@ def texts_in(entry: Entry[Record]) -> tuple[Text, ...]:
     """Every text of a record, in each of its languages."""
     return tuple(
         Text((*found.path, language), language, text, isinstance(found.value, Prose))
-        for found in values_in(entry)
+        for found in walk(entry.record)
         if isinstance(found.value, Localised)
         for language, text in found.value.texts
     )

@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry, Fragment
-from generator.model.fields import ClaimRef, Ref
+from generator.model.archive import Archive, Entry
+from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
 from generator.model.records import FOLDERS, KINDS, Record
-from generator.model.walk import CLAIM, Target, names_in
+from generator.model.ties import Ties
+from generator.model.walk import CLAIM, Target
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
-from generator.rules._records import claims_of, entries, values_in
+from generator.rules._records import claims_of, entries, references_in
+from generator.rules._ties import Holder, ties_of
 
 _NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
-
-Holder = Entry[Record] | Fragment
-"""Something that names records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +39,13 @@ class References:
 @for_the_last
 def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
-    broken: list[Reference] = []
-    used: set[Target] = set()
-    found: set[Target] = set()
     holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
-    for holder in holders:
-        # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
-        named = _targets(holder)
-        used |= named - {(holder.kind, holder.id)}
-        lost = {target for target in named - found if not _known(archive, *target)}
-        found |= named - lost
-        if lost:
-            broken += (each for each in _named_in(holder) if (each.kind, each.id) in lost)
-    return References(tuple(broken), frozenset(used))
+    ties = archive.ties or Ties.of((holder.file, ties_of(holder)) for holder in holders)
+    # An archive has hundreds of thousands of references and few broken ones: only these are given a place.
+    lost = {tie for tie in ties.table if (tie[0] in KINDS or tie[0] == CLAIM) and not _known(archive, *tie)}
+    losing = {file for files in ties.holders(lost).values() for file in files} if lost else ()
+    named = (each for holder in holders if holder.file in losing for each in _named_in(holder))
+    return References(tuple(each for each in named if (each.kind, each.id) in lost), frozenset(ties.table))
 
 
 def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
@@ -69,19 +62,12 @@ def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
 
 
-def _targets(holder: Holder) -> set[Target]:
-    """The kind and id of all that a record names."""
-    named = {(mention.kind, mention.id) for mention in holder.mentions}
-    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
-
-
 def _named_in(holder: Holder) -> Iterator[Reference]:
     """The same with their places."""
     if isinstance(holder, Entry):
-        for found in values_in(holder):
-            if isinstance(found.marker, Ref | ClaimRef):
-                kind = found.marker.kind if isinstance(found.marker, Ref) else CLAIM
-                yield Reference(kind, found.value, at(holder, *found.path))
+        for found in references_in(holder):
+            kind = found.marker.kind if isinstance(found.marker, Ref) else CLAIM
+            yield Reference(kind, found.value, at(holder, *found.path))
     for mention in holder.mentions:
         yield Reference(mention.kind, mention.id, Where(holder.file, mention.path, mention.excerpt))
 
@@ -113,5 +99,5 @@ def _how_to_name(reference: Reference) -> Said | None:
 
 @for_the_last
 def _names(archive: Archive) -> dict[str, Names]:
-    names = {kind: Names(archive.of_kind(kind)) for kind in KINDS}
+    names = {kind: Names(archive.ids_of_kind(kind)) for kind in KINDS}
     return names | {CLAIM: Names(claims_of(archive))}

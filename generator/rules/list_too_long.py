@@ -23,12 +23,11 @@ from collections.abc import Iterator
 
 from generator.model.archive import Entry
 from generator.model.event import Event
-from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Path
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._finding import at, error
-from generator.rules._records import values_in
+from generator.rules._records import references_in
 
 MOST = 50
 _LIST_IN_A_PART = 3
@@ -40,9 +39,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     lengths: Counter[Path] = Counter({("former_ids",): len(entry.record.former_ids)})
     if isinstance(entry.record, Event):
         lengths.update(
-            found.path[:_LIST_IN_A_PART]
-            for found in values_in(entry)
-            if isinstance(found.marker, Ref | ClaimRef) and len(found.path) > _LIST_IN_A_PART
+            found.path[:_LIST_IN_A_PART] for found in references_in(entry) if len(found.path) > _LIST_IN_A_PART
         )
     for path, length in lengths.items():
         if length > MOST:

@@ -16,20 +16,17 @@ Good:
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
-from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Finding, Path
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._finding import advice, at
-from generator.rules._records import values_in
+from generator.rules._records import references_in
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each reference after the first to the same record in one list."""
     seen: set[tuple[Path, str]] = set()
-    for found in values_in(entry):
-        if not isinstance(found.marker, Ref | ClaimRef):
-            continue
+    for found in references_in(entry):
         # One event may stand to another in two ways; duplicate-link looks at links.
         if found.path[0] == "links" and found.path[-1] == "event":
             continue

@@ -15,8 +15,10 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from generator.model.archive import Entry
 from generator.model.finding import Finding
@@ -27,30 +29,41 @@ from generator.rules._finding import advice, at
 from generator.rules._prose import unquoted
 from generator.rules._records import texts_in
 
+MayHold = Callable[[str], bool]
+
 
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for each loaded word of a text, once a text. A source's own title is not the archive's word."""
-    lists = _lists(settings.loaded_words)
     if isinstance(entry.record, Source):
         return
-    texts = texts_in(entry)
-    # Nearly no record has any of the words: that is found out at once for all its texts of a language.
-    likely = {}
-    for language, words in lists.items():
-        everything = "\n".join([text.text for text in texts if text.language == language]).lower()
-        likely[language] = [whole for word, whole in words if word in everything]
-    if not any(likely.values()):
-        return
-    for text in texts:
-        own = unquoted(text.text)
-        for found in filter(None, (whole.search(own) for whole in likely.get(text.language, ()))):
-            yield advice("loaded-language", at(entry, *text.path, excerpt=found[0]), word=found[0])
+    texts, lists = texts_in(entry), _lists(settings.loaded_words)
+    for language, (may_hold_some, patterns) in lists.items():
+        own = [text for text in texts if text.language == language]
+        if may_hold_some("\n".join([text.text for text in own])):
+            for text in own:
+                plain = unquoted(text.text)
+                for found in filter(None, (pattern.search(plain) for pattern in patterns)):
+                    yield advice("loaded-language", at(entry, *text.path, excerpt=found[0]), word=found[0])
 
 
 @cache
-def _lists(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Language to its words in small letters, each with the pattern that finds it whole."""
+def _lists(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[MayHold, tuple[re.Pattern[str], ...]]]:
+    """Language to what tells whether a text may hold one of its words, and the patterns that find each whole."""
     return {
-        language: tuple((word.lower(), re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in each)
+        language: (
+            _finder(each),
+            tuple(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in each),
+        )
         for language, each in words
     }
+
+
+def _finder(words: tuple[str, ...]) -> MayHold:
+    """What looks for all the words at once: Rust's patterns can, for a fifth of what a look for each would cost."""
+    if not words:
+        return lambda _: False
+    pattern = core_schema.str_schema(pattern="(?i)" + "|".join(map(re.escape, words)), regex_engine="rust-regex")
+    try:
+        return SchemaValidator(pattern).isinstance_python
+    except SchemaError:  # tens of thousands of words are too many for one pattern
+        return lambda _: True

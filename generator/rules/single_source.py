@@ -33,7 +33,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for a major event that cites one source throughout."""
     if not isinstance(entry.record, Event) or entry.record.importance is not Importance.MAJOR:
         return
-    cited = {found.value for found in values_in(entry) if found.marker == Ref("source")}
+    cited = {found.value for found in values_in(entry, Ref) if found.marker == Ref("source")}
     cited |= {mention.id for mention in entry.mentions if mention.kind == "source"}
     if len(cited) == 1:
         yield advice("single-source", at(entry, "sources"), source=cited.pop())

@@ -15,6 +15,7 @@ Good:
 """
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from generator.model.archive import Entry
 from generator.model.fields import Vocabulary
@@ -28,16 +29,15 @@ from generator.rules._records import values_in
 
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for each word that the vocabulary does not have."""
-    for found in values_in(entry):
-        if not isinstance(found.marker, Vocabulary):
-            continue
-        words = getattr(settings.vocabulary, found.marker.list)
-        if found.value not in words:
-            nearest = _called(found.value, words) or Names(words).nearest(found.value)
+    for path, marker, value in values_in(entry, Vocabulary):
+        name = cast("Vocabulary", marker).list
+        words = getattr(settings.vocabulary, name)
+        if value not in words:
+            nearest = _called(value, words) or Names(words).nearest(value)
             hint = said("rules-did-you-mean", nearest=nearest) if nearest else None
-            where = at(entry, *found.path)
+            where = at(entry, *path)
             fix = Fix(nearest) if nearest else None
-            said_of = {"word": found.value, "words": ", ".join(words), "list": found.marker.list}
+            said_of = {"word": value, "words": ", ".join(words), "list": name}
             yield error("unknown-vocabulary", where, hint=hint, fix=fix, **said_of)
 
 

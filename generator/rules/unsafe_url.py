@@ -28,6 +28,6 @@ from generator.rules._records import values_in
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each address that a reader should not be sent to."""
-    for found in values_in(entry):
-        if isinstance(found.marker, Url) and (fault := fault_of(found.value)):
+    for found in values_in(entry, Url):
+        if fault := fault_of(found.value):
             yield error("unsafe-url", at(entry, *found.path), key=f"unsafe-url-{fault}", url=found.value)

@@ -179,7 +179,9 @@ SEEN = (
 
 
 @pytest.mark.parametrize(("old", "new"), SEEN)
-def test_what_other_records_may_depend_on_asks_for_all(archive, capsys, ways_taken, old, new):
+def test_what_other_records_may_depend_on_asks_for_all_where_causes_run_in_a_circle(
+    archive, capsys, ways_taken, old, new
+):
     said(capsys, archive)
     change(archive, TALKS, old, new)
     ways_taken()
@@ -382,7 +384,7 @@ def test_a_made_up_memory_of_the_same_settings_does_no_harm(archive, capsys):
         assert_same(capsys, archive)
 
 
-@pytest.mark.parametrize("wrong", [{}, {"unread": 1}, {"outlines": {TALKS: 1}}, {"whole": (1,)}])
+@pytest.mark.parametrize("wrong", [{}, {"unread": 1}, {"outlines": {TALKS: 1}}, {"whole": (1,)}, {"ties": 1}])
 def test_made_up_grounds_of_a_check_do_no_harm(archive, capsys, wrong):
     said(capsys, archive)
     project = project_of(archive)

@@ -2,7 +2,6 @@
 
 from copy import copy
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from generator.model.archive import Archive
 from generator.model.records import KINDS
 from generator.model.shape import Holder, Value, shape_of
 from generator.model.text import Localised
-from generator.parsing.outline import TITLE
+from generator.parsing.outline import SEEN
 from tests.rules.example_project import check, files_in, settings_of
 
 UNREADABLE = object.__new__(Localised)
@@ -45,12 +44,11 @@ def each_part(value, change):
 
 
 def outlines_of(archive):
-    outline = partial(without_texts, kept=frozenset({TITLE}))
-    by_kind = {
-        kind: {key: replace(entry, record=outline(entry.record)) for key, entry in archive.of_kind(kind).items()}
-        for kind in KINDS
-    }
-    duplicates = tuple(replace(entry, record=outline(entry.record)) for entry in archive.duplicates)
+    def outline(entry):
+        return replace(entry, record=without_texts(entry.record, frozenset({SEEN.get(entry.kind, "")})))
+
+    by_kind = {kind: {key: outline(entry) for key, entry in archive.of_kind(kind).items()} for kind in KINDS}
+    duplicates = tuple(map(outline, archive.duplicates))
     return Archive.of(by_kind, archive.fragments.values(), duplicates)
 
 

@@ -1,12 +1,15 @@
 """Prose: nothing gets to readers that a text must not hold, and ordinary text is left alone."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.rules import loaded_language
 from generator.rules._addresses import fault_of
 from generator.rules._prose import paragraphs, unquoted
-from tests.rules.example_project import check
+from tests.rules.example_project import check, entry_of, settings_of
 
 EVENT = "content/events/2021/talks.yml"
 
@@ -136,6 +139,13 @@ def test_quotation_marks_of_both_languages_hide_loaded_words():
 @pytest.mark.parametrize("text", ["The So-Called deal.", "He lashed out.", "A “deal”, so-called."])
 def test_loaded_words_are_found_whole_in_any_case(text):
     assert len(check(files={EVENT: f"summary: >-\n  {text}\n"}).of("loaded-language")) == 1
+
+
+def test_a_list_of_any_length_is_looked_for():
+    words = tuple(f"so-called-{number}-{'x' * 12}" for number in range(20_000))
+    settings = replace(settings_of({}), loaded_words=(("en", (*words, "so-called")), ("fr", ())))
+    entry = entry_of(EVENT, "summary: The so-called deal.\n", settings)
+    assert [each.code for each in loaded_language.check(entry, settings)] == ["loaded-language"]
 
 
 @pytest.mark.parametrize("text", ["An unso-called deal.", "He splashed outside."])

@@ -1,0 +1,64 @@
+"""What a rule for all can see of how a record has to do with others."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.archive import Entry, Fragment
+from generator.model.event import ORIGINS, Event, Relation
+from generator.model.place import Place
+from generator.model.records import Record
+from generator.model.storyline import Storyline
+from generator.model.ties import Tie
+from generator.model.walk import CLAIM, Target, names_in
+
+CHAINS: Mapping[Relation, str] = {
+    **dict.fromkeys(ORIGINS, "origin"),
+    Relation.FOLLOWS_UP: "follow-up",
+    Relation.PART_OF: "part-of",
+}
+"""To an event along a relation that must lead round in no circle."""
+LINKED = "linked"
+"""To an event that it links to or tells as a story."""
+WITHIN = "within"
+"""To the place that it lies in."""
+FORMER = "former"
+"""To the ids that it used to have, all in one."""
+COMPANY = "company"
+"""To the participants of the event, all in one: events of the same are compared."""
+
+Holder = Entry[Record] | Fragment
+"""Something that names records."""
+
+
+def targets_of(holder: Holder) -> set[Target]:
+    """The kind and id of all that a record and its prose name."""
+    named = {(mention.kind, mention.id) for mention in holder.mentions}
+    return named.union(names_in(holder.record)) if isinstance(holder, Entry) else named
+
+
+def ties_of(holder: Holder) -> set[Tie]:
+    """The ties of a record: all others that it names, with the events of the claims that it names, and some more."""
+    ties: set[Tie] = {*targets_of(holder)}
+    ties.update([("event", target.partition("#")[0]) for kind, target in ties if kind == CLAIM])
+    ties.discard((holder.kind, holder.id))
+    return ties.union(_others(holder.record)) if isinstance(holder, Entry) else ties
+
+
+def _others(record: Record) -> Iterator[Tie]:
+    if record.former_ids:
+        yield FORMER, " ".join(record.former_ids)
+    if isinstance(record, Event):
+        yield from _of_event(record)
+    elif isinstance(record, Storyline):
+        for chapter in record.chapters:
+            yield from ((LINKED, event) for event in chapter.events)
+    elif isinstance(record, Place) and record.within is not None:
+        yield WITHIN, record.within
+
+
+def _of_event(event: Event) -> Iterator[Tie]:
+    for link in event.links:
+        yield LINKED, link.event
+        if link.relation in CHAINS:
+            yield CHAINS[link.relation], link.event
+    if event.participants:
+        yield COMPANY, " ".join(sorted({each.actor for each in event.participants}))
