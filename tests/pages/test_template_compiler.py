@@ -134,7 +134,9 @@ def test_what_is_made_once_depends_on_nothing_else(other):
 
 def test_what_is_made_once_may_count_its_own_rows():
     text = "{% call(it) once(thing) %}{% for each in it.title %}{{ loop.index }}{{ each }}{% endfor %}{% endcall %}"
-    assert plain(page=text).get_template("page.html").render({"thing": SimpleNamespace(title="ab", pieces={})}) == "1a2b"
+    assert (
+        plain(page=text).get_template("page.html").render({"thing": SimpleNamespace(title="ab", pieces={})}) == "1a2b"
+    )
 
 
 def in_folder(folder, text):
