@@ -144,6 +144,7 @@ class CacheFolder:
             aside.replace(self.root / (name + PACK))
         except OSError:
             self._note("cache-not-writable")
+        finally:  # pieces are made while it is written: whatever ends that leaves no half a pack
             with suppress(OSError):
                 aside.unlink()
 

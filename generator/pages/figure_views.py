@@ -109,9 +109,10 @@ def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
 
 def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Said:
     key = _in_words, at.event, at.figure.id
-    if key not in context.views:
-        context.views[key] = _in_words(context, quantity, at)
-    number, speaker, about = context.views[key]
+    known: tuple[str, str, str] | None = context.views.get(key)
+    if known is None:
+        known = context.views[key] = _in_words(context, quantity, at)
+    number, speaker, about = known
     return Said(at.figure, number, speaker, f"#{anchor}", about)
 
 

@@ -104,11 +104,10 @@ class PlainCodeGenerator(CodeGenerator):
 
     def _refuse_others(self, node: nodes.CallBlock, frame: Frame) -> None:
         """What is kept in a view may depend on that view alone, and on the phrases."""
-        names = [name for part in node.body for name in part.find_all(nodes.Name)]
-        own = {"t", "loop", *(each.name for each in names if each.ctx == "store"), *(each.name for each in node.args)}
-        for each in names:
-            if each.name not in own and frame.symbols.find_ref(each.name) not in self.macros | self.imports:
-                self.fail(f"a block made once may not depend on {each.name!r}", node.lineno)
+        own = {"t", *(each.name for each in node.args)}
+        for name in _looked_up(nodes.Template(node.body, environment=self.environment)):
+            if name not in own and frame.symbols.find_ref(name) not in self.macros | self.imports:
+                self.fail(f"a block made once may not depend on {name!r}", node.lineno)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A dot is an attribute."""

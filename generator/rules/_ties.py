@@ -21,7 +21,7 @@ LINKED = "linked"
 WITHIN = "within"
 """To the place that it lies in."""
 FORMER = "former"
-"""To the ids that it used to have, all in one."""
+"""To the ids that it used to have, all in one: which is the first of them matters, and an author may write any."""
 COMPANY = "company"
 """To the participants of the event, all in one: events of the same are compared."""
 
@@ -45,7 +45,7 @@ def ties_of(holder: Holder) -> set[Tie]:
 
 def _others(record: Record) -> Iterator[Tie]:
     if record.former_ids:
-        yield FORMER, " ".join(record.former_ids)
+        yield FORMER, repr(record.former_ids)
     if isinstance(record, Event):
         yield from _of_event(record)
     elif isinstance(record, Storyline):

@@ -31,6 +31,9 @@ from generator.rules._records import texts_in
 
 MayHold = Callable[[str], bool]
 
+_I = re.compile("[iI\u0130\u0131]")
+"""The letters of which Python says that they differ in case alone, and Rust that they do not: Turkish has two."""
+
 
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for each loaded word of a text, once a text. A source's own title is not the archive's word."""
@@ -62,7 +65,8 @@ def _finder(words: tuple[str, ...]) -> MayHold:
     """What looks for all the words at once: Rust's patterns can, for a fifth of what a look for each would cost."""
     if not words:
         return lambda _: False
-    pattern = core_schema.str_schema(pattern="(?i)" + "|".join(map(re.escape, words)), regex_engine="rust-regex")
+    any_of_them = _I.sub(_I.pattern, "|".join(map(re.escape, words)))
+    pattern = core_schema.str_schema(pattern=f"(?i){any_of_them}", regex_engine="rust-regex")
     try:
         return SchemaValidator(pattern).isinstance_python
     except SchemaError:  # tens of thousands of words are too many for one pattern

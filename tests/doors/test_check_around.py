@@ -288,6 +288,17 @@ def test_a_record_that_another_one_waits_for_is_looked_at_as_it_is_now(archive, 
     assert not whole_checks.called
 
 
+def test_former_ids_are_not_taken_for_others_with_the_same_letters(archive):
+    path = archive.root / "content/events/2021/event-b.yml"
+    text = re.sub("^former_ids: .*\n", "", path.read_text(), flags=re.MULTILINE)
+    found = []
+    for former_ids in ("[event-a, x y]", "[event-a x, y]", '["event-a\\nx", y]', '[event-a, "x\\ny"]'):
+        path.write_text(f"{text}former_ids: {former_ids}\n")
+        found.append(check(replace(archive, cache=None)).findings)
+        assert check(archive).findings == found[-1]
+    assert len({*found}) == len(found)
+
+
 def test_ties_of_some_files_are_those_of_all_together():
     one, other = Ties.of([("a", [("event", "x"), ("event", "y")])]), Ties.of([("b", [("event", "y")]), ("c", [])])
     merged = Ties.merged([one, other])

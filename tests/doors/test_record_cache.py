@@ -326,6 +326,21 @@ def test_a_full_disk_leaves_no_half_a_pack(archive, tmp_path, monkeypatch):
     assert not list(cache.root.glob("*.aside"))
 
 
+def test_what_ends_the_writing_of_a_pack_leaves_none_of_it(tmp_path):
+    def pieces():
+        yield b"one"
+        raise KeyboardInterrupt
+
+    cache = CacheFolder(tmp_path / "cache")
+    cache.write("pack", {"name": ("stamp", (b"whole",))})
+    with pytest.raises(KeyboardInterrupt):
+        cache.write("pack", {"name": ("stamp", pieces())})
+    assert not list(cache.root.glob("*.aside"))
+    pack = cache.open("pack")
+    assert pack is not None
+    assert pack.piece("name", "stamp", 0) == b"whole"
+
+
 def test_two_at_once_share_a_cache(archive, tmp_path):
     cache = CacheFolder(tmp_path / "cache")
     plain, found = check(archive), []

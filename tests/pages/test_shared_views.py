@@ -10,14 +10,16 @@ from generator.model import addresses
 from generator.model.value import value
 from generator.pages.context import Context, Views
 from generator.pages.views import SummedUpView
-from tests.factories import a_link, a_source, a_timeline, an_actor, an_event
+from tests.factories import a_link, a_record, a_source, a_timeline, an_actor, an_event
 from tests.pages.showing import read, some_settings
 
 SAID = {"id": "said", "kind": "assertion", "by": ["she"], "says": "It was.", "sources": ["a-report", "a-source"]}
+COUNTED = {"id": "count", "quantity": "people", "value": "3", "sources": ["a-report"]}
 ARCHIVE = (
     a_source("a-report", title="Another <report>"),
     an_actor("she"),
-    an_event("one", date="2014", title="One & all", sources=["a-report"], claims=[SAID]),
+    a_record("quantity", "people", title="How many", unit="people", description="A number."),
+    an_event("one", date="2014", title="One & all", sources=["a-report"], claims=[SAID], figures=[COUNTED]),
     an_event("two", date="2015", status="announced", links=[a_link("one") | {"sources": ["a-source", "a-report"]}]),
     an_event("three", date="2016", links=[a_link("two") | {"sources": ["a-report"]}, a_link("one", "responds-to")]),
 )
@@ -50,6 +52,18 @@ def test_a_page_is_the_same_and_shows_the_same_whatever_was_made_before_it(langu
         alone, own = made(wanted, {}, language)
         assert after == alone
         assert context.shows == own.shows
+
+
+class Forgotten(Views):
+    """Begun anew at every moment by whoever makes other pages at the same time."""
+
+    def __setitem__(self, key, view):
+        """Keep nothing."""
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=str)
+def test_a_page_is_the_same_though_the_views_are_begun_anew_meanwhile(wanted):
+    assert made(wanted, Forgotten()) == made(wanted, {})
 
 
 def test_what_two_pages_show_is_made_once():

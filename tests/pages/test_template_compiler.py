@@ -118,10 +118,25 @@ def test_what_depends_on_a_view_alone_is_made_once():
     assert len(thing.pieces) == 2
 
 
-@pytest.mark.parametrize("other", ["{{ number }}", "{% if number %}!{% endif %}", "{{ it.shout(thing) }}"])
+OTHERS = (
+    *("{{ number }}", "{% if number %}!{% endif %}", "{{ it.shout(thing) }}", "{{ loop.index }}"),
+    *("{{ number }}{% set number = 1 %}", "{% for number in it.title %}{% endfor %}{{ number }}"),
+)
+
+
+@pytest.mark.parametrize("other", OTHERS)
 def test_what_is_made_once_depends_on_nothing_else(other):
     with pytest.raises(TemplateSyntaxError, match="may not depend on"):
-        plain(page=f"{{% call(it) once(thing) %}}{other}{{% endcall %}}").get_template("page.html")
+        plain(
+            page=f"{{% for number in thing.title %}}{{% call(it) once(thing) %}}{other}{{% endcall %}}{{% endfor %}}"
+        ).get_template("page.html")
+
+
+def test_what_is_made_once_may_count_its_own_rows():
+    text = "{% call(it) once(thing) %}{% for each in it.title %}{{ loop.index }}{{ each }}{% endfor %}{% endcall %}"
+    assert (
+        plain(page=text).get_template("page.html").render({"thing": SimpleNamespace(title="ab", pieces={})}) == "1a2b"
+    )
 
 
 def in_folder(folder, text):

@@ -141,6 +141,15 @@ def test_loaded_words_are_found_whole_in_any_case(text):
     assert len(check(files={EVENT: f"summary: >-\n  {text}\n"}).of("loaded-language")) == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "text"), [("devleti", "DEVLETİ"), ("rejim", "REJİM"), ("ılımlı", "ILIMLI"), ("İ", "i")]
+)
+def test_loaded_words_are_found_in_any_case_of_a_letter_that_has_several(word, text):
+    settings = replace(settings_of({}), loaded_words=(("en", (word,)), ("fr", ())))
+    entry = entry_of(EVENT, f"summary: The {text} here.\n", settings)
+    assert [each.where.excerpt for each in loaded_language.check(entry, settings)] == [text]
+
+
 def test_a_list_of_any_length_is_looked_for():
     words = tuple(f"so-called-{number}-{'x' * 12}" for number in range(20_000))
     settings = replace(settings_of({}), loaded_words=(("en", (*words, "so-called")), ("fr", ())))
