@@ -8,7 +8,7 @@ from zlib import crc32
 
 import pytest
 
-from generator.doors import build_memory, disk, publish, whole_build
+from generator.doors import disk, program, publish, whole_build
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.kept_values import NotKeptError, from_bytes
@@ -306,7 +306,7 @@ def test_a_link_to_nothing_in_the_site_does_no_harm(project, site):
 
 
 def test_a_missing_library_is_no_reason_to_fail(project, site, monkeypatch):
-    monkeypatch.setattr(build_memory, "_LIBRARIES", ("there-is-no-such-library",))
+    monkeypatch.setattr(program, "_LIBRARIES", ("there-is-no-such-library",))
     assert build(project, "--site-dir", str(site)) == 0
 
 
@@ -325,8 +325,8 @@ def test_bytes_that_somebody_made_up_change_no_class(place, attribute):
 def test_a_place_that_no_pack_has_is_damage(tmp_path, place):
     cache = CacheFolder(tmp_path)
     table = json.dumps([["name", "stamp", [place]]]).encode()
-    head = b"timeline pack 1\n" + f"{len(table):08x}{crc32(table):08x}".encode()
-    (tmp_path / "made-up.pack").write_bytes(head + table + b"x")
+    head = b"timeline pack 2\n" + f"{len(table):08x}{crc32(table):08x}".encode()
+    (tmp_path / "made-up.pack").write_bytes(head + b"x" + table)
     assert cache.open("made-up") is None
     assert cache.trouble() == ("cache-damaged",)
 
