@@ -205,6 +205,17 @@ def test_a_store_that_cannot_be_used_is_named_before_anything_is_made(url, said,
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("option", ["--output", "--scheduler"])
+@pytest.mark.parametrize("text", ["", " "])
+@pytest.mark.parametrize(("language", "said"), [("en", "is not an address"), ("fr", "n’est pas une adresse")])
+def test_an_unset_variable_is_no_address(option, text, language, said, project, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["build", "--language", language, "--config", str(project / "mkdocs.yml"), option, text])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (project / "site").exists()
+
+
 def test_a_store_and_a_folder_are_one_too_many(project, capsys):
     with pytest.raises(SystemExit):
         build(project, "memory://site", "--site-dir", "site")
