@@ -111,6 +111,14 @@ def test_a_worker_with_another_program_does_no_work(address, project, tmp_path, 
     assert not (tmp_path / "site").exists()
 
 
+def test_a_scheduler_without_the_program_is_named(project, tmp_path, capsys):
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator" / "__init__.py").touch()
+    with clusters.scheduler(tmp_path, PYTHONPATH=str(tmp_path)) as (_, where), clusters.workers(tmp_path, where, 1):
+        assert build_here(project, "--scheduler", where, "--site-dir", str(tmp_path / "site")) == 2
+    assert capsys.readouterr().err.startswith(f"timeline: the scheduler at '{where}' does not understand")
+
+
 def build_here(project, *options):
     return main(["build", "--language", "en", "--config", str(project / "mkdocs.yml"), *options])
 
