@@ -41,7 +41,7 @@ def hosted(memory):
     """A store whose paths do not say on which host they are, as those of FTP do not."""
     from fsspec.implementations.memory import MemoryFileSystem
 
-    class Hosted(MemoryFileSystem):
+    class Hosted(MemoryFileSystem):  # type: ignore[misc]  # fsspec is untyped
         protocol = "hosted"
         cachable = False
 
