@@ -202,11 +202,21 @@ def wait_for(store, pattern, going, number=1):
         time.sleep(0.002)
 
 
-@pytest.mark.parametrize("where", [NOBODY, "nonsense", "tcp://nobody.invalid:1", "foo://127.0.0.1:1"])
-def test_a_scheduler_that_does_not_answer_is_named(where, project, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        (NOBODY, f"Timed out trying to connect to {NOBODY} after 1 s"),
+        ("nonsense", "missing port number in address 'nonsense'"),
+        ("tcp://nobody.invalid:1", "Timed out trying to connect to tcp://nobody.invalid:1 after 1 s"),
+        ("foo://127.0.0.1:1", "unknown address scheme 'foo'.*"),
+        ("tls://127.0.0.1:9", "TLS expects .*"),
+    ],
+)
+def test_a_scheduler_that_does_not_answer_is_named(where, why, project, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(clusters_of_dask, "PATIENCE", 1)
     assert build_here(project, "--scheduler", where, "--site-dir", str(tmp_path / "site")) == 2
-    assert capsys.readouterr().err == f"timeline: no Dask scheduler answers at '{where}'; the site was not built\n"
+    said = f"timeline: no Dask scheduler answers at '{where}' \\({why}\\); the site was not built\n"
+    assert re.fullmatch(said, capsys.readouterr().err)
 
 
 def test_a_scheduler_without_workers_is_named(bare, project, tmp_path, monkeypatch, capsys):
