@@ -29,5 +29,5 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
     except ElsewhereError as error:
         raise BuildError(words.text(f"build-{error.reason}", where=error.where, why=error.why)) from None
     except OSError as error:
-        why, path = error.strerror or str(error), error.filename or wish.site_dir or wish.root
+        why, path = error.strerror or str(error), error.filename or wish.output or wish.site_dir or wish.root
         raise BuildError(words.text("build-system", why=why, path=path)) from None

@@ -32,6 +32,8 @@ AHEAD = 3
 """Shards sent for each thread of a worker before answers are taken: none of them waits, and few are in memory."""
 PATIENCE = 30
 """Seconds for which a scheduler, or a first or another worker, is waited for."""
+_NOT_UNDERSTOOD = "Error during deserialization of the task graph"
+"""What a scheduler says to which a name that it was sent means nothing; it has no exception of its own for it."""
 _ONE_AT_A_TIME = Lock()
 """Where a worker has threads: pages are made by one, as in a process of its own."""
 
@@ -80,6 +82,8 @@ class Cluster:
 
         if isinstance(error, KilledWorker):
             raise ElsewhereError("cluster-loses-workers", self.address) from None
+        if str(error).startswith(_NOT_UNDERSTOOD):
+            raise ElsewhereError("cluster-does-not-understand", self.address) from None
         if raised_by_work:
             raise error
         if not isinstance(error, TimeoutError):

@@ -26,7 +26,7 @@ from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
-from generator.doors.mkdocs_host.planning import Planning
+from generator.doors.mkdocs_host.planning import Planning, project_of
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
@@ -43,7 +43,7 @@ from generator.doors.mkdocs_host.writing import (
 )
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
-from generator.doors.project_folder import CONFIG, CONTENT, Project
+from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.store import Storing
@@ -65,20 +65,6 @@ HOME = "\ue000home\ue001"
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     """The plugin has no options: what the site says is in site_config/."""
-
-
-def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, cluster: Workers | None = None) -> Project:
-    """The project that a configuration belongs to."""
-    root = Path(config.config_file_path).resolve().parent
-    return Project(
-        root,
-        today,
-        site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-        repo_url=config.repo_url or "",
-        jobs=jobs,
-        cache=choice.cache(root),
-        cluster=cluster,
-    )
 
 
 class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same

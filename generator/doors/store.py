@@ -30,6 +30,8 @@ CURRENT, PREVIOUS, BUILDS = "current", "previous", "builds"
 _ID = re.compile("[0-9a-f]{16}")
 _FOLDERS = {"file", "local"}
 """fsspec's names for this machine's own file system."""
+_MISSPELT = re.compile(r"(?!file:|local:)[a-z][a-z0-9+.-]+:|(file|local)://(?!/)", re.IGNORECASE)
+"""What fsspec would take for a folder below the working directory: s3:/bucket, file://srv/archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,13 @@ class Store:
     """Paths that belong to hand-written pages."""
 
     def put(self, files: Iterable[OutputFile]) -> Delivery:
-        """Put these files there. Raises ElsewhereError."""
+        """Put these files there. If the build has ended meanwhile, nothing stays. Raises ElsewhereError."""
+        try:
+            return self._put(files)
+        finally:
+            self._leave_nothing_unseen()
+
+    def _put(self, files: Iterable[OutputFile]) -> Delivery:
         if there := self.folder:  # through fsspec, to write a page would cost more than to make it
             # Not fresh: one that was given up for lost may be writing the same files.
             return _written(SiteFolder(there, self.taken, fresh=False), files)
@@ -50,6 +58,14 @@ class Store:
             delivery = _written(SiteFolder(Path(own), self.taken), files)
             self.send(Path(own), delivery.elsewhere)
             return delivery
+
+    def _leave_nothing_unseen(self) -> None:
+        """Without the mark that the builder has set, it has given up or sees another store: nobody else would tidy."""
+        with _told(self.url):
+            system, root = _opened(self.url)
+            if not system.exists(f"{root}/{self.path_of(MARKER)}"):
+                _remove(system, root, self.build)
+                raise ElsewhereError("store-is-not-shared", self.url)
 
     def send(self, folder: Path, names: Sequence[str]) -> None:
         """Put there these files of a folder, in one request: a store takes many at a time. Raises ElsewhereError."""
@@ -103,7 +119,7 @@ class Storing:
     @property
     def site(self) -> str:
         """The address of the build."""
-        return f"{self.store.url}/{BUILDS}/{self.store.build}"
+        return f"{self.store.url.removesuffix('/')}/{BUILDS}/{self.store.build}"
 
     def target(self, taken: frozenset[str]) -> Store:
         """Where workers put their files, but none at the paths of hand-written pages."""
@@ -119,7 +135,7 @@ class Storing:
             _name(system, root, CURRENT, self.store.build)
             # Somebody may have gone back to it meanwhile.
             if older and older not in {before, _named(system, root, CURRENT)}:
-                _remove(system, f"{root}/{BUILDS}/{older}")
+                _remove(system, root, older)
 
 
 def _written(folder: SiteFolder, files: Iterable[OutputFile]) -> Delivery:
@@ -137,23 +153,25 @@ def storing(url: str) -> Iterator[Storing]:
         system, root = _opened(url)
         if any(_named(system, root, each) is None for each in (CURRENT, PREVIOUS)):
             raise ElsewhereError("store-is-not-ours", url)
-        if system.exists(f"{root}/{MARKER}"):
+        folder = folder_of(url)
+        if folder and any((each / MARKER).exists() for each in (folder, *folder.resolve().parents)):
             raise ElsewhereError("store-is-a-site", url)
-        store = Store(system.unstrip_protocol(root), token_hex(8))
+        # A relative path would be another one to a worker; any other address may say more than the path: a host.
+        store = Store(f"file://{folder}" if folder else url, token_hex(8))
         system.pipe_file(f"{root}/{store.path_of(MARKER)}", b"")  # what cannot be written is known before the work
     try:
         yield Storing(store)
     finally:
         with suppress(ElsewhereError), _told(url):
             if store.build not in {_named(system, root, each) for each in (CURRENT, PREVIOUS)}:
-                _remove(system, f"{root}/{BUILDS}/{store.build}")
+                _remove(system, root, store.build)
 
 
 def folder_of(url: str) -> Path | None:
     """The folder that such an address means on this machine; None for any other store. Raises ElsewhereError."""
     with _told(url):
         system, root = _opened(url)
-        return Path(root) if _is_folder(system) else None
+        return Path(f"{root}/") if _is_folder(system) else None
 
 
 def _opened(url: str) -> "tuple[AbstractFileSystem, str]":
@@ -163,6 +181,8 @@ def _opened(url: str) -> "tuple[AbstractFileSystem, str]":
         from fsspec.utils import get_protocol
     except ImportError:
         raise ElsewhereError("store-needs-fsspec", url) from None
+    if _MISSPELT.match(url) and get_protocol(url) in _FOLDERS:
+        raise ElsewhereError("store-is-unknown", url)
     try:
         get_filesystem_class(protocol := get_protocol(url))
     except ImportError as error:  # fsspec's own: it names the package that this store needs
@@ -205,9 +225,11 @@ def _name(system: "AbstractFileSystem", root: str, name: str, build: str) -> Non
         system.pipe_file(path, f"{build}\n".encode())
 
 
-def _remove(system: "AbstractFileSystem", path: str) -> None:
-    with suppress(Exception):  # readers see another one: what cannot be removed is in nobody's way
-        system.rm(path, recursive=True)
+def _remove(system: "AbstractFileSystem", root: str, build: str) -> None:
+    folder = f"{root}/{BUILDS}/{build}"
+    for path in (f"{folder}/{MARKER}", folder):  # the mark first: a worker that is still at it then tidies after itself
+        with suppress(Exception):  # readers see another one: what cannot be removed is in nobody's way
+            system.rm(path, recursive=True)
 
 
 @contextmanager

@@ -39,8 +39,10 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         plugin = plugin_of(config, wish, words)
         plugin.today, plugin.words = wish.today, words
         cache, plugin.cache = wish.cache, wish.choice
-        keeps = cache and not wish.output
-        plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan if cache and keeps else lambda _plan: "")
+        if cache and not wish.output:
+            plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan)
+        else:
+            plugin.doors = Doors(progress)
         plugin.jobs = wish.jobs or plugin.jobs
         plugin.cluster = workers
         plugin.search = wish.search

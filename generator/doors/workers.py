@@ -5,20 +5,20 @@ its being sent; but what Python looks at it counts, so in the end each has a cop
 would hold one more for nothing: this process is one of those at work. Where processes cannot be forked, or one is
 enough, all is done here. A worker ends when
 its parent does, however that ended: left behind, it would hold what it inherited (the lock of a build) for ever.
+What starts processes is loaded when some are started: a check that finds all as it was needs none.
 """
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 S = TypeVar("S")
 F = TypeVar("F")
@@ -112,11 +112,17 @@ def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A
 
 
 def _can_fork() -> bool:
+    import multiprocessing
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager
-def _workers(work: Callable[[Any], Any], processes: int) -> Iterator[ProcessPoolExecutor]:
+def _workers(work: Callable[[Any], Any], processes: int) -> "Iterator[ProcessPoolExecutor]":
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     global _inherited  # noqa: PLW0603  # forked workers find it where their parent left it
     _inherited = work
     # What lives now is shared with the workers; a collection would touch, and so copy, all of it.
@@ -139,6 +145,9 @@ def _end_with_the_parent() -> None:
 
 
 def _outlive_nobody() -> None:
+    import multiprocessing
+    from multiprocessing import connection
+
     parent = multiprocessing.parent_process()
     assert parent is not None, "only workers wait for their parent"  # noqa: S101
     connection.wait([parent.sentinel])

@@ -18,10 +18,12 @@ _ENVIRONMENT = {
 
 
 @contextmanager
-def scheduler(folder):
+def scheduler(folder, **environment):
     """A scheduler; its process, and its address."""
     log = folder / "scheduler.log"
-    with _process(log, folder, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard") as process:
+    with _process(
+        log, folder, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", **environment
+    ) as process:
         yield process, said(log, r"Scheduler at:\s+(tcp://127\.0\.0\.1:\d+)")
 
 
@@ -46,12 +48,12 @@ def workers(folder, address, number=2, *options):
 
 
 @contextmanager
-def _process(log, folder, *arguments):
+def _process(log, folder, *arguments, **environment):
     with log.open("wb") as told:
         process = subprocess.Popen(
             [str(COMMANDS / "dask"), *arguments],
             cwd=folder,
-            env=_ENVIRONMENT,
+            env=_ENVIRONMENT | environment,
             stdin=subprocess.DEVNULL,
             stdout=told,
             stderr=subprocess.STDOUT,

@@ -111,6 +111,14 @@ def test_a_worker_with_another_program_does_no_work(address, project, tmp_path, 
     assert not (tmp_path / "site").exists()
 
 
+def test_a_scheduler_without_the_program_is_named(project, tmp_path, capsys):
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator" / "__init__.py").touch()
+    with clusters.scheduler(tmp_path, PYTHONPATH=str(tmp_path)) as (_, where), clusters.workers(tmp_path, where, 1):
+        assert build_here(project, "--scheduler", where, "--site-dir", str(tmp_path / "site")) == 2
+    assert capsys.readouterr().err.startswith(f"timeline: the scheduler at '{where}' does not understand")
+
+
 def build_here(project, *options):
     return main(["build", "--language", "en", "--config", str(project / "mkdocs.yml"), *options])
 
@@ -194,11 +202,21 @@ def wait_for(store, pattern, going, number=1):
         time.sleep(0.002)
 
 
-@pytest.mark.parametrize("where", [NOBODY, "nonsense", "tcp://nobody.invalid:1", "foo://127.0.0.1:1"])
-def test_a_scheduler_that_does_not_answer_is_named(where, project, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        (NOBODY, f"Timed out trying to connect to {NOBODY} after 1 s"),
+        ("nonsense", "missing port number in address 'nonsense'"),
+        ("tcp://nobody.invalid:1", "Timed out trying to connect to tcp://nobody.invalid:1 after 1 s"),
+        ("foo://127.0.0.1:1", "unknown address scheme 'foo'.*"),
+        ("tls://127.0.0.1:9", "TLS expects .*"),
+    ],
+)
+def test_a_scheduler_that_does_not_answer_is_named(where, why, project, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(clusters_of_dask, "PATIENCE", 1)
     assert build_here(project, "--scheduler", where, "--site-dir", str(tmp_path / "site")) == 2
-    assert capsys.readouterr().err == f"timeline: no Dask scheduler answers at '{where}'; the site was not built\n"
+    said = f"timeline: no Dask scheduler answers at '{where}' \\({why}\\); the site was not built\n"
+    assert re.fullmatch(said, capsys.readouterr().err)
 
 
 def test_a_scheduler_without_workers_is_named(bare, project, tmp_path, monkeypatch, capsys):

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import ExitStack
 from copy import copy
 
+import fsspec
 import pytest
 
 from generator.doors.cli.main import main
-from generator.doors.store import Store, storing
+from generator.doors.store import storing
 from generator.doors.wish import ElsewhereError
 from generator.model.page import OutputFile
 from tests.building import COMMANDS, SITE_URL, copy_of_the_archive, tree
@@ -32,6 +34,31 @@ def memory():
     yield MemoryFileSystem()
     MemoryFileSystem.store.clear()
     MemoryFileSystem.pseudo_dirs[:] = [""]
+
+
+@pytest.fixture
+def hosted(memory):
+    """A store whose paths do not say on which host they are, as those of FTP do not."""
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    class Hosted(MemoryFileSystem):  # type: ignore[misc]  # fsspec is untyped
+        protocol = "hosted"
+        cachable = False
+
+        def __init__(self, host, **options):
+            super().__init__(**options)
+            assert host
+
+        @classmethod
+        def _strip_protocol(cls, path):
+            return "/" + path.removeprefix("hosted://").partition("/")[2].strip("/") if "://" in path else path
+
+        @staticmethod
+        def _get_kwargs_from_urls(url):
+            return {"host": url.removeprefix("hosted://").partition("/")[0]}
+
+    fsspec.register_implementation("hosted", Hosted, clobber=True)
+    return Hosted
 
 
 def build(project, url, *options):
@@ -178,9 +205,12 @@ def test_what_is_somebody_s_is_not_replaced(name, kind, project, tmp_path, capsy
     assert list(theirs.parent.iterdir()) == [theirs]
 
 
-def test_a_site_is_not_taken_for_a_store(project, built_site, capsys):
-    assert build(project, built_site.folder) == 2
-    assert "is a site that 'timeline build' has made" in capsys.readouterr().err
+@pytest.mark.parametrize("folder", [".", "store", "deep/store"])
+def test_a_site_is_not_taken_for_a_store(folder, project, tmp_path, capsys):
+    (tmp_path / ".timeline-site").touch()
+    assert build(project, tmp_path / folder) == 2
+    assert "a site that 'timeline build' has made" in capsys.readouterr().err
+    assert tree(tmp_path) == {".timeline-site": b""}
 
 
 @pytest.mark.parametrize("folder", ["content/site", "site_config", "."])
@@ -193,6 +223,8 @@ def test_the_project_is_not_taken_for_a_store(folder, project, capsys):
     ("url", "said"),
     [
         ("foo://bucket/site", "is not an address of a store that fsspec knows"),
+        ("s3:/bucket/site", "is not an address of a store that fsspec knows"),
+        ("file://srv/site", "is not an address of a store that fsspec knows"),
         ("s3://bucket/site", "cannot be used yet: Install s3fs to access S3"),
         ("/proc/site", "the store '/proc/site' cannot be used: "),
         ("/dev/null/site", "the store '/dev/null/site' cannot be used: "),
@@ -203,6 +235,17 @@ def test_a_store_that_cannot_be_used_is_named_before_anything_is_made(url, said,
     err = capsys.readouterr().err
     assert said in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--output", "--scheduler"])
+@pytest.mark.parametrize("text", ["", " "])
+@pytest.mark.parametrize(("language", "said"), [("en", "is not an address"), ("fr", "n’est pas une adresse")])
+def test_an_unset_variable_is_no_address(option, text, language, said, project, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["build", "--language", language, "--config", str(project / "mkdocs.yml"), option, text])
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (project / "site").exists()
 
 
 def test_a_store_and_a_folder_are_one_too_many(project, capsys):
@@ -217,14 +260,46 @@ def test_a_store_that_fails_in_the_midst_is_named(project, memory, monkeypatch, 
 
     monkeypatch.setattr(type(memory), "put", full, raising=False)
     assert build(project, "memory://bucket", "--jobs", "1") == 2
-    assert "the store 'memory:///bucket' cannot be used: quota exceeded" in capsys.readouterr().err
+    assert "the store 'memory://bucket' cannot be used: quota exceeded" in capsys.readouterr().err
     assert memory.find("/bucket") == []
 
 
 def test_what_stands_outside_the_build_is_out_of_reach(tmp_path):
-    with pytest.raises(ValueError, match="outside"):
-        Store(f"file://{tmp_path}", "0123456789abcdef").put([OutputFile("../../current", b"")])
+    with storing(str(tmp_path)) as found, pytest.raises(ValueError, match="outside"):
+        found.store.put([OutputFile("../../current", b"")])
     assert not (tmp_path / "current").exists()
+
+
+def test_what_a_worker_puts_for_a_build_that_has_ended_does_not_stay(tmp_path):
+    with storing(str(tmp_path)) as found:
+        found.receive(found.store.put([OutputFile("index.html", b"")]))
+
+    def files():
+        yield OutputFile("late.html", b"")
+        assert (tmp_path / "builds" / found.store.build / "late.html").is_file()
+
+    with pytest.raises(ElsewhereError, match="store-is-not-shared"):
+        found.store.put(files())
+    assert list((tmp_path / "builds").iterdir()) == []
+
+
+def test_a_build_that_ends_while_a_worker_writes_leaves_nothing(tmp_path):
+    with ExitStack() as block:
+        found = block.enter_context(storing(str(tmp_path)))
+
+        def files():
+            yield OutputFile("deep/first.html", b"")
+            block.close()
+            yield OutputFile("deep/second.html", b"")
+
+        with pytest.raises(ElsewhereError, match="store-is-not-shared"):
+            found.store.put(files())
+    assert list((tmp_path / "builds").iterdir()) == []
+
+
+def test_an_address_with_a_host_is_one_for_workers_too(hosted):
+    published("hosted://there/archive/", b"first")
+    assert hosted("there").exists("/archive/current")
 
 
 def test_an_error_comes_whole_from_a_worker():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -24,10 +25,11 @@ BUILT = 0
 def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     """Declare the command."""
     parser = options.add_command(commands, words, "build")
+    address = partial(options.address, words)
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--site-dir", type=Path, metavar="DIR", help=words["usage-build-site-dir"])
-    place.add_argument("--output", default="", metavar="URL", help=words["usage-build-output"])
-    parser.add_argument("--scheduler", default="", metavar="URL", help=words["usage-build-scheduler"])
+    place.add_argument("--output", type=address, metavar="URL", help=words["usage-build-output"])
+    parser.add_argument("--scheduler", type=address, metavar="URL", help=words["usage-build-scheduler"])
     parser.add_argument("--strict", action="store_true", help=words["usage-build-strict"])
     parser.add_argument("--no-search", action="store_true", help=words["usage-build-no-search"])
     parser.add_argument("--timings", action="store_true", help=words["usage-build-timings"])
@@ -54,8 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.strict,
         1 if arguments.profile else arguments.jobs,
         search=not arguments.no_search,
-        scheduler=arguments.scheduler,
-        output=arguments.output,
+        scheduler=arguments.scheduler or "",
+        output=arguments.output or "",
         # What workers elsewhere have read is not kept here.
         choice=replace(options.cache_choice(arguments), off=arguments.no_cache or bool(arguments.scheduler)),
     )

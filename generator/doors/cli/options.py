@@ -56,6 +56,13 @@ def cache_choice(arguments: argparse.Namespace) -> Choice:
     return Choice(arguments.cache_dir, off=arguments.no_cache)
 
 
+def address(words: Phrases, text: str) -> str:
+    """An address, which an unset variable in a script is not. Raises argparse.ArgumentTypeError."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(words.text("usage-bad-address", text=text))
+    return text
+
+
 def _number_of_jobs(words: Phrases, text: str) -> int:
     """A number of processes from 1 to MOST_JOBS, checked. Raises argparse.ArgumentTypeError."""
     if text not in map(str, range(1, MOST_JOBS + 1)):

@@ -3,15 +3,19 @@
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from generator import pipeline
+from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
 from generator.doors.project import Checked, check
 from generator.doors.project_folder import Project
+from generator.doors.workers import Workers
 from generator.languages.phrases import Phrases
 from generator.model.archive import Archive
 from generator.model.settings import Settings
@@ -21,6 +25,20 @@ log = get_plugin_logger("timeline")
 
 class ArchiveError(Abort):
     """The archive cannot be built; the text is the whole report."""
+
+
+def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, cluster: Workers | None = None) -> Project:
+    """The project that a configuration belongs to."""
+    root = Path(config.config_file_path).resolve().parent
+    return Project(
+        root,
+        today,
+        site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        repo_url=config.repo_url or "",
+        jobs=jobs,
+        cache=choice.cache(root),
+        cluster=cluster,
+    )
 
 
 @dataclass(slots=True)

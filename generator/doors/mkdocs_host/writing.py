@@ -38,7 +38,7 @@ class TwoPagesAtOneAddressError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What came of putting files somewhere: those that this machine has still to write, and how many the others were.
+    """What came of putting files somewhere: those that this machine has still to write, and which others there are.
 
     `written` and `changed` as a SiteFolder has them.
     """

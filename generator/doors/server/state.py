@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.doors.cli import report
 from generator.doors.cli.check_command import report_for
-from generator.doors.mkdocs_plugin import project_of
+from generator.doors.mkdocs_host.planning import project_of
 from generator.doors.project_folder import CONTENT
 from generator.doors.server import hand_written
 from generator.doors.server.index import Index
