@@ -46,6 +46,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         plugin.jobs = wish.jobs or plugin.jobs
         plugin.cluster = workers
         plugin.search = wish.search
+        plugin.store = None  # MkDocs keeps the plugin from build to build
         return (_put if wish.output else _build)(wish, config, plugin, words, start)
 
 

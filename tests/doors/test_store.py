@@ -305,3 +305,11 @@ def test_an_address_with_a_host_is_one_for_workers_too(hosted):
 def test_an_error_comes_whole_from_a_worker():
     error = copy(ElsewhereError("store-refuses", "s3://bucket", OSError("no")))  # as pickle makes it
     assert (error.reason, error.where, error.why) == ("store-refuses", "s3://bucket", "no")
+
+
+def test_the_next_build_of_the_same_process_is_a_whole_site_of_its_own(project, expected, tmp_path):
+    assert build(project, f"file://{tmp_path}/store", "--quiet") == 0
+    site = tmp_path / "site"
+    config = str(project / "mkdocs.yml")
+    assert main(["build", "--quiet", "--no-cache", "--config", config, "--site-dir", str(site)]) == 0
+    assert tree(site) == expected
