@@ -122,6 +122,13 @@ def test_at_the_ends_the_buttons_say_that_there_is_nothing_further(reader):
     expect(following).to_have_attribute("aria-disabled", "false")
 
 
+def test_two_clicks_before_the_data_is_there_are_two_steps(reader):
+    page = reader.open("as-known/")
+    page.get_by_role("button", name="Previous change").evaluate("button => { button.click(); button.click(); }")
+    expect(heading(page)).to_have_text("What was known on 3 December 2021")
+    assert page.locator("[data-day]").inner_text() == "3 December 2021"
+
+
 def test_back_brings_the_days_before(reader):
     page = reader.open("as-known/")
     for _ in range(2):

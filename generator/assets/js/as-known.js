@@ -289,7 +289,14 @@ slider.addEventListener(
   }),
 );
 for (const step of steps)
-  step.addEventListener("click", tried(() => choose(Number(slider.value) + Number(step.value))));
+  step.addEventListener(
+    "click",
+    tried(() => {
+      const number = Number(slider.value) + Number(step.value);
+      slider.value = number; // at once: who clicks twice before the data is there goes two steps
+      return choose(number);
+    }),
+  );
 form.addEventListener(
   "submit",
   tried(async (event) => {
