@@ -42,7 +42,7 @@ Pieces = tuple[bytes, ...]
 Stamp = str | Callable[[], str]
 """What a name stands for in this state; or what tells it once all pieces are written."""
 Place = tuple[int, int, int]
-"""Where a piece stands in the pack's body, how long it is, and its checksum."""
+"""Where a piece stands in the pack, how long it is, and its checksum."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import identity_of, staging
 from generator.doors.store import folder_of, storing
 from generator.doors.wish import BuildError, BuildResult, Wish
+from generator.doors.workers import available_cores
 from generator.languages.phrases import Phrases
 
 
@@ -43,10 +44,10 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
             plugin.doors = Doors(progress, BuildMemory(cache, wish).keep_plan)
         else:
             plugin.doors = Doors(progress)
-        plugin.jobs = wish.jobs or plugin.jobs
+        plugin.jobs = wish.jobs or available_cores()
         plugin.cluster = workers
         plugin.search = wish.search
-        plugin.store = None  # MkDocs keeps the plugin from build to build
+        plugin.store = None  # MkDocs keeps the plugin from build to build: of one before, nothing may be left
         return (_put if wish.output else _build)(wish, config, plugin, words, start)
 
 

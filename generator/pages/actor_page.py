@@ -11,7 +11,7 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, FigureAt, Timeline
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -20,7 +20,7 @@ from generator.pages.json_ld import WIKIDATA
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, notes, word
+from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "actor"

@@ -6,8 +6,12 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.model.source import Source
 from generator.model.value import value
+from generator.pages.context import Context
 from generator.pages.escaping import escaped, finished
+from generator.pages.views import Kept, date
+from generator.pages.words import Text, words
 
 _NOTHING = Markup()
 
@@ -70,3 +74,69 @@ class Footnotes:
 def _backs(source: str, times: int) -> Markup:
     name = escaped(source)
     return finished("".join([f'<a href="#cite-{name}-{count}">↑ {count}</a> ' for count in range(1, times + 1)]))
+
+
+@value
+class CitedView(Kept):
+    """What every page says of a source that it cites."""
+
+    address: str
+    title: Text
+    details: tuple[Text, ...]
+    external: str
+    archived: str
+
+
+@value
+class NoteView:
+    """A footnote: a source, how often it is cited, and the ways back to where."""
+
+    id: str
+    number: int
+    source: CitedView
+    times: int
+    backs: Markup
+
+
+def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
+    """The footnotes of a page, by number. Call it last: what is cited after it is not in it."""
+    return tuple(_note(context, each) for each in footnotes.notes())
+
+
+def _note(context: Context, note: Note) -> NoteView:
+    return NoteView(note.id, note.number, _cited(context, note.id), note.times, note.backs)
+
+
+def _cited(context: Context, source_id: str) -> CitedView:
+    if context.is_own("source", source_id):
+        return _cited_view(context, source_id)
+    key = CitedView, context.folder("source"), source_id
+    known: CitedView | None = context.views.get(key)
+    if known is None:
+        known = context.views[key] = _cited_view(context, source_id)
+    return known
+
+
+def _cited_view(context: Context, source_id: str) -> CitedView:
+    source = context.timeline.archive.sources[source_id].record
+    return CitedView(
+        address=context.link_to("source", source_id),
+        title=words(context, source.title),
+        details=_details(context, source),
+        external=_on_the_web(source.url),
+        archived=_on_the_web(source.archived_url),
+    )
+
+
+def _on_the_web(address: str | None) -> str:
+    """The address if it is one that a page may link to; a rule has refused all others, and here is the second lock."""
+    return address if address and address.startswith(("http://", "https://")) else ""
+
+
+def _details(context: Context, source: Source) -> tuple[Text, ...]:
+    """What a reader needs to find a source: author, publisher, kind, date."""
+    kind = context.settings.vocabulary.source_kinds[source.kind].label
+    details = [words(context, each) for each in (source.author, source.publisher, kind) if each]
+    if source.published:
+        details.append(date(context, source.published).label)
+    return tuple(details)

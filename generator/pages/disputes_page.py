@@ -11,14 +11,14 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Answer, FigureAt, Timeline
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, FigureView, ScopeView, anchor_of, by_scope, figure
 from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
-from generator.pages.views import LinkView, crumbs, link, notes
+from generator.pages.views import LinkView, crumbs, link
 from generator.pages.words import Text, words
 
 MAKER = "disputes"

@@ -9,7 +9,7 @@ from generator.model.event import Event, Explanation, Status
 from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, NoteView, notes
 from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
@@ -19,19 +19,7 @@ from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
 from generator.pages.record_parts import Foot, foot
 from generator.pages.strip import Strip, strip
-from generator.pages.views import (
-    DateView,
-    LinkView,
-    NoteView,
-    SummedUpView,
-    WordView,
-    date,
-    link,
-    links,
-    notes,
-    summed_up_view,
-    word,
-)
+from generator.pages.views import DateView, LinkView, SummedUpView, WordView, date, link, links, summed_up_view, word
 from generator.pages.words import Text, counted, plainly, words
 
 _HAPPENED = {Status.ANNOUNCED: "heading-what-is-announced", Status.EXPECTED: "heading-what-is-expected"}

@@ -8,14 +8,14 @@ from generator.model.once import for_the_last
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import FigureAt, Timeline
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, anchor_of, by_scope, figure
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import cite_key, notes
+from generator.pages.views import cite_key
 from generator.pages.words import plainly, words
 
 MAKER = "quantity"

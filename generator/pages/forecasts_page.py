@@ -10,13 +10,13 @@ from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, Timeline
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
-from generator.pages.views import crumbs, notes, word
+from generator.pages.views import crumbs, word
 from generator.pages.words import Text
 
 MAKER = "forecasts"

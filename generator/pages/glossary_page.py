@@ -12,14 +12,14 @@ from generator.model.settings import Settings
 from generator.model.term import Term
 from generator.model.timeline import Timeline
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.in_order import alphabetical, letter_of
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging, with_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Mentions, by_kind, mentioned_in, section_page
-from generator.pages.views import LinkView, crumbs, notes, section_called
+from generator.pages.views import LinkView, crumbs, section_called
 from generator.pages.words import Text, plainly, words
 
 MAKER = "glossary"

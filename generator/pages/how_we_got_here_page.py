@@ -19,7 +19,7 @@ from generator.model.settings import Settings
 from generator.model.timeline import Step, Surroundings, Timeline
 from generator.model.value import value
 from generator.pages import json_ld
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
@@ -34,7 +34,6 @@ from generator.pages.views import (
     cite_key,
     event,
     headings,
-    notes,
     summed_up,
     word,
 )

@@ -10,14 +10,14 @@ from generator.model.place import Place
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.model.value import value
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_words import number
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import all_summed_up, cite_key, link, links, notes, word
+from generator.pages.views import all_summed_up, cite_key, link, links, word
 from generator.pages.words import plainly, words
 
 MAKER = "place"

@@ -14,14 +14,14 @@ from generator.model.storyline import Storyline
 from generator.model.timeline import Timeline
 from generator.model.value import value
 from generator.pages import json_ld
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.prose import blocks, prose
 from generator.pages.record_parts import foot, last_changed, story_size
 from generator.pages.story_track import Stop, bounded, of_events
 from generator.pages.strip import strip
-from generator.pages.views import SummedUpView, alternates, cite_key, crumbs, headings, notes, section, summed_up
+from generator.pages.views import SummedUpView, alternates, cite_key, crumbs, headings, section, summed_up
 from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "storyline"

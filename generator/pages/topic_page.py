@@ -8,13 +8,13 @@ from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.model.topic import Topic
-from generator.pages.citations import Footnotes
+from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
-from generator.pages.views import all_summed_up, cite_key, links, notes
+from generator.pages.views import all_summed_up, cite_key, links
 from generator.pages.words import plainly, words
 
 MAKER = "topic"

@@ -1,14 +1,12 @@
 """What templates are given: small finished values, so that a template lays out and decides nothing.
 
 The views here are those that every page type shares: dates, words of the vocabulary, links to
-records, events in a list, breadcrumbs, footnotes.
+records, events in a list, breadcrumbs.
 """
 
 from collections.abc import Iterable
 from dataclasses import field, replace
 from functools import lru_cache
-
-from markupsafe import Markup
 
 from generator.languages import date_wording, phrases
 from generator.model import addresses
@@ -16,9 +14,7 @@ from generator.model.edtf import EdtfDate, parse
 from generator.model.event import Event, Status
 from generator.model.page import Heading
 from generator.model.settings import Word
-from generator.model.source import Source
 from generator.model.value import value
-from generator.pages.citations import Footnotes, Note
 from generator.pages.context import Context
 from generator.pages.words import Text, marked, words
 
@@ -84,28 +80,6 @@ class SummedUpView(EventView):
     """An event with its summary: a view of its own, so that no page shows a summary unless it has asked for it."""
 
     summary: Text
-
-
-@value
-class CitedView(Kept):
-    """What every page says of a source that it cites."""
-
-    address: str
-    title: Text
-    details: tuple[Text, ...]
-    external: str
-    archived: str
-
-
-@value
-class NoteView:
-    """A footnote: a source, how often it is cited, and the ways back to where."""
-
-    id: str
-    number: int
-    source: CitedView
-    times: int
-    backs: Markup
 
 
 def date(context: Context, value: EdtfDate) -> DateView:
@@ -255,50 +229,6 @@ def section_called(context: Context, name: str, label: Text) -> LinkView:
     """A link to a list or an overview under a name of its own."""
     where = addresses.of_section(name, context.prefix)
     return LinkView(context.link(where), label, where)
-
-
-def notes(context: Context, footnotes: Footnotes) -> tuple[NoteView, ...]:
-    """The footnotes of a page, by number. Call it last: what is cited after it is not in it."""
-    return tuple(_note(context, each) for each in footnotes.notes())
-
-
-def _note(context: Context, note: Note) -> NoteView:
-    return NoteView(note.id, note.number, _cited(context, note.id), note.times, note.backs)
-
-
-def _cited(context: Context, source_id: str) -> CitedView:
-    if context.is_own("source", source_id):
-        return _cited_view(context, source_id)
-    key = CitedView, context.folder("source"), source_id
-    known: CitedView | None = context.views.get(key)
-    if known is None:
-        known = context.views[key] = _cited_view(context, source_id)
-    return known
-
-
-def _cited_view(context: Context, source_id: str) -> CitedView:
-    source = context.timeline.archive.sources[source_id].record
-    return CitedView(
-        address=context.link_to("source", source_id),
-        title=words(context, source.title),
-        details=_details(context, source),
-        external=_on_the_web(source.url),
-        archived=_on_the_web(source.archived_url),
-    )
-
-
-def _on_the_web(address: str | None) -> str:
-    """The address if it is one that a page may link to; a rule has refused all others, and here is the second lock."""
-    return address if address and address.startswith(("http://", "https://")) else ""
-
-
-def _details(context: Context, source: Source) -> tuple[Text, ...]:
-    """What a reader needs to find a source: author, publisher, kind, date."""
-    kind = context.settings.vocabulary.source_kinds[source.kind].label
-    details = [words(context, each) for each in (source.author, source.publisher, kind) if each]
-    if source.published:
-        details.append(date(context, source.published).label)
-    return tuple(details)
 
 
 def alternates(context: Context, name: str = "", kind: str = "", record_id: str = "") -> tuple[tuple[str, str], ...]:
