@@ -3,18 +3,17 @@
 A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
 full; `ARCHIVE_` rules see all records without their texts, but for the titles of events and what the prose mentions
 (`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers and what they
-covered. Each of the rules for all also stands in one of the tuples that say what it judges a record by: after an edit,
-it is asked again about no more than that (`_around.py`).
+covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it judges a record by:
+after an edit, it is asked again about no more than that.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Protocol
 
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
-from generator.model.once import for_the_last
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -108,8 +107,10 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
-from generator.rules._nearest import PATIENCE
 from generator.rules._page import code_of, page_of
+from generator.rules._sorts import NAME_RULES, asked_about
+from generator.rules._sorts import depend_on_all as depend_on_all
+from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._ties import ties_of as ties_of
 from generator.rules._waived import Waivers, sift
 
@@ -239,54 +240,6 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
-NAMING_RULES: tuple[ArchiveRule, ...] = (
-    answer_before_claim,
-    duplicate_id,
-    duplicate_link,
-    effect_before_cause,
-    figure_without_scope,
-    part_outside_whole,
-    unknown_actor,
-    unknown_claim,
-    unknown_event,
-    unknown_place,
-    unknown_quantity,
-    unknown_scope,
-    unknown_source,
-    unknown_storyline,
-    unknown_term,
-    unknown_topic,
-)
-"""Those of the rules for all that judge a record by itself and by those that it names."""
-
-NAMED_RULES: tuple[ArchiveRule, ...] = (
-    isolated_event,
-    unused_actor,
-    unused_place,
-    unused_quantity,
-    unused_source,
-    unused_term,
-    unused_topic,
-)
-"""Those that judge it by itself and by who names it."""
-
-NAME_RULES: tuple[ArchiveRule, ...] = (possible_duplicate,)
-"""Those that look at what records are called: at those of events with the same participants."""
-
-CHAIN_RULES: tuple[ArchiveRule, ...] = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
-"""Those that follow records to others as far as these lead."""
-
-ADDRESS_RULES: tuple[ArchiveRule, ...] = (
-    bad_as_of,
-    bad_tombstone,
-    extra_vocabulary,
-    former_id_in_use,
-    missing_vocabulary,
-    redirect_loop,
-    removed_but_present,
-)
-"""Those that look at the settings, at what records there are, and at what ids they used to have."""
-
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
     unused_waiver,
@@ -325,40 +278,9 @@ def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:
 def check_around(area: Area, archive: Archive, settings: Settings) -> Iterator[Finding]:
     """Of what `check_archive` finds, all that can have changed. The archive holds no more than is needed for that."""
     for rule in ARCHIVE_RULES:
-        files = _asked_about(area).get(code_of(rule.__name__))
+        files = asked_about(area).get(code_of(rule.__name__))
         if files:
             yield from (finding for finding in rule.check(archive, settings) if finding.where.file in files)
-
-
-def is_asked_again(code: str, file: str, area: Area) -> bool:
-    """Whether `check_around` tells what the rule with that code finds in that file."""
-    return file in _asked_about(area).get(code, ())
-
-
-def depend_on_all(before: Iterable[Finding], now: Iterable[Finding]) -> bool:
-    """Whether any of the findings before and after an edit tells more of the archive than `check_around` sees.
-
-    That is all of a circle, or the claim that is most like an unknown one. And where very many names are unknown, not
-    for all of them is a similar one looked for.
-    """
-    codes, now = _codes_of((*CHAIN_RULES, unknown_claim)), tuple(now)
-    return any(each.code in codes for each in now) or max(map(_unknown, (before, now))) >= PATIENCE
-
-
-def _unknown(findings: Iterable[Finding]) -> int:
-    return sum(each.code.startswith("unknown-") for each in findings)
-
-
-@for_the_last
-def _asked_about(area: Area) -> Mapping[str, frozenset[str]]:
-    """Code to the files of which the rule is to be asked again."""
-    sorts = ((NAMING_RULES, area.naming), (NAMED_RULES, area.named), (NAME_RULES, area.company))
-    return {code: files for some, files in sorts for code in _codes_of(some)}
-
-
-@cache
-def _codes_of(some: tuple[ArchiveRule, ...]) -> frozenset[str]:
-    return frozenset(code_of(rule.__name__) for rule in some)
 
 
 def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Archive) -> tuple[Finding, ...]:

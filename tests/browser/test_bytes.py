@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.page_kinds import BY_TURNS, PAGE_KINDS, address
-from tests.browser.readers import PHONE, Device, a_reader
+from tests.browser.sending import sent
 
 USUAL = 40_000
 BUDGETS = {
@@ -15,22 +15,12 @@ BUDGETS = {
 }
 """Bytes. An event's page may never send more than 100,000; these leave some room above what is sent today."""
 MOST_REQUESTS = 5
-ICON = "fetch(document.querySelector('link[rel=icon]').href).then(answer => answer.blob())"
-
-
-def sent(browser, home, kind, language):
-    """The compressed size of every file that a new reader of a page is sent."""
-    with a_reader(browser, home, Device(PHONE, language=language)) as reader:
-        requests = []
-        reader.page.context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # Playwright hangs names on it
-        page = reader.open(address(kind, language))
-        page.evaluate(ICON)
-        return {request.url.removeprefix(home): request.sizes()["responseBodySize"] for request in requests}
 
 
 @pytest.mark.parametrize(("kind", "turn"), BY_TURNS, ids=PAGE_KINDS)
 def test_a_first_visit_is_within_its_budget(browser, home, kind, turn):
-    files = sent(browser, home, kind, ("en", "fr")[turn])
+    language = ("en", "fr")[turn]
+    files = sent(browser, home, address(kind, language), language)
     assert len(files) <= MOST_REQUESTS, files
     assert all(files.values()), files
     assert sum(files.values()) <= BUDGETS.get(kind, USUAL), files

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import objections
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
-from tests.browser.using import LISTENS, use_everything
+from tests.browser.sending import sent
+from tests.browser.using import listeners, use_everything
 
 WAYS = {
     "home": ("",),
@@ -41,12 +42,8 @@ MOST_SENT = 60_000
 
 @pytest.fixture(scope="module")
 def readers(browser, large_home):
-    with a_reader(browser, large_home, DEVICES[0]) as one, a_reader(browser, large_home, DEVICES[1]) as other:
-        both = (one, other)
-        for reader in both:
-            reader.page.context.add_init_script(LISTENS)
+    with listeners(browser, large_home, DEVICES) as both:
         yield both
-    assert [*one.foreign, *other.foreign] == []
 
 
 @pytest.fixture
@@ -80,14 +77,11 @@ def test_a_page_fits_the_screen_and_axe_and_its_policy_object_to_nothing(readers
 @pytest.mark.parametrize("kind", WAYS)
 def test_a_first_visit_stays_small(browser, large_home, kind):
     with a_reader(browser, large_home, Device(PHONE)) as somebody:
-        where = follow(somebody, WAYS[kind]).url
-    with a_reader(browser, large_home, Device(PHONE)) as somebody:
-        requests = []
-        somebody.page.context.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108  # Playwright hangs names on it
-        somebody.page.goto(where, wait_until="load")
-        sent = {request.url: request.sizes()["responseBodySize"] for request in requests}
-    assert where in sent
-    assert sum(sent.values()) <= MOST_SENT, sent
+        follow(somebody, WAYS[kind])
+        where = somebody.at()
+    files = sent(browser, large_home, where)
+    assert where in files
+    assert sum(files.values()) <= MOST_SENT, files
 
 
 STATEMENTS = """() => [...document.querySelectorAll(".tl-versus")].map(each => ({

@@ -4,19 +4,15 @@ import pytest
 
 from tests.browser.page_kinds import BY_TURNS, PAGE_KINDS, address
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
-from tests.browser.using import LISTENS, use_everything
+from tests.browser.using import LISTENS, listeners, use_everything
 
 DEVICES = [Device(DESKTOP), Device(PHONE, dark=True, language="fr")]
 
 
 @pytest.fixture(scope="module")
 def readers(browser, home):
-    with a_reader(browser, home, DEVICES[0]) as one, a_reader(browser, home, DEVICES[1]) as other:
-        both = (one, other)
-        for reader in both:
-            reader.page.context.add_init_script(LISTENS)
+    with listeners(browser, home, DEVICES) as both:
         yield both
-    assert [*one.foreign, *other.foreign] == []
 
 
 @pytest.mark.parametrize(("kind", "turn"), BY_TURNS, ids=PAGE_KINDS)

@@ -1,8 +1,11 @@
 """Somebody who tries everything that a page offers, and hears of every breach of its security policy."""
 
-from playwright.sync_api import Locator, Page
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 
-from tests.browser.readers import Reader
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.readers import Device, Reader, a_reader
 
 LISTENS = """addEventListener("securitypolicyviolation",
     event => console.error(`against the policy: ${event.violatedDirective}: ${event.blockedURI}`))"""
@@ -10,6 +13,17 @@ CONTROLS = "summary, button, input, select, textarea, [tabindex='0'], a[href^='#
 ALIKE = 3
 """Of controls that look alike (a fold for each field, a footnote for each sentence), as many as these are used."""
 KEYS = ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp", "+", "-", "Home", "End", "Escape")
+
+
+@contextmanager
+def listeners(browser: Browser, home: str, devices: Sequence[Device]) -> Iterator[tuple[Reader, ...]]:
+    """A reader for each device who hears of breaches. When they leave, none has been led to anybody else."""
+    with ExitStack() as stack:
+        readers = tuple(stack.enter_context(a_reader(browser, home, each)) for each in devices)
+        for reader in readers:
+            reader.page.context.add_init_script(LISTENS)
+        yield readers
+        assert [each for reader in readers for each in reader.foreign] == []
 
 
 def _controls(page: Page) -> list[tuple[int, str, str]]:

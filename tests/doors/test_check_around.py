@@ -15,6 +15,7 @@ from generator.doors.check import check, name_of
 from generator.doors.kept_values import keep, kept
 from generator.doors.project_folder import Project
 from generator.model.ties import Ties
+from generator.rules._sorts import ADDRESS_RULES, CHAIN_RULES, NAME_RULES, NAMED_RULES, NAMING_RULES
 from tests.building import REPOSITORY
 
 EVENTS = tuple(f"event-{letter}" for letter in "abcdefgh")
@@ -310,5 +311,5 @@ def test_ties_of_some_files_are_those_of_all_together():
 
 
 def test_every_rule_for_all_is_of_one_sort():
-    sorts = (rules.NAMING_RULES, rules.NAMED_RULES, rules.NAME_RULES, rules.CHAIN_RULES, rules.ADDRESS_RULES)
+    sorts = (NAMING_RULES, NAMED_RULES, NAME_RULES, CHAIN_RULES, ADDRESS_RULES)
     assert sorted(each.__name__ for sort in sorts for each in sort) == [each.__name__ for each in ALL_RULES]

@@ -9,6 +9,7 @@ from generator.doors.project import check
 from generator.doors.project_folder import Project
 from generator.model.archive import FACE, differ_in_the_face_alone
 from generator.model.text import Localised
+from generator.rules._sorts import NAME_RULES
 from tests.bench.generate import generate
 from tests.bench.world import World
 from tests.building import REPOSITORY
@@ -46,7 +47,7 @@ def said(rule, archive, settings):
 def test_the_rules_for_all_do_not_but_for_names(checked):
     archive, settings = checked.archive, checked.settings
     for rule in rules.ARCHIVE_RULES:
-        fields = ("summary",) if rule in rules.NAME_RULES else FACE["event"]
+        fields = ("summary",) if rule in NAME_RULES else FACE["event"]
         assert said(rule, masked(archive, fields), settings) == said(rule, archive, settings)
 
 

@@ -1,0 +1,130 @@
+"""The sorts of rules for all: by what each judges a record, and so when it is to be asked again (`_around.py`)."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import ModuleType
+
+from generator.model.finding import Finding
+from generator.model.once import for_the_last
+from generator.rules import (
+    answer_before_claim,
+    bad_as_of,
+    bad_tombstone,
+    causal_cycle,
+    duplicate_id,
+    duplicate_link,
+    effect_before_cause,
+    extra_vocabulary,
+    figure_without_scope,
+    follow_up_cycle,
+    former_id_in_use,
+    isolated_event,
+    missing_vocabulary,
+    part_of_cycle,
+    part_outside_whole,
+    place_cycle,
+    place_too_deep,
+    possible_duplicate,
+    redirect_loop,
+    removed_but_present,
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
+    unknown_scope,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
+    unused_actor,
+    unused_place,
+    unused_quantity,
+    unused_source,
+    unused_term,
+    unused_topic,
+)
+from generator.rules._around import Area
+from generator.rules._nearest import PATIENCE
+from generator.rules._page import code_of
+
+Sort = tuple[ModuleType, ...]
+
+NAMING_RULES: Sort = (
+    answer_before_claim,
+    duplicate_id,
+    duplicate_link,
+    effect_before_cause,
+    figure_without_scope,
+    part_outside_whole,
+    unknown_actor,
+    unknown_claim,
+    unknown_event,
+    unknown_place,
+    unknown_quantity,
+    unknown_scope,
+    unknown_source,
+    unknown_storyline,
+    unknown_term,
+    unknown_topic,
+)
+"""Those of the rules for all that judge a record by itself and by those that it names."""
+
+NAMED_RULES: Sort = (
+    isolated_event,
+    unused_actor,
+    unused_place,
+    unused_quantity,
+    unused_source,
+    unused_term,
+    unused_topic,
+)
+"""Those that judge it by itself and by who names it."""
+
+NAME_RULES: Sort = (possible_duplicate,)
+"""Those that look at what records are called: at those of events with the same participants."""
+
+CHAIN_RULES: Sort = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
+"""Those that follow records to others as far as these lead."""
+
+ADDRESS_RULES: Sort = (
+    bad_as_of,
+    bad_tombstone,
+    extra_vocabulary,
+    former_id_in_use,
+    missing_vocabulary,
+    redirect_loop,
+    removed_but_present,
+)
+"""Those that look at the settings, at what records there are, and at what ids they used to have."""
+
+
+def is_asked_again(code: str, file: str, area: Area) -> bool:
+    """Whether `check_around` tells what the rule with that code finds in that file."""
+    return file in asked_about(area).get(code, ())
+
+
+def depend_on_all(before: Iterable[Finding], now: Iterable[Finding]) -> bool:
+    """Whether any of the findings before and after an edit tells more of the archive than `check_around` sees.
+
+    That is all of a circle, or the claim that is most like an unknown one. And where very many names are unknown, not
+    for all of them is a similar one looked for.
+    """
+    codes, now = _codes_of((*CHAIN_RULES, unknown_claim)), tuple(now)
+    return any(each.code in codes for each in now) or max(map(_unknown, (before, now))) >= PATIENCE
+
+
+def _unknown(findings: Iterable[Finding]) -> int:
+    return sum(each.code.startswith("unknown-") for each in findings)
+
+
+@for_the_last
+def asked_about(area: Area) -> Mapping[str, frozenset[str]]:
+    """Code to the files of which the rule is to be asked again."""
+    sorts = ((NAMING_RULES, area.naming), (NAMED_RULES, area.named), (NAME_RULES, area.company))
+    return {code: files for some, files in sorts for code in _codes_of(some)}
+
+
+@cache
+def _codes_of(some: Sort) -> frozenset[str]:
+    return frozenset(code_of(rule.__name__) for rule in some)
