@@ -189,7 +189,7 @@ class Timeline:
     series: Mapping[str, tuple[FigureAt, ...]]
     """Quantity id to its figures."""
     claim_disputes: tuple[Answer, ...]
-    """Every denial, dispute and correction."""
+    """Every answer that denies or disputes a claim."""
     figure_disputes: tuple[FigureDispute, ...]
     forecasts: tuple[ClaimAt, ...]
     """Forecasts and promises, by horizon."""
