@@ -72,7 +72,7 @@ def test_every_command_and_option_is_documented():
         assert missing == [], f"docs/commands.md does not mention these options of timeline {name}"
 
 
-@pytest.mark.parametrize("kind", ["SiteFile", "VocabularyFile", "NavEntry", "Word", "Tombstone", "Waiver"])
+@pytest.mark.parametrize("kind", ["SiteFile", "Licence", "VocabularyFile", "NavEntry", "Word", "Tombstone", "Waiver"])
 def test_every_setting_is_documented(kind):
     document = read("docs/settings.md")
     assert [each.name for each in fields(getattr(settings, kind)) if f"`{each.name}`" not in document] == []

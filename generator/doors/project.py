@@ -12,10 +12,12 @@ from generator.doors.record_cache import RecordCache, Shard, shards, version_of
 from generator.doors.workers import beside
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
+from generator.model.event import Response
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
-from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
+from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
 from generator.model.source_file import SourceFile
+from generator.model.text import Localised
 from generator.model.ties import Ties
 
 T = TypeVar("T")
@@ -165,6 +167,8 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
+    if Response.ANSWERS not in vocabulary.responses:
+        vocabulary = replace(vocabulary, responses={**vocabulary.responses, Response.ANSWERS: _answers()})
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
@@ -178,6 +182,15 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         rule_pages=checking.rule_pages(),
     )
     return settings, found
+
+
+def _answers() -> Word:
+    """What `answers` is called in archives whose vocabulary was written before there was that word."""
+
+    def spoken(key: str) -> Localised:
+        return Localised(tuple((code, phrases.load(code)[key]) for code in phrases.available()))
+
+    return Word(label=spoken("claim-answers"), reverse=spoken("claim-answers-reverse"))
 
 
 def records_known(project: Project, settings: Settings) -> RecordCache | None:

@@ -80,7 +80,7 @@ def _stories(context: Context) -> Iterator[StoryCard]:
 def _counts(context: Context) -> Iterator[CountView]:
     timeline, archive = context.timeline, context.timeline.archive
     disputed = {each.to.ref for each in timeline.claim_disputes}
-    disputes = len(disputed) + sum(1 for each in timeline.figure_disputes if each.comparable)
+    disputes = len(disputed) + len({each.quantity for each in timeline.figure_disputes if each.comparable})
     numbers = (
         ("events", len(archive.events), "timeline"),
         ("claims", len(timeline.claims), ""),

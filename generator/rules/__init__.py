@@ -24,6 +24,7 @@ from generator.rules import (
     bad_coordinates,
     bad_id,
     bad_language_code,
+    bad_licence,
     bad_same_as,
     bad_tombstone,
     causal_cycle,
@@ -199,6 +200,7 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
 ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
     answer_before_claim,
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     causal_cycle,
     duplicate_id,

@@ -9,6 +9,7 @@ from generator.model.once import for_the_last
 from generator.rules import (
     answer_before_claim,
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     causal_cycle,
     duplicate_id,
@@ -89,6 +90,7 @@ CHAIN_RULES: Sort = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, 
 
 ADDRESS_RULES: Sort = (
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     extra_vocabulary,
     former_id_in_use,

@@ -196,3 +196,11 @@ def test_every_rule_explains_itself(checkout):
     unknown = checkout.timeline("explain", "effect-before-case")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "'effect-before-cause'" in unknown.stderr
+
+
+def test_an_archive_whose_vocabulary_is_older_than_a_word_is_sound(checkout):
+    vocabulary = (checkout.root / "site_config/vocabulary.yml").read_text(encoding="utf-8")
+    before, _, after = vocabulary.partition("  answers:\n")
+    checkout.write("site_config/vocabulary.yml", before + after[after.index("\nactor_kinds:") :])
+    done = checkout.timeline("check")
+    assert done.returncode == 0, done.stdout

@@ -24,7 +24,10 @@ def a_figure(name, **fields):
 
 
 def page_of(*figures):
-    given = [a_figure(f"f{place}", **fields) for place, fields in enumerate(figures)]
+    # Ann's is the first; of one speaker alone they would be the parts of something, which are not drawn.
+    given = [
+        a_figure(f"f{place}", **{"by": ["bob" if place else "ann"]} | fields) for place, fields in enumerate(figures)
+    ]
     return read("quantity", "ships", (ANN, BOB, SHIPS, an_event("e", figures=given)))
 
 

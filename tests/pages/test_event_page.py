@@ -345,15 +345,28 @@ def test_figures_that_do_not_count_the_same_thing_say_so():
 
 def test_figures_of_the_same_thing_that_are_apart_disagree():
     people = a_record("quantity", "people", title="People", unit="people", description="Who.")
-    figures = [{"id": each, "quantity": "people", "value": each} for each in ("10", "20")]
+    spoken = {"by": "unnamed", "quantity": "people"}
+    figures = [{"id": each, "described_as": each, "value": each} | spoken for each in ("10", "20")]
     tree = read(page_of(an_event("it", figures=figures), people))
     assert "disagree" in words(tree.css_first(".tl-remark"))
+
+
+def test_the_parts_that_one_speaker_gives_are_a_table_and_no_disagreement():
+    people = a_record("quantity", "people", title="People", unit="people", description="Who.")
+    figures = [{"id": f"part-{each}", "by": ["ann"], "quantity": "people", "value": each} for each in ("1", "3", "7")]
+    tree = read(page_of(an_actor("ann"), an_event("it", figures=figures), people))
+    assert tree.css_first(".tl-remark") is None
+    assert tree.css_first(".tl-chart") is None
+    assert [words(each) for each in tree.css(".tl-series tbody th")] == ["1", "3", "7"]
 
 
 def test_figures_that_may_both_be_right_do_not():
     people = a_record("quantity", "people", title="People", unit="people", description="Who.")
     given = ({"low": "10"}, {"value": "20"}, {"high": "30"})
-    figures = [{"id": f"f{place}", "quantity": "people"} | each for place, each in enumerate(given)]
+    figures = [
+        {"id": f"f{place}", "quantity": "people", "by": "unnamed", "described_as": f"number {place}"} | each
+        for place, each in enumerate(given)
+    ]
     assert read(page_of(an_event("it", figures=figures), people)).css_first(".tl-remark") is None
 
 

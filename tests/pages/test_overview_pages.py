@@ -104,7 +104,14 @@ def test_a_denial_stands_beside_what_it_denies():
 
 def figures(*scopes_and_values):
     return [
-        {"id": f"f{place}", "quantity": "q", "scope": scope, "value": value}
+        {
+            "id": f"f{place}",
+            "quantity": "q",
+            "scope": scope,
+            "value": value,
+            "by": "unnamed",
+            "described_as": f"speaker {place}",
+        }
         for place, (scope, value) in enumerate(scopes_and_values)
     ]
 
@@ -118,6 +125,31 @@ def test_figures_of_one_scope_that_differ_disagree():
     page = read("disputes", "", (QUANTITY, an_event("e", figures=figures(("here", "1"), ("here", "2")))))
     assert "Soldiers" in page.section("figures")
     assert "There are none." in page.section("not-comparable")
+
+
+def test_the_parts_that_one_speaker_gives_are_no_dispute():
+    given = [each | {"by": ["ann"]} for each in figures(("here", "1"), ("here", "3"), ("there", "7"))]
+    page = read("disputes", "", (ANN, QUANTITY, an_event("e", figures=given)))
+    assert "No figure in the archive contradicts another" in page.section("figures")
+    assert "There are none." in page.section("not-comparable")
+    quantity = read("quantity", "q", (ANN, QUANTITY, an_event("e", figures=given)))
+    assert len(quantity.html.css(".tl-chart")) == 1  # of "there", which is one figure
+    assert len(quantity.html.css("tbody tr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("how", "label"), [("answers", "Answered by"), ("repeats", "Repeated by"), ("corrects", "Corrected by")]
+)
+def test_what_is_answered_is_not_in_dispute(how, label):
+    demand = an_event("e", claims=[a_claim("stop", kind="demand")])
+    answer = a_claim("yes", kind="promise", responds_to=[{"claim": "e#stop", "how": how}])
+    records = (ANN, demand, an_event("later", date="2021-07", claims=[answer]))
+    shown = parsed(make_page(a_timeline(*records), "event", "e").content)
+    assert "In dispute" not in shown.text()
+    assert shown.css_first(".tl-claim--disputed") is None
+    assert label in shown.text()
+    assert "No statement in this archive is denied" in read("disputes", "", records).text
+    assert "In dispute" not in read("actor", "ann", records).text
 
 
 def test_figures_of_two_scopes_are_not_called_a_disagreement():

@@ -48,7 +48,7 @@ WORDS = {
         *("accusation", "denial", "assessment"),
     ),
     "outcomes": ("open", "borne-out", "not-borne-out", "partly"),
-    "responses": ("denies", "disputes", "supports", "repeats", "corrects"),
+    "responses": ("denies", "disputes", "supports", "repeats", "corrects", "answers"),
     "actor_kinds": ("person", "organisation", "state", "group"),
     "source_kinds": ("news-article", "transcript", "statement", "report", "data", "video", "book"),
 }

@@ -10,6 +10,7 @@ from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
+from generator.model.text import Localised
 from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
@@ -45,6 +46,9 @@ class View:
     site_title: str
     tabs: tuple[Link, ...]
     footer: tuple[Link, ...]
+    licence: Link | None
+    licence_text: str
+    """What the licence allows, before its name; empty where the archive names none, or says no more."""
     as_of: str
     method: str
     search: str
@@ -78,19 +82,25 @@ class Frame:
         prefix = addresses.prefix_of(key.language, self.settings.languages)
         way = "../" * key.depth if root is None else root
 
+        licence = self.settings.site.licence
+
         def to(section: str) -> str:
             return escaped(way + addresses.of_section(section, prefix) or "./")
+
+        def said(text: Localised) -> str:
+            return escaped(text.best(key.language)[1])
 
         return View(
             language=key.language,
             root=way,
             home=to(""),
-            site_title=escaped(self.settings.site.title.best(key.language)[1]),
+            site_title=said(self.settings.site.title),
             tabs=tuple(
-                Link(to(tab.section), escaped(tab.label.best(key.language)[1]), tab.section == key.section)
-                for tab in self.settings.site.nav
+                Link(to(tab.section), said(tab.label), tab.section == key.section) for tab in self.settings.site.nav
             ),
             footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER),
+            licence=Link(escaped(licence.url), said(licence.name)) if licence else None,
+            licence_text=f"{said(licence.text)} " if licence and licence.text else "",
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
             method=to("about"),
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
