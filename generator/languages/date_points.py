@@ -116,8 +116,8 @@ def _years(point: Point, phrases: Phrases, form: Form) -> str:
         return phrases.text(f"date-estimate-{form}", year=year_words(int(year), phrases), **_ends(point, phrases))
     if "X" not in year:
         return phrases.text(f"date-year-{form}", year=year_words(int(year), phrases))
-    if year.strip("-X") == "":
-        return phrases[f"date-year-unknown-{form}"]
+    if point.no_year:
+        return phrases[f"date-year-unknown-{'bce-' if year.startswith('-') else ''}{form}"]
     first, last = year_range(year)
     if first >= 10 and last - first == 9:
         return phrases.text(f"date-decade-{form}", year=first)

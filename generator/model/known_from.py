@@ -35,7 +35,7 @@ def beginning(date: EdtfDate) -> Point | None:
     if date.kind is not Kind.INTERVAL:
         return None
     (member,) = date.shape.members
-    return member.start if isinstance(member, Span) and isinstance(member.start, Point) else None
+    return member.first if isinstance(member, Span) else None
 
 
 def is_exact(date: EdtfDate) -> bool:

@@ -220,7 +220,7 @@ def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[Grou
         return
     for year, group in by_year(context.timeline, ids):
         if year is None:
-            yield GroupView("no-year", context.phrases["timeline-no-start"], "", all_summed_up(context, group))
+            yield GroupView("no-year", context.phrases["timeline-no-date"], "", all_summed_up(context, group))
         else:
             link = _year_link(context, year)
             yield GroupView(f"year-{_name(year)}", str(link.label), link.address, all_summed_up(context, group))

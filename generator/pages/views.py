@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.languages import date_wording, phrases
 from generator.model import addresses
+from generator.model.calendar import year_of
 from generator.model.edtf import EdtfDate, parse
 from generator.model.event import Event, Status
 from generator.model.page import Heading
@@ -73,6 +74,8 @@ class EventView(Kept):
     ahead: bool
     plain: bool
     """True when it took place: then a list need not say so."""
+    undated: str
+    """What heads it at the end of a list where its date is not known at all; else empty."""
 
 
 @value
@@ -162,6 +165,7 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         importance=record.importance.value,
         ahead=record.status in AHEAD,
         plain=record.status is Status.OCCURRED,
+        undated=context.phrases["timeline-no-date"] if year_of(record.date) is None else "",
     )
 
 
@@ -192,6 +196,7 @@ def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpVi
         importance=named.importance,
         ahead=named.ahead,
         plain=named.plain,
+        undated=named.undated,
         summary=words(context, record.summary),
     )
 

@@ -1,5 +1,6 @@
 """The lists by year and month, storylines, and the drawn timeline: dates are never made more exact than they are."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -45,17 +46,17 @@ def test_a_large_count_is_read_in_groups(language, one, many):
 
 
 def test_everything_stands_in_the_order_of_time():
-    assert listed("") == ["caesar", "century", "year", "june", "maybe", "day", "build-up"]
+    assert listed("") == ["caesar", "century", "year", "june", "maybe", "build-up", "day"]
 
 
 def test_a_year_has_what_began_in_it():
-    assert listed("2021") == ["year", "june", "maybe", "day", "build-up"]
+    assert listed("2021") == ["year", "june", "maybe", "build-up", "day"]
     assert listed("1954") == ["century"]
 
 
 def test_a_month_has_what_may_have_begun_in_it_and_nothing_vaguer():
     assert listed("2021/11") == ["maybe"]
-    assert listed("2021/12") == ["maybe", "day", "build-up"]
+    assert listed("2021/12") == ["maybe", "build-up", "day"]
     assert listed("2021/06") == ["june"]
 
 
@@ -288,3 +289,44 @@ def test_the_front_page_starts_with_what_is_major_and_ahead():
 def test_the_front_page_of_an_empty_archive_is_not_broken():
     tree = parsed(home_page.fragment(a_context(a_timeline())))
     assert not tree.css(".tl-start, .tl-strip, .tl-list")
+
+
+UNDATED = ("XXXX", "-XXXX", "/..", "../..", "XXXX-12-25", "../")
+WITHOUT_DATES = a_timeline(
+    a_record("topic", "a-topic", title="A topic", summary="S."),
+    an_event("dated", date="2021", title="dated", topics=["a-topic"]),
+    *(an_event(f"it{place}", date=date, title=date, topics=["a-topic"]) for place, date in enumerate(UNDATED)),
+)
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "Date not known"), ("fr", "Date inconnue")])
+def test_what_has_no_date_stands_in_a_group_of_its_own_at_the_end(language, says):
+    assert keys(WITHOUT_DATES) == ["", "2021"]
+    page = read(make_page(WITHOUT_DATES, "timeline", "", language))
+    assert [words(each) for each in page.css("h2")] == ["2021", says]
+    assert [words(each) for each in page.css("h2 ~ .tl-list .tl-item__title")] == ["dated", *UNDATED]
+    topic = read(make_page(WITHOUT_DATES, "topic", "a-topic", language))
+    assert [words(each) for each in topic.css(".tl-list__undated")] == [says]
+    assert [words(each) for each in topic.css(".tl-list__undated + .tl-list .tl-item__title")] == list(UNDATED)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_unknown_date_becomes_the_year_before_our_era(language):
+    for place, date in enumerate(UNDATED):
+        page = make_page(WITHOUT_DATES, "event", f"it{place}", language)
+        said = words(read(page).css_first(".tl-head")) + words(read(page).css_first(".tl-crumbs"))
+        assert not re.search(r"\b1 (BCE|av\. J)|10.?000", said), date
+        assert ("BCE" in said or "av. J.-C." in said) == (date == "-XXXX")
+
+
+def test_what_has_no_known_beginning_is_never_the_latest_nor_where_to_start():
+    undated = (an_event(f"it{place}", date=date, importance="major") for place, date in enumerate(UNDATED))
+    timeline = a_timeline(
+        an_event("first", date="2020", title="first"),
+        an_event("second", date="2021-12-04", title="second"),
+        an_event("troops", date="/2021-12-05", status="ongoing", importance="major"),
+        *undated,
+    )
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["second", "first"]
+    assert words(tree.css_first(".tl-start__title")) == "second"
