@@ -4,7 +4,7 @@ Files are parsed into records; records are checked alone, then together; what is
 ends here, and never loads what makes pages. Nothing here touches a disk, a clock or a terminal.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -86,20 +86,27 @@ def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | N
     return lean(entry), found, compact.outline if compact else None
 
 
-def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
-    """Put the shards together, in the order of the files."""
+def gather(
+    shards: Iterable[Parsed], misnamed: Iterable[Finding] = (), published: Collection[str] = ()
+) -> tuple[Archive, tuple[Finding, ...]]:
+    """Put the shards together, in the order of the files.
+
+    `misnamed` is what was said of the files' names, `published` are the files of the last build.
+    """
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     entries: list[Entry[Record]] = []
     findings: list[Finding] = []
-    fragments: list[Fragment] = []
+    fragments: list[Fragment] = [*parsing.written_names(misnamed)]
     for shard in shards:
         entries += shard.entries
         findings += shard.findings
         fragments += shard.fragments
-    entries.sort(key=lambda each: each.file)
+    # Of two records with one id, the one that was published is the older one.
+    entries.sort(key=lambda each: (each.file not in published, each.file))
     fragments.sort(key=lambda each: each.file)
     duplicates = [each for each in entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
+    archive = replace(Archive.of(by_kind, fragments, tuple(duplicates)), published=tuple(published))
+    return archive, tuple(findings)
 
 
 def ties_in(shards: Iterable[Parsed]) -> Ties | None:
@@ -128,6 +135,10 @@ def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, rea
     """All findings in the order of the files, less those that the archive has waived."""
     kept = rules.apply_waivers(tuple(findings), settings, archive)
     return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
+
+
+OF_THE_LAST_BUILD = rules.OF_THE_LAST_BUILD
+"""Codes of findings that depend on what was published before, not on the archive alone."""
 
 
 def rule_pages() -> tuple[RulePage, ...]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.model.left_by_others import is_left_by_others
 from generator.model.source_file import FileType, Listed
 
 SIZE_LIMIT = 256 * 1024
@@ -27,7 +28,8 @@ class UnreadableFileError(OSError):
 def list_content(root: Path, folder: str) -> tuple[Listed, ...]:
     """Everything under `root/folder` that is not a plain folder, by path from `root`, sorted.
 
-    Folders are listed only when they cannot be read or look like a record (`x.yml`).
+    Folders are listed only when they cannot be read or look like a record (`x.yml`). What editors and systems leave
+    behind is not listed.
     """
     return tuple(sorted(_list(root, folder), key=lambda each: each.path))
 
@@ -75,7 +77,7 @@ _COARSE, _FINE = 3 * _SECOND, _SECOND // 20
 
 
 def marks(root: Path, folder: str) -> dict[str, Mark]:
-    """Everything under `root/folder` but plain folders, as `list_content` has it, by path from `root`."""
+    """Everything under `root/folder` that `list_content` lists, by path from `root`."""
     taken, found, pending = time.time_ns(), {}, [folder]
     while pending:
         here = pending.pop()
@@ -87,6 +89,8 @@ def marks(root: Path, folder: str) -> dict[str, Mark]:
         for entry in entries:
             path = f"{here}/{entry.name}"
             is_folder = entry.is_dir(follow_symlinks=False)
+            if is_left_by_others(entry.name, folder=is_folder):
+                continue
             if is_folder:
                 pending.append(path)
             if not is_folder or entry.name.endswith(_RECORDS):
@@ -114,6 +118,8 @@ def _list(root: Path, folder: str) -> Iterator[Listed]:
         for entry in entries:
             path = f"{here}/{entry.name}"
             kind = _type_of(entry)
+            if is_left_by_others(entry.name, folder=kind is FileType.FOLDER):
+                continue
             if kind is FileType.FOLDER:
                 pending.append(path)
             if kind is not FileType.FOLDER or entry.name.endswith(_RECORDS):

@@ -45,6 +45,7 @@ from generator.doors.pagefind import PagefindError
 from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.store import Storing
 from generator.doors.workers import WorkerLostError, Workers, available_cores
@@ -213,6 +214,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def records(self) -> int:
         """How many records there are."""
         return len(self._checked.files)
+
+    def remember_published(self) -> None:
+        """Keep which records the last build has published."""
+        keep_published(self._project, (each.path for each in self._checked.files))
 
     @property
     def alone(self) -> tuple[Finding, ...]:

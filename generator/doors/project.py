@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from generator import checking, parsing
 from generator.doors import clock, disk, transfer
 from generator.doors.project_folder import CONFIG, CONTENT, Project
+from generator.doors.published import published
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
 from generator.doors.workers import beside
 from generator.languages import phrases
@@ -69,7 +70,7 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
-    archive, found = checking.gather(parsed)
+    archive, found = checking.gather(parsed, misnamed, published(project))
     ties = checking.ties_in(parsed)
 
     def rules() -> tuple[Finding, ...]:

@@ -174,7 +174,7 @@ def _asked_around(
     changed = [entry for entry in parsed.entries if entry.file in files]
     if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
         raise NotCertainError("a record that cannot be read, or could not before")
-    if any(each.where.file in grounds.outlines for each in grounds.outside):
+    if any(each.where.file.startswith(f"{CONTENT}/") for each in grounds.outside):
         raise NotCertainError("files with doubtful names")
     answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
 

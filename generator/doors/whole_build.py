@@ -48,7 +48,9 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         plugin.cluster = workers
         plugin.search = wish.search
         plugin.store = None  # MkDocs keeps the plugin from build to build: of one before, nothing may be left
-        return (_put if wish.output else _build)(wish, config, plugin, words, start)
+        built = (_put if wish.output else _build)(wish, config, plugin, words, start)
+        plugin.remember_published()
+        return built
 
 
 @contextmanager

@@ -7,7 +7,7 @@ raises, hangs or is dropped in silence.
 
 from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
-from generator.parsing.file_names import identify
+from generator.parsing.file_names import identify, written_names
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
 from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
@@ -30,4 +30,5 @@ __all__ = [
     "resolve_in_files",
     "restore",
     "restore_record",
+    "written_names",
 ]

@@ -49,6 +49,7 @@ SLIPS: Final[Examples] = {
     "colon-without-space": ("title:Talks in Geneva", "title: Talks in Geneva"),
     "dash-after-key": ("topics: - talks", "topics:\n  - talks"),
     "dash-without-space": ("topics:\n  -talks", "topics:\n  - talks"),
+    "empty-left-over": ("topics: []\n  - talks", "topics:\n  - talks"),
     "extra-comma": ("topics: [talks,,geneva]", "topics: [talks, geneva]"),
     "hash-in-value": ("title: Talks, round #2", 'title: "Talks, round #2"'),
     "merge-conflict": (

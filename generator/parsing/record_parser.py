@@ -94,11 +94,11 @@ def _place(finding: Finding) -> tuple[int, int]:
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
     """The value, and all findings since the text was decoded. No value is ever lacking without an error."""
     tree, told = reading.composed.tree, reading.composed.findings
+    holder: object = get_origin(reading.shape)
+    if reading.composed.lost and (isinstance(tree, Blank) or (not tree and holder is tuple)):
+        return None, told
     if isinstance(tree, Blank):
-        if reading.composed.lost:
-            return None, told
         # A list or a mapping of parts may be empty; a record may not.
-        holder: object = get_origin(reading.shape)
         tree = [] if holder is tuple else {} if holder is dict else tree
     try:
         return validated(reading.shape, tree, reading.languages), told

@@ -13,6 +13,8 @@ _ODD_SPACE = re.compile(rf"^[ \t]*([{_ODD_SPACES}]+)|^[ ]*(?:- +)?[\w-]+:([{_ODD
 _WIDE_COLON = re.compile(r"^ *(?:- +)?[\w-]+\s*(：)")
 _TIGHT_COLON = re.compile(r"^ *(?:- +)?[A-Za-z_][\w-]*(:)[^\s/:]")
 _TIGHT_DASH = re.compile(r"^ *(-)[^\W\d_]")
+_EMPTY = re.compile(r"^(?:[ ]*[\w-]+:)?[ ]*(\[ *\]|\{ *\})[ ]*(?:#.*)?$", re.MULTILINE)
+_WRITTEN = re.compile(r"^[ ]*[^\s#]", re.MULTILINE)
 _CURLY: Final = "“”„«‘’"
 
 
@@ -168,6 +170,17 @@ def _is_text_after_bracket(fault: Fault) -> Slip | None:
     return Slip("text-after-bracket", fault.at, start + len(line), {"bracket": before[-1]})
 
 
+def _is_empty_left_over(fault: Fault) -> Slip | None:
+    """`[]` or `{}` was what stood there while there was nothing; now something stands below or above it."""
+    before = fault.text[: fault.line_at(fault.at)[0]].rstrip()
+    above = max((found for found in _EMPTY.finditer(before)), key=lambda found: found.start(), default=None)
+    here = _EMPTY.match(fault.text, fault.line_at(fault.at)[0])
+    if here is None and (above is None or _WRITTEN.search(before, above.end())):
+        return None
+    found = here or above
+    return Slip("empty-left-over", found.start(1), found.end(1), {"brackets": found[1]}) if found else None
+
+
 # --- colons, dashes, indents ---------------------------------------------------------------------
 
 
@@ -221,6 +234,7 @@ def _is_indent(fault: Fault) -> Slip | None:
 
 SLIPS: Final[tuple[Callable[[Fault], Slip | None], ...]] = (
     _is_tab,
+    _is_empty_left_over,
     _is_quoting,
     _is_odd_space,
     _is_wide_colon,

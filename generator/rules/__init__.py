@@ -29,6 +29,7 @@ from generator.rules import (
     bad_tombstone,
     causal_cycle,
     claim_without_speaker,
+    deleted_record,
     denies_itself,
     duplicate_id,
     duplicate_link,
@@ -113,6 +114,7 @@ from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._ties import ties_of as ties_of
+from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift
 
 
@@ -230,6 +232,7 @@ ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
 """What the records keep together."""
 
 ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
+    deleted_record,
     figure_without_scope,
     isolated_event,
     possible_duplicate,

@@ -59,9 +59,13 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     about = changed.union(files[key] for key in (*named, *(("event", each) for _, each in linked)) if key in files)
     alike = changed.union(*(holders[tie] for tie in company))
     beside = {tie for file in naming for tie in after.at(file) if tie[0] in _LOOKED_INTO}
+    # Who names a record by an id that it used to have is told the new one.
+    lost = {tie for file in naming for tie in after.at(file) if tie[0] in KINDS and tie not in files}
+    renamed = {each for each in after.table if each[0] == FORMER and any(repr(name) in each[1] for _, name in lost)}
     # One that links to an event is as good as all.
     witnesses = {file for tie in linked for file in holders[tie][:1]}
     read = naming | about | alike | witnesses | {files[key] for key in beside if key in files}
+    read = read.union(*after.holders(renamed).values()) if renamed else read
     if len(read) > MOST:
         return None
     there = (tie for file in read for tie in after.at(file) if tie in files)

@@ -204,3 +204,65 @@ def test_an_archive_whose_vocabulary_is_older_than_a_word_is_sound(checkout):
     checkout.write("site_config/vocabulary.yml", before + after[after.index("\nactor_kinds:") :])
     done = checkout.timeline("check")
     assert done.returncode == 0, done.stdout
+
+
+LEFT_BEHIND = (
+    "meeting.yml~",
+    "#meeting.yml#",
+    "4913",
+    "Thumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    "._meeting.yml",
+    ".x.swp",
+)
+
+
+def test_what_editors_and_systems_leave_behind_is_neither_told_nor_published(checkout):
+    for place in ("content/events/2021", "content", "content/pages"):
+        for name in LEFT_BEHIND:
+            checkout.write(f"{place}/{name}", "title: [\n")
+        (checkout.root / place / ".#meeting.yml").symlink_to("me@here.1:2")
+    checkout.write("content/pages/index.md~", "# Not this\n")
+    assert checkout.timeline("check", "--strict").returncode == 0
+    done = checkout.timeline("build", "--no-search", "--strict", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (checkout.root / "site").rglob("*")}
+    assert names.isdisjoint({*LEFT_BEHIND, ".#meeting.yml", "index.md~"})
+    asked = checkout.timeline("check", "content/events/2021/meeting.yml~")
+    assert (asked.returncode, asked.stdout) == (2, "")
+
+
+def test_who_names_a_record_as_its_wrong_file_is_called_makes_no_further_mistake(checkout):
+    text = (checkout.root / "content/sources/report.yml").read_text()
+    (checkout.root / "content/sources/report.yml").unlink()
+    checkout.write("content/sources/The Report.yml", text)
+    for name in ("meeting", "talks"):
+        event = (checkout.root / f"content/events/2021/{name}.yml").read_text()
+        checkout.write(f"content/events/2021/{name}.yml", event.replace("[report]", "[The Report]"))
+    assert found(checkout.timeline("check", "--format", "json")) == {
+        ("content/sources/The Report.yml", 1, "bad-file-name")
+    }
+    (checkout.root / "content/sources/The Report.yml").rename(checkout.root / "content/sources/Отчёт.yml")
+    for name in ("meeting", "talks"):
+        event = (checkout.root / f"content/events/2021/{name}.yml").read_text()
+        checkout.write(f"content/events/2021/{name}.yml", event.replace("[The Report]", "[Отчёт]"))
+    first = found(checkout.timeline("check", "--format", "json"))
+    assert first == {("content/sources/Отчёт.yml", 1, "bad-file-name")}
+    checkout.write(
+        "content/events/2021/talks.yml", event.replace("First talks", "Talks").replace("[The Report]", "[Отчёт]")
+    )
+    assert found(checkout.timeline("check", "--format", "json")) == first
+
+
+def test_a_new_file_with_a_taken_id_is_told_not_the_one_that_was_published(checkout):
+    done = checkout.timeline("build", "--no-search", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    event = (checkout.root / "content/events/2021/talks.yml").read_text()
+    checkout.write("content/events/2020/talks.yml", event.replace("2021-05", "2020-05").replace("First", "Other"))
+    (finding,) = json.loads(checkout.timeline("check", "--format", "json").stdout)
+    assert (finding["code"], finding["file"]) == ("duplicate-id", "content/events/2020/talks.yml")
+    assert "content/events/2021/talks.yml" in finding["message"]
+    unknown = json.loads(checkout.timeline("check", "--format", "json", "--no-cache").stdout)
+    assert [each["code"] for each in unknown] == ["duplicate-id"]
+    assert unknown[0]["hint"].startswith("if they are one record")

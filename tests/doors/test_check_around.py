@@ -174,7 +174,12 @@ def archive(tmp_path):
 
 
 SMALL = {
-    "content/events/2021/early.yml": "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\n",
+    "content/events/2021/early.yml": """\
+title: Talks
+date: 2021-01
+participants: [{actor: ada}]
+former_ids: [x, first]
+""",
     "content/events/2021/middle.yml": "title: A vote\ndate: 2021\nlinks: [{event: early, relation: RELATION}]\n",
     "content/events/2021/late.yml": "title: A strike\ndate: 2021\nlinks: [{event: middle, relation: RELATION}]\n",
     "content/events/2021/alone.yml": "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\ntopics: []\n",
@@ -199,6 +204,7 @@ DIRECTED = {
     "a circle of parts": (EARLY, "part-of", "date: 2021-01\nparticipants:", BACK),
     "a way and back": (EARLY, "prepares", "date: 2021-01\nparticipants:", BACK),
     "a name that is nearly one": (MIDDLE, "caused-by", "event: early", "event: earlie"),
+    "the name that it had before": (MIDDLE, "caused-by", "event: early", "event: first"),
     "a claim that is nearly one": (MIDDLE, "caused-by", "links:", f"claims: [{CLAIM}]\nlinks:"),
     "what was waived is not found": (ALONE, "caused-by", "title: Talks", "title: Something else"),
     "nor who was alone": (MIDDLE, "caused-by", "event: early", "event: alone"),

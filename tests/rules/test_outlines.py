@@ -49,7 +49,7 @@ def outlines_of(archive):
 
     by_kind = {kind: {key: outline(entry) for key, entry in archive.of_kind(kind).items()} for kind in KINDS}
     duplicates = tuple(map(outline, archive.duplicates))
-    return Archive.of(by_kind, archive.fragments.values(), duplicates)
+    return replace(Archive.of(by_kind, archive.fragments.values(), duplicates), published=archive.published)
 
 
 def test_a_text_left_out_cannot_be_read():

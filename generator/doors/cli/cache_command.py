@@ -11,7 +11,7 @@ from generator.doors.cli.options import Commands
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
-DONE = 0
+DONE, MISUSED = 0, 2
 
 
 def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
@@ -27,6 +27,9 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Say or remove; returns the exit code. Raises OSError when something cannot be removed."""
     words = phrases.load(language_of(arguments.language))
+    if not arguments.cache_dir and (refused := options.missing_config(arguments, words)):
+        print(refused, file=sys.stderr)
+        return MISUSED
     cache = Choice(arguments.cache_dir).cache(Path(arguments.config).resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():

@@ -2,6 +2,7 @@
 
 import argparse
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 from generator.doors.cache_folder import Choice
@@ -33,6 +34,11 @@ def add_language(parser: argparse.ArgumentParser, words: Phrases) -> None:
 def add_config(parser: argparse.ArgumentParser, words: Phrases) -> None:
     """The option that says which project is meant."""
     parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=words["usage-config"])
+
+
+def missing_config(arguments: argparse.Namespace, words: Phrases) -> str:
+    """What to say if the project's file is not there; nothing if it is."""
+    return "" if Path(arguments.config).is_file() else words.text("build-no-config", path=arguments.config)
 
 
 def add_cache_dir(parser: argparse.ArgumentParser, words: Phrases) -> None:

@@ -6,7 +6,7 @@ that no file can write a command into a terminal or a CI log.
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.languages.phrases import Phrases
@@ -51,11 +51,18 @@ def json_report(findings: Iterable[Finding], report: Report) -> str:
     return json.dumps([_as_json(each, report.phrases) for each in findings], ensure_ascii=False, indent=2)
 
 
-def summary(findings: Iterable[Finding], files: int, phrases: Phrases) -> str:
-    """The closing line: how many files, errors and pieces of advice."""
+def summary(findings: Iterable[Finding], files: int, phrases: Phrases, elsewhere: Collection[Finding] = ()) -> str:
+    """The closing line: how many files, errors and pieces of advice, and how many of these in files not asked about."""
+    errors, advice = _counted(findings)
+    key = "check-summary" if errors or advice else "check-clean-here" if elsewhere else "check-clean"
+    line = phrases.text(key, files=files, errors=errors, advice=advice)
+    errors, advice = _counted(elsewhere)
+    return f"{line}\n{phrases.text('check-elsewhere', errors=errors, advice=advice)}" if elsewhere else line
+
+
+def _counted(findings: Iterable[Finding]) -> tuple[int, int]:
     severities = [each.severity for each in findings]
-    errors, advice = severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
-    return phrases.text("check-summary" if severities else "check-clean", files=files, errors=errors, advice=advice)
+    return severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
 
 
 def harmless(text: str) -> str:

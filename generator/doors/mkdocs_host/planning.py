@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from generator import pipeline
+from generator import checking, pipeline
 from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
@@ -66,8 +66,13 @@ class Planning:
         failing = checked.findings if self.strict else checked.errors
         if failing or checked.archive is None or checked.settings is None:
             raise ArchiveError(theme.report(self.project, checked, self.words, strict=self.strict))
-        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
+        # What was published before is told, but no page shows it: the same archive gives the same pages.
+        deleted = tuple(each for each in checked.findings if each.code in checking.OF_THE_LAST_BUILD)
+        findings = tuple(each for each in checked.findings if each not in deleted)
+        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), findings)
         words = self.words or theme.words_for(plan.settings)
+        for line in theme.told(self.project, deleted, words):
+            print(line, file=sys.stderr)
         for key in checked.trouble:  # no warning: under --strict that would fail the build
             print(words[key], file=sys.stderr)
         if plan.advice:

@@ -136,7 +136,7 @@ def _same_record(one: Parsed, other: Parsed) -> bool:
 
 def _checked(known: Known) -> Known:
     """With the records put together, and the rules asked about all of them."""
-    archive, _ = checking.gather(known.given[each.path] for each in known.checked.files)
+    archive, _ = checking.gather((known.given[each.path] for each in known.checked.files), known.misnamed)
     whole = checking.check(archive, _settings(known), known.project.read_if_possible)
     return _judged(replace(known, whole=whole), archive)
 
