@@ -13,8 +13,9 @@ from typing import Final
 
 import yaml
 
-from generator.model.finding import Finding, Path, Related, Severity, Where, said
-from generator.parsing.source_text import REPLACEMENT
+from generator.model.finding import Finding, Path, Related, Severity, Span, Where, said
+from generator.parsing.source_text import REPLACEMENT, decode_value
+from generator.parsing.yaml_escapes import place_of
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
 
 MAX_DEPTH: Final = 32
@@ -59,6 +60,7 @@ class _Composer:
         self.starts: list[int] = []
         self.node: Node = None
         self.key: str | None = None
+        self.escapes = "\\" in text
         self.hash_trap = " #" in text or "\t#" in text
         self.dash_trap = text.startswith("-") or _DASH.search(text) is not None
 
@@ -106,6 +108,8 @@ class _Composer:
                 value = Blank()
         elif style in {"'", '"'}:
             self._quoted(event)
+            if style == '"' and self.escapes:
+                value = self._written_out(value, event)
         self._put(value, event)
 
     def _put(self, value: Node, event: Event) -> None:
@@ -186,6 +190,20 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
             self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
+
+    def _written_out(self, value: str, event: Event) -> str:
+        """The value of a scalar in double quotes, held to what the characters of a file are held to."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if "\\" not in (written := self.text[start:end]):
+            return value
+
+        def span(index: int) -> Span:
+            place = place_of(value, index, written)
+            return span_of(self.text, start + place[0], start + place[1])
+
+        value, findings = decode_value(self.file, value, span, span_of(self.text, start, end))
+        self.findings += findings
+        return value
 
     def _traps(self, event: Event) -> None:
         """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""

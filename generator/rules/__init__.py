@@ -21,6 +21,7 @@ from generator.rules import (
     announced_but_past,
     answer_before_claim,
     bad_as_of,
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
@@ -44,6 +45,7 @@ from generator.rules import (
     follow_up_cycle,
     forecast_past_its_horizon,
     former_id_in_use,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     isolated_event,
@@ -53,10 +55,12 @@ from generator.rules import (
     listed_twice,
     loaded_language,
     low_above_high,
+    markup_in_plain_text,
     misplaced_event,
     missing_default_language,
     missing_translation,
     missing_vocabulary,
+    nested_too_deep,
     no_archived_copy,
     occurred_in_the_future,
     outcome_on_wrong_kind,
@@ -68,6 +72,7 @@ from generator.rules import (
     place_too_deep,
     possible_duplicate,
     quote_too_long,
+    quoted_as_a_whole,
     redirect_loop,
     relative_link,
     removed_but_present,
@@ -109,6 +114,7 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
+from generator.rules._markdown import check_text as check_text
 from generator.rules._page import code_of, page_of
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
@@ -146,6 +152,7 @@ class WaiverRule(Rule, Protocol):
 
 
 RECORD_PROMISES: tuple[RecordRule, ...] = (
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
@@ -155,12 +162,15 @@ RECORD_PROMISES: tuple[RecordRule, ...] = (
     empty_storyline,
     event_without_source,
     figure_without_value,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     link_in_plain_text,
     link_without_reason,
     list_too_long,
     low_above_high,
+    markup_in_plain_text,
+    nested_too_deep,
     occurred_in_the_future,
     outcome_on_wrong_kind,
     place_and_places,
@@ -189,6 +199,7 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
     missing_translation,
     no_archived_copy,
     outcome_without_source,
+    quoted_as_a_whole,
     single_source,
     stale_as_of,
     uncited_claim,

@@ -1,7 +1,7 @@
 """A name, a title or a sentence has at most 1,000 characters.
 
 Such texts are repeated wherever their record is named: in lists, in links, on the pages of others. What needs more
-room has a field for prose.
+room has a field for prose, and that has room for 100,000 characters.
 
 Bad:
 
@@ -41,13 +41,15 @@ from generator.model.finding import Finding
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._finding import at, error
+from generator.rules._markdown import findings_in
 from generator.rules._records import texts_in
 
 MOST = 1_000
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
-    """A finding for each text that is not prose and too long."""
+    """A finding for each text that is too long."""
+    yield from findings_in(entry, "text-too-long")
     for text in texts_in(entry):
         # summary-too-long asks more of a summary.
         if not text.prose and text.path[0] != "summary" and len(text.text) > MOST:
