@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.doors.cache_folder import Choice
+from generator.doors.cache_folder import Choice, RefusedFolderError
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
@@ -34,9 +34,13 @@ def run(arguments: argparse.Namespace) -> int:
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():
         print(words[key], file=sys.stderr)
-    packs, size = cache.size()
-    if arguments.action == "clear":
-        cache.clear()
+    try:
+        packs, size = cache.size()
+        if arguments.action == "clear":
+            cache.clear()
+    except RefusedFolderError as error:
+        print(words.text(f"{error}-here", folder=cache.root), file=sys.stderr)
+        return MISUSED
     key = "cache-cleared" if arguments.action == "clear" else "cache-info"
     print(words.text(key, folder=cache.root, packs=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
     return DONE
