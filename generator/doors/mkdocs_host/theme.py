@@ -6,8 +6,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.doors import terminal
 from generator.doors.cli import report as findings_report
-from generator.doors.cli.check_command import has_colour, report_for
+from generator.doors.cli.check_command import report_for
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
 from generator.doors.project import Checked
@@ -57,6 +58,6 @@ def report(project: Project, checked: Checked, words: Phrases | None, *, strict:
     errors = len(checked.errors)
     advice = sum(1 for each in checked.findings if each.severity is Severity.ADVICE)
     shown = checked.findings if strict or not errors else checked.errors
-    paragraphs = findings_report.text_report(shown, report_for(project, words, colour=has_colour()))
+    paragraphs = findings_report.text_report(shown, report_for(project, words, colour=terminal.has_colour(error=True)))
     closing = words.text("build-errors", errors=errors) if errors else words.text("build-strict", advice=advice)
     return "\n".join((*paragraphs, closing))
