@@ -1,10 +1,9 @@
 """Builds the site and publishes it in one piece: the quick way where that is certain to be right, else as a whole."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.doors import rebuild
+from generator.doors import rebuild, terminal
 from generator.doors.publish import PublishError
 from generator.doors.wish import BuildError, BuildResult, ElsewhereError, Wish
 from generator.languages.phrases import Phrases
@@ -16,7 +15,7 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
         if (cache := wish.cache) and not wish.output:
             built = rebuild.rebuild(wish, cache)
             for key in (told := cache.trouble()):
-                print(words[key], file=sys.stderr)
+                terminal.complain(words[key])
             if built:
                 return built
             wish = replace(wish, choice=replace(wish.choice, told=told))

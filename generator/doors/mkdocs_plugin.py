@@ -48,6 +48,7 @@ from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.store import Storing
+from generator.doors.terminal import escape_logs
 from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
@@ -90,6 +91,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.made = Written()
         self.parts: tuple[Part, ...] = ()
         self._serving = False
+        escape_logs("mkdocs")  # MkDocs has its own way of printing, as long as none of our commands runs it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.doors import disk
+from generator.doors import disk, terminal
 from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
 from generator.doors.cluster import Cluster, cluster
 from generator.doors.mkdocs_host.planning import ArchiveError
@@ -186,7 +186,7 @@ def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
     try:
         mkdocs_build(config)
     except ArchiveError as error:
-        raise BuildError(str(error), code=1) from None
+        raise BuildError(str(error), code=1, report=True) from None
     except Abort as error:
         if config.strict:
             raise BuildError(words["build-warnings"], code=1) from None
@@ -206,6 +206,7 @@ def heard_mkdocs() -> Iterator[Heard]:
     handler = Heard()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     handler.setLevel(logging.WARNING)
+    terminal.escape_records(handler)
     before = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False

@@ -2,12 +2,11 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.doors import disk
+from generator.doors import disk, terminal
 from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
@@ -38,31 +37,31 @@ def run(arguments: argparse.Namespace) -> int:
     words = phrases.load(language_of(arguments.language))
     root = Path(arguments.config).resolve().parent
     if refused := options.missing_config(arguments, words):
-        print(refused, file=sys.stderr)
+        terminal.complain(refused)
         return MISUSED
     if not (root / CONTENT).is_dir():
-        print(words.text("no-project", folder=root), file=sys.stderr)
+        terminal.complain(words.text("no-project", folder=root))
         return MISUSED
     missing = [path for path in arguments.paths if not Path(path).exists() and not Path(path).is_symlink()]
     if missing:
-        print(words.text("no-such-path", path=missing[0]), file=sys.stderr)
+        terminal.complain(words.text("no-such-path", path=missing[0]))
         return MISUSED
     parts = (root / CONTENT, root / CONFIG, Path(arguments.config).resolve())
     unread = [path for path in arguments.paths if not _is_checked(_placed(path), parts)]
     if unread:
-        print(words.text("not-checked", path=unread[0], folders=f"{CONTENT}/, {CONFIG}/"), file=sys.stderr)
+        terminal.complain(words.text("not-checked", path=unread[0], folders=f"{CONTENT}/, {CONFIG}/"))
         return MISUSED
     cache = options.cache_choice(arguments).cache(root)
     project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
     checked = check(project)
     for key in checked.trouble:
-        print(words[key], file=sys.stderr)
+        terminal.complain(words[key])
     findings = _within(checked.findings, root, arguments.paths)
-    _print(findings, arguments.format, report_for(project, words, colour=has_colour()))
+    _print(findings, arguments.format, report_for(project, words, colour=terminal.has_colour()))
     if arguments.format != "json":
         told = frozenset(findings)
         elsewhere = tuple(each for each in checked.findings if each not in told)
-        print(report.summary(findings, checked.files, words, elsewhere))
+        terminal.say(report.summary(findings, checked.files, words, elsewhere))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
 
@@ -80,13 +79,6 @@ def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Repo
         return tuple(re.split(r"\r\n|\n|\r", text))
 
     return report.Report(words, lines_of, colour)
-
-
-def has_colour() -> bool:
-    """Whether standard output is a terminal that may be coloured."""
-    import os
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _within(findings: tuple[Finding, ...], root: Path, paths: list[str]) -> tuple[Finding, ...]:
@@ -111,8 +103,8 @@ def _is_checked(path: Path, parts: Iterable[Path]) -> bool:
 
 def _print(findings: tuple[Finding, ...], form: str, how: report.Report) -> None:
     if form == "json":
-        print(report.json_report(findings, how))
+        terminal.say_json(report.json_report(findings, how.phrases), indent=2)
         return
     lines = report.text_report if form == "text" else report.concise_report
     for paragraph in lines(findings, how):
-        print(paragraph)
+        terminal.show(paragraph)

@@ -1,17 +1,33 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from generator.doors.cache_folder import Choice
+from generator.doors.terminal import harmless, show
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
 MOST_JOBS = 64
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 argparse names it no other way
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks through our door: it repeats what it was given."""
+
+    color = False  # of argparse's own, from Python 3.14 on
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, on one line, and leave."""
+        super().error(harmless(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  # as argparse has it
+        if message:
+            show(message.removesuffix("\n"), error=file is sys.stderr)
 
 
 def add_command(commands: Commands, words: Phrases, name: str) -> argparse.ArgumentParser:

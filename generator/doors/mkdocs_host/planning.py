@@ -1,6 +1,5 @@
 """The archive of a project, read, checked, linked and planned; or the report that says why it cannot be built."""
 
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from generator import checking, pipeline
+from generator.doors import terminal
 from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
@@ -72,9 +72,9 @@ class Planning:
         plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), findings)
         words = self.words or theme.words_for(plan.settings)
         for line in theme.told(self.project, deleted, words):
-            print(line, file=sys.stderr)
+            terminal.show(line, error=True)
         for key in checked.trouble:  # no warning: under --strict that would fail the build
-            print(words[key], file=sys.stderr)
+            terminal.complain(words[key])
         if plan.advice:
             log.info(words.text("build-advice", advice=len(plan.advice)))
         return plan

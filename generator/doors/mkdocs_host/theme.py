@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.doors import terminal
 from generator.doors.cli import report as findings_report
-from generator.doors.cli.check_command import has_colour, report_for
+from generator.doors.cli.check_command import report_for
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
 from generator.doors.project import Checked
@@ -59,7 +60,7 @@ def words_for(settings: Settings) -> Phrases:
 
 def told(project: Project, findings: Iterable[Finding], words: Phrases) -> Iterator[str]:
     """Every finding as text."""
-    return findings_report.text_report(findings, report_for(project, words, colour=has_colour()))
+    return findings_report.text_report(findings, report_for(project, words, colour=terminal.has_colour(error=True)))
 
 
 def report(project: Project, checked: Checked, words: Phrases | None, *, strict: bool) -> str:
