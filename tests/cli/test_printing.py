@@ -126,7 +126,7 @@ def test_check(checkout, form, language):
     assert result.returncode == 1
     assert "rror" in said_by(result) or language == "fr"
     if form == "json":
-        assert any("::error" in each["message"] for each in json.loads(result.stdout))
+        assert any("::error" in f"{each['file']} {each['message']}" for each in json.loads(result.stdout))
 
 
 def test_json_can_be_read_where_little_can_be_spelt(checkout):
