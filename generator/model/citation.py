@@ -24,7 +24,7 @@ _EACH = re.compile(rf"@({_ID})(?:\s*,\s*({_PLACE}))?")
 _ESCAPE_OR_CITATION = re.compile(rf"\\.|{_WRITTEN}", re.DOTALL)
 _MARK = "\ufdd0"
 """No character of any text, for a check refuses it: the number of a citation stands between two of these."""
-MARK_IN_HTML = rf"\[{_MARK}(?P<citation>\d+){_MARK}\]"
+MARK_IN_HTML = rf"\[{_MARK}(?P<citation>[0-9]{{1,6}}){_MARK}\]"
 """A pattern for a mark in what the converter made of a text; its group is the number of the citation."""
 _IN_HTML = re.compile(MARK_IN_HTML)
 
@@ -53,7 +53,12 @@ def put_back(html: str, citations: tuple[str, ...], escape: Callable[[str], str]
     """Code with its citations as they are written, in place of their marks; `escape` makes HTML of them."""
     if _MARK not in html:
         return html
-    return _IN_HTML.sub(lambda found: escape(citations[int(found["citation"])]), html)
+    return _IN_HTML.sub(lambda found: escape(numbered(citations, found["citation"])), html)
+
+
+def numbered(citations: tuple[str, ...], number: str) -> str:
+    """The citation with that number; nothing where somebody wrote a mark by hand, which a rule refuses."""
+    return citations[int(number)] if int(number) < len(citations) else ""
 
 
 def cited_in(citation: str) -> Iterator[Citation]:
@@ -150,13 +155,13 @@ def _converted(prose: str) -> Read:
     leftovers: list[Leftover] = []
     for part in _PARTS.finditer(html):
         if part["citation"]:
-            references += _cited(citations[int(part["citation"])])
+            references += _cited(numbered(citations, part["citation"]))
         elif part["href"] is not None:
             kind, _, record_id = unescape(part["href"]).partition(":")
             if kind in RECORD_SCHEMES:
                 references.append(Reference(kind, record_id, written.get((kind, record_id), "")))
             within = _IN_HTML.findall(_CODE.sub("", part["label"]))
-            leftovers += [Leftover("citation", citations[int(number)]) for number in within]
+            leftovers += [Leftover("citation", numbered(citations, number)) for number in within]
     seen = _PARTS.sub(lambda part: _ELSE if part.lastgroup else "", html)
     return Read(tuple(references), (*leftovers, *_left_over(unescape(seen))))
 

@@ -11,7 +11,7 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
-from generator.model.citation import MARK_IN_HTML, cited_in, put_back, taken_out
+from generator.model.citation import MARK_IN_HTML, cited_in, numbered, put_back, taken_out
 from generator.model.markdown import to_html
 from generator.model.records import KINDS
 from generator.model.text import Localised
@@ -105,7 +105,7 @@ class _Writer:
 
     def part(self, found: re.Match[str]) -> str:
         if number := found["citation"]:
-            return self._cite(self.citations[int(number)])
+            return self._cite(numbered(self.citations, number))
         if code := found["code"]:
             return put_back(code, self.citations, escaped)
         if found["level"]:

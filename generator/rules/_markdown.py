@@ -99,8 +99,12 @@ def _unsafe(what: str, excerpt: str) -> Fault:
 
 
 def _hides(entity: str) -> bool:
-    """Whether it stands for a character that nobody can see."""
-    return any(hidden_in(unescape(entity)))
+    """Whether it stands for a character that nobody can see. A number is taken as it is, as the converter takes it."""
+    number = entity[2:-1].lower() if entity[1] == "#" else ""
+    if not number:
+        return any(hidden_in(unescape(entity)))
+    code = int(number[1:], 16) if number[0] == "x" else int(number)
+    return code == 0 or 0xD800 <= code <= 0xDFFF or any(hidden_in(chr(min(code, 0x10FFFF))))
 
 
 def _leads_to_records_only(source: str) -> bool:
