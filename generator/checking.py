@@ -11,6 +11,7 @@ from typing import Protocol
 from generator import parsing, rules
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding
+from generator.model.finding_limits import few_of_each, place_of, to_be_told
 from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -49,7 +50,7 @@ class Memory(Protocol):
 def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memory: Memory | None = None) -> Parsed:
     """Read a shard of files into lean entries, each checked by the rules that need no other record."""
     entries: list[Entry[Record]] = []
-    findings: list[Finding] = []
+    findings = rules.Bounded(settings)
     fragments: list[Fragment] = []
     outlines: list[tuple[str, str]] = []
     for source, raw in sources:
@@ -59,11 +60,12 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
             outline = parsing.outline_of_fragment(fragment)
         else:
             entries.append(entry)
-        findings += found
+        if found:
+            findings.add(found)
         outlines += [(source.path, outline)] if outline else []
     holders: tuple[Entry[Record] | Fragment, ...] = (*entries, *fragments)
     ties = Ties.of((holder.file, rules.ties_of(holder)) for holder in holders)
-    return Parsed(tuple(entries), tuple(findings), tuple(fragments), tuple(outlines), ties)
+    return Parsed(tuple(entries), findings.all(), tuple(fragments), tuple(outlines), ties)
 
 
 Read = tuple[Entry[Record] | None, tuple[Finding, ...], str | None]
@@ -79,7 +81,7 @@ def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | N
     entry, found, tree = parsing.parse_with_tree(source, raw, settings)
     if entry is None:
         return None, found, None
-    found += parsing.resolve_all(rules.check_record(entry, settings), raw)
+    found += parsing.resolve_all(few_of_each(rules.check_record(entry, settings)), raw)
     compact = parsing.compact(entry, tree, found) if memory else None
     if memory and compact:
         memory.keep(source, raw, compact)
@@ -117,12 +119,14 @@ def ties_in(shards: Iterable[Parsed]) -> Ties | None:
 
 def check(archive: Archive, settings: Settings, read: ReadText, ties: Ties | None = None) -> tuple[Finding, ...]:
     """What the rules find in the archive as a whole, more quickly where the ties of its records are known."""
-    return tuple(parsing.resolve_in_files(rules.check_archive(replace(archive, ties=ties), settings), read))
+    findings = rules.Bounded(settings)
+    findings.add(few_of_each(rules.check_archive(replace(archive, ties=ties), settings)))
+    return tuple(parsing.resolve_in_files(findings.all(), read))
 
 
 def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
-    return tuple(parsing.resolve_in_files(rules.check_around(area, archive, settings), read))
+    return tuple(parsing.resolve_in_files(few_of_each(rules.check_around(area, archive, settings)), read))
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:
@@ -132,9 +136,9 @@ def finds_the_same(before: Archive, after: Archive, events: Iterable[str], setti
 
 
 def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
-    """All findings in the order of the files, less those that the archive has waived."""
+    """What is told: findings in the order of the files, less those that the archive has waived, and not too many."""
     kept = rules.apply_waivers(tuple(findings), settings, archive)
-    return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
+    return to_be_told(sorted(parsing.resolve_in_files(kept, read), key=place_of))
 
 
 OF_THE_LAST_BUILD = rules.OF_THE_LAST_BUILD
@@ -144,8 +148,3 @@ OF_THE_LAST_BUILD = rules.OF_THE_LAST_BUILD
 def rule_pages() -> tuple[RulePage, ...]:
     """The documentation of every code that a finding can have, by code."""
     return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    span = finding.where.span
-    return (finding.where.file, span.line if span else 0, span.column if span else 0, finding.code)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from generator import checking, parsing
+from generator import checking, parsing, rules
 from generator.doors import clock, disk, transfer
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.published import published
@@ -202,24 +202,28 @@ def records_known(project: Project, settings: Settings) -> RecordCache | None:
 def read_records(
     project: Project, files: Sequence[SourceFile], settings: Settings, known: RecordCache | None
 ) -> tuple[list[checking.Parsed], tuple[str, ...]]:
-    """What the files hold, and the keys of what went wrong with the cache."""
+    """What the files hold, all findings in the last part, and the keys of what went wrong with the cache."""
     transfer.prepare()
     parsed: list[checking.Parsed] = []
+    findings = rules.Bounded(settings)
     unknown: list[Shard] = []
     trouble: dict[str, None] = {}
     # What is known costs less to recall here than to be sent by a worker.
     for shard in shards(files):
         recalled = _recall_shard(project, shard, settings, known)
         unknown += [] if recalled else [shard]
-        parsed += [recalled] if recalled else []
+        if recalled:
+            findings.add(recalled.findings)
+            parsed.append(replace(recalled, findings=()))
     fetch, work = partial(_fetch_shard, project), partial(_read_shard, settings, known)
     for answer, told in project.workers.spread(fetch, work, unknown):
-        parsed.append(answer)
+        findings.add(answer.findings)
+        parsed.append(replace(answer, findings=()))
         trouble |= dict.fromkeys(told)
     if project.cache:
         trouble |= dict.fromkeys(project.cache.trouble())
         project.cache.trim()
-    return parsed, tuple(trouble)
+    return [*parsed, checking.Parsed((), findings.all(), (), ties=Ties.of(()))], tuple(trouble)
 
 
 def _recall_shard(

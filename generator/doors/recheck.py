@@ -24,6 +24,7 @@ from generator.doors.project_folder import CONTENT, Project
 from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
+from generator.model.finding_limits import is_cut_short
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.parsing import Compact
@@ -82,6 +83,8 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
     grounds = known.value(_GROUNDS)
     if not conforms(grounds, Grounds) or known.digest != digest:
         raise NotCertainError("another check has just ended")
+    if is_cut_short((*grounds.alone, *grounds.whole)):
+        raise NotCertainError("not all that was found was kept")
     settings, _ = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))
     if settings is None or len(files) > MOST_CHANGED or not files <= look.marks.keys() & said.look.marks.keys():
@@ -149,8 +152,8 @@ def _alone(settings: Settings, grounds: Grounds, paths: Iterable[str], project: 
             raise NotCertainError(path)
         sources.append((named[0], project.read(path)))
     parsed = checking.parse(sources, settings, _Forgetful())
-    if len(parsed.outlines) != len(sources):
-        raise NotCertainError("no outline")
+    if len(parsed.outlines) != len(sources) or is_cut_short(parsed.findings):
+        raise NotCertainError("no outline, or more findings than are kept")
     return parsed
 
 

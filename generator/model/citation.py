@@ -24,7 +24,7 @@ _EACH = re.compile(rf"@({_ID})(?:\s*,\s*({_PLACE}))?")
 _ESCAPE_OR_CITATION = re.compile(rf"\\.|{_WRITTEN}", re.DOTALL)
 _MARK = "\ufdd0"
 """No character of any text, for a check refuses it: the number of a citation stands between two of these."""
-MARK_IN_HTML = rf"\[{_MARK}(?P<citation>[0-9]{1, 6}){_MARK}\]"
+MARK_IN_HTML = rf"\[{_MARK}(?P<citation>[0-9]{{1,6}}){_MARK}\]"
 """A pattern for a mark in what the converter made of a text; its group is the number of the citation."""
 _IN_HTML = re.compile(MARK_IN_HTML)
 

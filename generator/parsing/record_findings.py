@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pydantic_core import ErrorDetails
 
-from generator.model.finding import Finding, Path, said
+from generator.model.finding import Finding, Path, Severity, said
+from generator.model.finding_limits import MOST_IN_A_FILE, more
 from generator.parsing.reading import Reading, Wrong, defect
 from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
 from generator.parsing.source_text import REPLACEMENT
@@ -18,10 +19,12 @@ from generator.parsing.yaml_tree import Blank, Composed, FlowMap, Refused
 
 def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """The findings for pydantic's errors, in their order."""
-    wrongs = [_wrong(each) for each in errors]
-    misspelt = dict(_misspelt(reading, wrongs))
     dashes = frozenset(each.where.path for each in reading.composed.findings if each.code == "dash-without-space")
-    wrongs = [each for each in wrongs if not _told(each, dashes)]
+    untold = [wrong for wrong in map(_wrong, errors) if not _told(wrong, dashes)]
+    if len(untold) > MOST_IN_A_FILE:
+        yield more(reading.file, len(untold) - MOST_IN_A_FILE, Severity.ERROR)
+    wrongs = untold[:MOST_IN_A_FILE]
+    misspelt = dict(_misspelt(reading, wrongs))
     meant = {(*path[:-1], name) for path, name in misspelt.items() if name}
     for wrong in wrongs:
         if wrong.kind == "missing":

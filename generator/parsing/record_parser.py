@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from functools import cache
-from itertools import islice
-from typing import Any, Final, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding, Path, Said, Severity, Where
+from generator.model.finding import Finding, Path, Severity
+from generator.model.finding_limits import few_of_each, place_of
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
@@ -23,9 +23,6 @@ from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank, Node
 
 T = TypeVar("T")
-
-MOST: Final = 200
-"""Findings of one file that are told; whoever has that many begins with these."""
 
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
@@ -80,15 +77,8 @@ def _parse(
     if not findings:
         return value, (), composed.tree
     failed = any(each.severity is Severity.ERROR for each in findings)
-    if len(findings) > MOST:
-        more = Finding("more-findings", Severity.ERROR, Where(file), Said("more-findings"), Said("more-findings-hint"))
-        findings = (*findings[:MOST], more)
-    return None if failed else value, tuple(sorted(resolve(findings, composed.text), key=_place)), composed.tree
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    span = finding.where.span
-    return (span.line, span.column) if span else (0, 0)
+    placed = resolve(few_of_each(findings), composed.text)
+    return None if failed else value, tuple(sorted(placed, key=place_of)), composed.tree
 
 
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
@@ -106,7 +96,7 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
         errors = error.errors(include_url=False)
     paths = {tuple(each["loc"]) for each in errors}
     told = tuple(replace(each, severity=Severity.ERROR) if _fatal(each, paths) else each for each in told)
-    return None, (*told, *islice(reword(reading, errors), MOST + 1))
+    return None, (*told, *reword(reading, errors))
 
 
 def _fatal(finding: Finding, paths: set[Path]) -> bool:

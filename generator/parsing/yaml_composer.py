@@ -7,6 +7,7 @@ it stands. Positions are looked up only for what is wrong: `locate` finds the ot
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,7 @@ from typing import Final
 import yaml
 
 from generator.model.finding import Finding, Path, Related, Severity, Span, Where, said
+from generator.model.finding_limits import MOST_IN_A_FILE, more
 from generator.parsing.source_text import REPLACEMENT, decode_value
 from generator.parsing.yaml_escapes import place_of
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
@@ -26,6 +28,8 @@ _LOST: Final = REPLACEMENT
 
 _LOSING: Final = frozenset({"yaml-second-document", "yaml-merge-key"})
 """After these nobody knows which fields the author meant to have written."""
+
+_ADVICE: Final = frozenset({"dash-without-space", "hash-in-value"})
 
 _SHOWN: Final = 60
 """Characters of an author's text that a message repeats at most."""
@@ -56,6 +60,7 @@ class _Composer:
         self.file = file
         self.text = text
         self.findings: list[Finding] = []
+        self.met: Counter[str] = Counter()
         self.stack: list[tuple[Node, str | None]] = []
         self.starts: list[int] = []
         self.node: Node = None
@@ -70,6 +75,9 @@ class _Composer:
             root = self._walk(loader.get_event)
         finally:
             loader.dispose()
+        for code in (code for code, count in self.met.items() if count > MOST_IN_A_FILE):
+            severity = Severity.ADVICE if code in _ADVICE else Severity.ERROR
+            self.findings.append(more(self.file, self.met[code] - MOST_IN_A_FILE, severity, code))
         lost = ("",) if any(each.code in _LOSING for each in self.findings) else ()
         return Composed(root, tuple(self.findings), self.text, lost)
 
@@ -222,11 +230,20 @@ class _Composer:
         """The way to `node`."""
         return tuple(len(holder) - 1 if isinstance(holder, list) else str(key) for holder, key in self.stack[1:])
 
+    def _is_one_too_many(self, code: str) -> bool:
+        """Whether enough of that code has been told; one more is only counted then."""
+        self.met[code] += 1
+        return self.met[code] > MOST_IN_A_FILE
+
     def _refuse(self, code: str, event: Event, *related: Related, **values: str) -> None:
+        if self._is_one_too_many(code):
+            return
         finding = self._finding(code, event.start_mark.index, event.end_mark.index, values)
         self.findings.append(replace(finding, related=related))
 
     def _advise(self, code: str, start: int, end: int, **values: str) -> None:
+        if self._is_one_too_many(code):
+            return
         self.findings.append(replace(self._finding(code, start, end, values), severity=Severity.ADVICE))
 
     def _finding(self, code: str, start: int, end: int, values: Mapping[str, str]) -> Finding:

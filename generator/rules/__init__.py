@@ -114,6 +114,7 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
+from generator.rules._bounded import Bounded as Bounded
 from generator.rules._markdown import check_text as check_text
 from generator.rules._page import code_of, page_of
 from generator.rules._sorts import NAME_RULES, asked_about

@@ -15,6 +15,7 @@ from generator.doors.project import Checked, read_records, read_settings, record
 from generator.doors.project_folder import Project
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
+from generator.model.finding_limits import is_cut_short
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.model.source_file import Listed, SourceFile
@@ -63,6 +64,8 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     settings = before.checked.settings
     if settings is None:
         return before  # nothing of the archive can be read until they are mended
+    if is_cut_short(before.checked.findings):
+        return read_all(before.project, listed)  # what was left out of files that stay as they are is not known
     files, misnamed = before.checked.files, before.misnamed
     if listed != before.listed:
         files, misnamed = parsing.identify(listed)
