@@ -1,5 +1,6 @@
 """Shows a page of a small archive, the way a browser would find it."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ TODAY = "2021-12-06"
 
 
 @cache
-def some_settings(site_url="", repo_url="") -> Settings:
-    """The reference archive's names and vocabulary."""
+def some_settings(site_url="", repo_url="", today=TODAY, **site_fields: Any) -> Settings:
+    """The reference archive's names and vocabulary; `site_fields` are set in its site.yml."""
 
     def read(name, shape):
         value, findings = parsing.parse_as(shape, name, (CONFIG / name).read_bytes(), ("en", "fr"), today=TODAY)
@@ -25,7 +26,8 @@ def some_settings(site_url="", repo_url="") -> Settings:
         return value
 
     site, vocabulary = read("site.yml", SiteFile), read("vocabulary.yml", VocabularyFile)
-    return Settings(site=site, vocabulary=vocabulary, today=TODAY, site_url=site_url, repo_url=repo_url)
+    site = replace(site, **site_fields)
+    return Settings(site=site, vocabulary=vocabulary, today=today, site_url=site_url, repo_url=repo_url)
 
 
 def a_context(timeline, language="en", address="", body=None, settings=None, around=None) -> Context:

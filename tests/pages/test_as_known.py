@@ -65,7 +65,7 @@ def test_what_was_known_on_3_december_2021(reference):
     assert rows(page, "ahead") == ["Expected Biden and Putin to speak by video New on this day"]
     assert rows(page, "figures") == []
     happened = rows(page, "happened")
-    assert happened[1].startswith("3 December 2021 White House says any sanctions")
+    assert happened[0].startswith("3 December 2021 White House says any sanctions")
     assert "Ongoing Russian troops gather near Ukraine’s border New; known by this day at the latest" in happened
     text = words(read(page).body)
     assert "94,300" not in text
