@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic.dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate
-from generator.model.fields import Line
+from generator.model.fields import Flag, Line
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
@@ -82,6 +82,8 @@ class SiteFile:
     """The tabs, in order."""
     as_of: EdtfDate | None = None
     """The archive's today (a day). Left out: the day of the build."""
+    as_known: Flag = True
+    """Whether there is a view of what was known on a given day; without it nothing leads there."""
     edit_path: Line | None = None
     """What stands between `repo_url` and a file's path where that file is edited, such as `edit/main/`."""
 

@@ -11,7 +11,7 @@ from generator.pages.environment import render
 from generator.pages.record_parts import story_size
 from generator.pages.standing import is_ahead
 from generator.pages.strip import across_the_whole, strip
-from generator.pages.views import LinkView, events, link, section, summed_up
+from generator.pages.views import LinkView, events, link, section, summed_up, to_what_was_known
 from generator.pages.words import Text, words
 
 MOST_SHOWN, LATEST, MOST_AHEAD = 12, 5, 4
@@ -55,7 +55,7 @@ def fragment(context: Context) -> str:
         stories=tuple(_stories(context)),
         counts=tuple(_counts(context)),
         all=section(context, "timeline", "home-overview-all"),
-        as_known=section(context, "as-known", "as-known-from-elsewhere"),
+        as_known=to_what_was_known(context),
     )
 
 

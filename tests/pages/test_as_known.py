@@ -13,11 +13,11 @@ from generator.languages.date_wording import label
 from generator.model.edtf import Precision
 from generator.model.event import Status
 from generator.model.known_from import known_from
-from generator.pages import as_known_page
+from generator.pages import as_known_page, home_page
 from generator.pages.known_log import MOST, log_of, steps_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
-from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
+from tests.pages.showing import TODAY, a_context, make_page, parsed, read, some_settings, words
 
 ANN = an_actor("ann", name="Ann")
 TROOPS = a_record(
@@ -337,3 +337,29 @@ def test_of_many_steps_an_event_says_the_first_and_the_last():
 
 def test_the_settings_of_the_tests_speak_as_of_the_same_day():
     assert some_settings().today == TODAY
+
+
+@pytest.mark.parametrize(
+    "date", ["Y-13800000000", "Y-13800000000S3", "Y-4540000000~/Y-541000000", "-0500", "-03XX", "XXXX"]
+)
+def test_where_no_day_is_meant_no_day_is_said_to_be_the_first_on_which_it_was_known(date):
+    """Of the Big Bang there would else be a page for 31 December 13,800,000,001 BCE."""
+    timeline = a_timeline(an_event("it", date=date), an_event("call", date="2021-12-04"))
+    assert "Known" not in words(read(make_page(timeline, "event", "it")).css_first(".tl-when"))
+    assert "Known" in words(read(make_page(timeline, "event", "call")).css_first(".tl-when"))
+    keys = [each.key for each in as_known_page.wanted(timeline, some_settings())]
+    assert keys == ["", "2021-12-04", TODAY]
+
+
+def test_a_day_before_our_era_is_a_day():
+    timeline = a_timeline(an_event("ides", date="-0043-03-15"))
+    assert "15 March 44 BCE" in words(read(make_page(timeline, "event", "ides")).css_first(".tl-when"))
+    assert [each.key for each in as_known_page.wanted(timeline, some_settings())] == ["", "-0043-03-15"]
+
+
+def test_without_the_view_there_is_neither_page_nor_link_to_it():
+    timeline, settings = a_timeline(an_event("call", date="2021-12-04")), some_settings(as_known=False)
+    assert list(as_known_page.wanted(timeline, settings)) == []
+    for maker, key in (("event", "call"), ("timeline", "")):
+        assert "as-known" not in make_page(timeline, maker, key, settings=settings).content
+    assert "as-known" not in home_page.fragment(a_context(timeline, settings=settings))

@@ -10,6 +10,7 @@ from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
+from generator.pages.as_known_page import SECTION as AS_KNOWN
 from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
@@ -72,6 +73,10 @@ class Frame:
     assets: Assets
     policy: str = POLICY
 
+    def _has(self, section: str) -> bool:
+        """Whether the site has that section: an archive may do without what was known when."""
+        return section != AS_KNOWN or self.settings.site.as_known
+
     def view(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> View:
         """The view of a page (or a shell) of that kind. `root` is given for pages without a place of their own."""
         words = phrases.load(key.language)
@@ -89,8 +94,9 @@ class Frame:
             tabs=tuple(
                 Link(to(tab.section), escaped(tab.label.best(key.language)[1]), tab.section == key.section)
                 for tab in self.settings.site.nav
+                if self._has(tab.section)
             ),
-            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER),
+            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER if self._has(name)),
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
             method=to("about"),
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
