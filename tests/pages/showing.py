@@ -1,6 +1,5 @@
 """Shows a page of a small archive, the way a browser would find it."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,16 +16,15 @@ TODAY = "2021-12-06"
 
 
 @cache
-def some_settings(site_url="", repo_url="", today=TODAY, **site_fields: Any) -> Settings:
-    """The reference archive's names and vocabulary; `site_fields` are set in its site.yml."""
+def some_settings(site_url="", repo_url="", today=TODAY, site_yml="") -> Settings:
+    """The reference archive's names and vocabulary; `site_yml` is added to its site.yml."""
 
-    def read(name, shape):
-        value, findings = parsing.parse_as(shape, name, (CONFIG / name).read_bytes(), ("en", "fr"), today=TODAY)
+    def read(name, shape, added=b""):
+        value, findings = parsing.parse_as(shape, name, (CONFIG / name).read_bytes() + added, ("en", "fr"), today=TODAY)
         assert not findings
         return value
 
-    site, vocabulary = read("site.yml", SiteFile), read("vocabulary.yml", VocabularyFile)
-    site = replace(site, **site_fields)
+    site, vocabulary = read("site.yml", SiteFile, site_yml.encode()), read("vocabulary.yml", VocabularyFile)
     return Settings(site=site, vocabulary=vocabulary, today=today, site_url=site_url, repo_url=repo_url)
 
 

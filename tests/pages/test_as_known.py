@@ -9,8 +9,9 @@ from generator import linking
 from generator.doors.project import check
 from generator.doors.project_folder import Project
 from generator.languages import phrases
+from generator.languages.date_points import Form, calendar_words
 from generator.languages.date_wording import label
-from generator.model.edtf import Precision
+from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
 from generator.model.known_from import known_from
 from generator.pages import as_known_page, home_page
@@ -259,11 +260,11 @@ def test_before_christ_days_have_addresses_too():
     assert (page.address, page.title) == ("as-known/-0043-03-15/", "What was known on 15 March 44 BCE")
 
 
-def test_years_that_edtf_gives_no_days_have_addresses_and_words_as_well():
-    timeline = a_timeline(an_event("ice", date="Y-50000"))
-    page = as_known(timeline, "-50000-12-31")
-    assert page.title == "What was known on 31 December 50,001 BCE"
-    assert "by 31 December 50,001 BCE" in words(read(make_page(timeline, "event", "ice")).body)
+def test_years_that_edtf_gives_no_days_have_words_for_them_as_well():
+    """As the last day of a year is named in JavaScript and in titles; an event of such a year names no day itself."""
+    day = Bound(-50000, 12, 31)
+    assert calendar_words(day, Precision.DAY, phrases.load("en"), Form.LABEL) == "31 December 50,001 BCE"
+    assert days(a_timeline(an_event("ice", date="Y-50000"))) == [TODAY]
 
 
 def test_the_data_of_all_parts_name_every_day_and_every_item_once():
@@ -358,7 +359,7 @@ def test_a_day_before_our_era_is_a_day():
 
 
 def test_without_the_view_there_is_neither_page_nor_link_to_it():
-    timeline, settings = a_timeline(an_event("call", date="2021-12-04")), some_settings(as_known=False)
+    timeline, settings = a_timeline(an_event("call", date="2021-12-04")), some_settings(site_yml="as_known: false\n")
     assert list(as_known_page.wanted(timeline, settings)) == []
     for maker, key in (("event", "call"), ("timeline", "")):
         assert "as-known" not in make_page(timeline, maker, key, settings=settings).content
