@@ -1,6 +1,7 @@
 """From which day on something with a date counts as known: the last day that the date can mean.
 
 An earlier day would claim knowledge that is not certain. Marks (`?`, `~`) do not move the day, as they move no bound.
+Who writes a year before our era, or one of millions, means none of its days: only what was on a day has one then.
 """
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision
@@ -16,7 +17,7 @@ def known_from(date: EdtfDate) -> Bound | None:
     """
     if date.latest is None and date.kind is Kind.INTERVAL and date.open_end:
         return begun_by(date)
-    return _day(date.latest)
+    return _day(date.latest, date)
 
 
 def perhaps_from(date: EdtfDate) -> Bound | None:
@@ -27,7 +28,7 @@ def perhaps_from(date: EdtfDate) -> Bound | None:
 def begun_by(date: EdtfDate) -> Bound | None:
     """The last day on which it can have begun; None where the date has no such day."""
     start = beginning(date)
-    return _day(start.latest if start else date.latest)
+    return _day(start.latest if start else date.latest, date)
 
 
 def beginning(date: EdtfDate) -> Point | None:
@@ -44,5 +45,7 @@ def is_exact(date: EdtfDate) -> bool:
     return fine and not date.uncertain and not date.approximate
 
 
-def _day(bound: Bound | None) -> Bound | None:
-    return Bound(bound.year, bound.month, bound.day) if bound else None
+def _day(bound: Bound | None, date: EdtfDate) -> Bound | None:
+    if bound is None or (bound.year < 1 and date.precision.fineness < Precision.DAY.fineness):
+        return None
+    return Bound(bound.year, bound.month, bound.day)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic.dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate
-from generator.model.fields import Line, Url
+from generator.model.fields import Flag, Line, Url
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
@@ -97,6 +97,8 @@ class SiteFile:
     """The archive's today (a day). Left out: the day of the build."""
     licence: Licence | None = None
     """Under which licence the texts stand. Left out: the site says nothing of one."""
+    as_known: Flag = True
+    """Whether there is a view of what was known on a given day; without it nothing leads there."""
     edit_path: Line | None = None
     """What stands between `repo_url` and a file's path where that file is edited, such as `edit/main/`."""
 

@@ -49,7 +49,9 @@ class StatusView:
 
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
-    """The page to choose, and one for each period."""
+    """The page to choose, and one for each period; none where the archive has no such view."""
+    if not settings.site.as_known:
+        return
     yield Wanted(MAKER)
     for each in log_of(timeline, settings.today).periods:
         yield from (Wanted(MAKER, key) for key in keys(each.key, _length(each)))

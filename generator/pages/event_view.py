@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.model import addresses
-from generator.model.event import Event, Explanation, Status
+from generator.model.event import Event, Explanation
 from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
 from generator.model.value import value
+from generator.pages import standing
 from generator.pages.citations import Footnotes, NoteView, notes
 from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
 from generator.pages.context import Context
@@ -21,8 +22,6 @@ from generator.pages.record_parts import Foot, foot
 from generator.pages.strip import Strip, strip
 from generator.pages.views import DateView, LinkView, SummedUpView, WordView, date, link, links, summed_up_view, word
 from generator.pages.words import Text, counted, plainly, words
-
-_HAPPENED = {Status.ANNOUNCED: "heading-what-is-announced", Status.EXPECTED: "heading-what-is-expected"}
 
 
 @value
@@ -75,6 +74,8 @@ class EventPageView:
     places: tuple[LinkView, ...]
     summary_cites: Markup
     rests_on: str
+    who: str
+    """The heading of those who took part, are to or were to."""
     parts: tuple[PartView, ...]
     topics: tuple[LinkView, ...]
     stories: tuple[StoryView, ...]
@@ -110,13 +111,14 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
     return EventPageView(
         event=summed_up_view(context, key, record),
         status=word(context, context.settings.vocabulary.statuses, record.status),
-        banner="" if record.status is Status.OCCURRED else context.phrases[f"event-{record.status.value}-banner"],
-        happened=context.phrases[_HAPPENED.get(record.status, "heading-what-happened")],
+        banner=standing.banner(context, record),
+        happened=standing.heading(context, record),
         date_note=words(context, record.date_note) if record.date_note else "",
         known=known_since(context, key),
         places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
         summary_cites=cited.cite(record.sources),
         rests_on=_rests_on(context, key),
+        who=standing.who(context, record),
         parts=tuple(
             PartView(link(context, "actor", each.actor), words(context, each.role) if each.role else "")
             for each in record.participants

@@ -13,12 +13,12 @@ from markupsafe import Markup
 from generator.languages.date_between import later
 from generator.languages.phrases import load
 from generator.model import addresses
-from generator.model.event import Event, Status
+from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Step, Surroundings, Timeline
 from generator.model.value import value
-from generator.pages import json_ld
+from generator.pages import json_ld, standing
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -189,7 +189,7 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         event=own,
         summary_cites=summary_cites,
         here=told,
-        banner="" if status is Status.OCCURRED else context.phrases[f"event-{status.value}-banner"],
+        banner=standing.banner(context, record),
         note=word(context, context.settings.vocabulary.statuses, status).note,
         size=size_of(context, telling),
         span=context.phrases.text("path-span", start=behind[0].event.date.label, end=told.event.date.label),

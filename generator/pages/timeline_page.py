@@ -26,6 +26,7 @@ from generator.pages.views import (
     events,
     section,
     section_called,
+    to_what_was_known,
 )
 from generator.pages.words import counted
 
@@ -106,7 +107,7 @@ def make(context: Context, key: str) -> Page:
             title=heading,
             lede=_sentence(context, "lede", part, count),
             count=count,
-            as_known=section(context, "as-known", "as-known-from-elsewhere") if part.year is None else None,
+            as_known=to_what_was_known(context) if part.year is None else None,
             years=_years(context, part),
             months=_months(context, part),
             groups=tuple(_groups(context, part, began)),

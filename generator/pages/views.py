@@ -230,6 +230,11 @@ def section(context: Context, name: str, key: str) -> LinkView:
     return section_called(context, name, context.phrases[key])
 
 
+def to_what_was_known(context: Context) -> LinkView | None:
+    """To where a day can be chosen; nowhere where the archive has no such view."""
+    return section(context, "as-known", "as-known-from-elsewhere") if context.settings.site.as_known else None
+
+
 def section_called(context: Context, name: str, label: Text) -> LinkView:
     """A link to a list or an overview under a name of its own."""
     where = addresses.of_section(name, context.prefix)

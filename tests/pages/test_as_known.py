@@ -9,15 +9,16 @@ from generator import linking
 from generator.doors.project import check
 from generator.doors.project_folder import Project
 from generator.languages import phrases
+from generator.languages.date_points import Form, calendar_words
 from generator.languages.date_wording import label
-from generator.model.edtf import Precision
+from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
 from generator.model.known_from import known_from
-from generator.pages import as_known_page
+from generator.pages import as_known_page, home_page
 from generator.pages.known_log import MOST, List, log_of, steps_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
-from tests.pages.showing import TODAY, make_page, parsed, read, some_settings, words
+from tests.pages.showing import TODAY, a_context, make_page, parsed, read, some_settings, words
 
 ANN = an_actor("ann", name="Ann")
 TROOPS = a_record(
@@ -65,7 +66,7 @@ def test_what_was_known_on_3_december_2021(reference):
     assert rows(page, "ahead") == ["Expected Biden and Putin to speak by video New on this day"]
     assert rows(page, "figures") == []
     happened = rows(page, "happened")
-    assert happened[1].startswith("3 December 2021 White House says any sanctions")
+    assert happened[0].startswith("3 December 2021 White House says any sanctions")
     assert "Ongoing Russian troops gather near Ukraine’s border New; known by this day at the latest" in happened
     # Dated [2021-11..2021-12-04]: it may have been known.
     assert any("94,300" in each and each.startswith("Oleksii Reznikov") for each in rows(page, "possible"))
@@ -265,11 +266,11 @@ def test_before_christ_days_have_addresses_too():
     assert (page.address, page.title) == ("as-known/-0043-03-15/", "What was known on 15 March 44 BCE")
 
 
-def test_years_that_edtf_gives_no_days_have_addresses_and_words_as_well():
-    timeline = a_timeline(an_event("ice", date="Y-50000"))
-    page = as_known(timeline, "-50000-12-31")
-    assert page.title == "What was known on 31 December 50,001 BCE"
-    assert "by 31 December 50,001 BCE" in words(read(make_page(timeline, "event", "ice")).body)
+def test_years_that_edtf_gives_no_days_have_words_for_them_as_well():
+    """As the last day of a year is named in JavaScript and in titles; an event of such a year names no day itself."""
+    day = Bound(-50000, 12, 31)
+    assert calendar_words(day, Precision.DAY, phrases.load("en"), Form.LABEL) == "31 December 50,001 BCE"
+    assert days(a_timeline(an_event("ice", date="Y-50000"))) == [TODAY]
 
 
 def test_the_data_of_all_parts_name_every_day_and_every_item_once():
@@ -432,3 +433,29 @@ def test_the_parts_of_a_number_stand_side_by_side_until_later_ones_come():
     timeline = a_timeline(ANN, TROOPS, an_event("e", date="2021-01-05", figures=parts), later)
     assert len(rows(as_known(timeline, "2021-01-05"), "figures")) == 3
     assert len(rows(as_known(timeline, "2021-02-01"), "figures")) == 1
+
+
+@pytest.mark.parametrize(
+    "date", ["Y-13800000000", "Y-13800000000S3", "Y-4540000000~/Y-541000000", "-0500", "-03XX", "XXXX"]
+)
+def test_where_no_day_is_meant_no_day_is_said_to_be_the_first_on_which_it_was_known(date):
+    """Of the Big Bang there would else be a page for 31 December 13,800,000,001 BCE."""
+    timeline = a_timeline(an_event("it", date=date), an_event("call", date="2021-12-04"))
+    assert "Known" not in words(read(make_page(timeline, "event", "it")).css_first(".tl-when"))
+    assert "Known" in words(read(make_page(timeline, "event", "call")).css_first(".tl-when"))
+    keys = [each.key for each in as_known_page.wanted(timeline, some_settings())]
+    assert keys == ["", "2021-12-04", TODAY]
+
+
+def test_a_day_before_our_era_is_a_day():
+    timeline = a_timeline(an_event("ides", date="-0043-03-15"))
+    assert "15 March 44 BCE" in words(read(make_page(timeline, "event", "ides")).css_first(".tl-when"))
+    assert [each.key for each in as_known_page.wanted(timeline, some_settings())] == ["", "-0043-03-15"]
+
+
+def test_without_the_view_there_is_neither_page_nor_link_to_it():
+    timeline, settings = a_timeline(an_event("call", date="2021-12-04")), some_settings(site_yml="as_known: false\n")
+    assert list(as_known_page.wanted(timeline, settings)) == []
+    for maker, key in (("event", "call"), ("timeline", "")):
+        assert "as-known" not in make_page(timeline, maker, key, settings=settings).content
+    assert "as-known" not in home_page.fragment(a_context(timeline, settings=settings))

@@ -134,7 +134,7 @@ def test_a_page_without_an_address_has_none_to_share():
 
 def test_what_goes_on_is_not_said_to_last_until_the_day_on_which_it_was_last_seen():
     tree = read(page_of(an_event("it", status="ongoing", date="/2021-12-04")))
-    assert words(tree.css_first(".tl-when .tl-date")) == "under way on 4 December 2021 (start unknown)"
+    assert words(tree.css_first(".tl-when .tl-date")) == "already under way on 4 December 2021 (start unknown)"
     assert tree.css_first(".tl-when .tl-date").attributes["data-edtf"] == "/2021-12-04"
     over = read(page_of(an_event("it", date="/2021-12-04")))
     assert words(over.css_first(".tl-when .tl-date")).startswith("until 4 December 2021")

@@ -99,7 +99,7 @@ def test_the_head_says_how_much_there_is_from_when_to_when_and_how_long_it_takes
     tree = read(page)
     assert words(tree.css_first("h1")) == "How we got here: They talk"
     assert words(tree.css_first(".tl-count")) == "3 steps · 2014 → 7 December 2021 · 1 min to read"
-    assert words(tree.css_first(".tl-banner__word")) == "Announced, not yet held"
+    assert words(tree.css_first(".tl-banner__word")) == "Announced, not yet held as of 6 December 2021"
     assert [each.attributes["href"] for each in tree.css(".tl-head .tl-rests a")] == ["../"]
     assert page.title == "How we got here: They talk"
     assert [each.id for each in page.headings] == ["at-a-glance", "in-order", "sources", "cite"]

@@ -11,6 +11,7 @@ from generator.model import addresses
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
 from generator.model.text import Localised
+from generator.pages.as_known_page import SECTION as AS_KNOWN
 from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
@@ -76,6 +77,10 @@ class Frame:
     assets: Assets
     policy: str = POLICY
 
+    def _has(self, section: str) -> bool:
+        """Whether the site has that section: an archive may do without what was known when."""
+        return section != AS_KNOWN or self.settings.site.as_known
+
     def view(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> View:
         """The view of a page (or a shell) of that kind. `root` is given for pages without a place of their own."""
         words = phrases.load(key.language)
@@ -96,9 +101,11 @@ class Frame:
             home=to(""),
             site_title=said(self.settings.site.title),
             tabs=tuple(
-                Link(to(tab.section), said(tab.label), tab.section == key.section) for tab in self.settings.site.nav
+                Link(to(tab.section), said(tab.label), tab.section == key.section)
+                for tab in self.settings.site.nav
+                if self._has(tab.section)
             ),
-            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER),
+            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER if self._has(name)),
             licence=Link(escaped(licence.url), said(licence.name)) if licence else None,
             licence_text=f"{said(licence.text)} " if licence and licence.text else "",
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
