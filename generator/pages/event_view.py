@@ -10,7 +10,7 @@ from generator.model.text import Prose
 from generator.model.timeline import StoryPlace, Surroundings
 from generator.model.value import value
 from generator.pages.citations import Footnotes, NoteView, notes
-from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
+from generator.pages.claims import ClaimView, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
 from generator.pages.known_since import SinceView, known_since
@@ -81,7 +81,7 @@ class EventPageView:
     what_happened: Markup
     background: Markup
     why_it_matters: Markup
-    claims: tuple[SpeakerGroup, ...]
+    claims: tuple[tuple[ClaimView, ...], ...]
     claims_elsewhere: tuple[ClaimView, ...]
     series: tuple[SeriesView, ...]
     what_is_not_known: Markup
