@@ -14,7 +14,7 @@ from generator.pages.claims import ClaimView, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
 from generator.pages.known_since import SinceView, known_since
-from generator.pages.path_telling import Telling, size_of, telling_of
+from generator.pages.path_telling import Telling, all_cited, size_of, telling_of
 from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
 from generator.pages.record_parts import Foot, foot
@@ -131,7 +131,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         series=figures_of(context, key, record, cited),
         what_is_not_known=written(explanation.what_is_not_known),
         path=(path := how_we_got_here(context, telling, cited)),
-        path_note=_path_note(context, len(path), len(telling.steps)),
+        path_note=_path_note(context, around, len(path), len(telling.steps)),
         path_whole=_path_whole(context, telling) if path else None,
         what_next=written(explanation.what_next),
         followed=what_followed(context, around, cited),
@@ -146,8 +146,8 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
     )
 
 
-def _path_note(context: Context, shown: int, total: int) -> str:
-    note = context.phrases["event-path-note"]
+def _path_note(context: Context, around: Surroundings, shown: int, total: int) -> str:
+    note = context.phrases["event-path-note" if all_cited(around) else "event-path-note-by-editors"]
     return note if shown == total else f"{note} {context.phrases.text('path-nearest', count=shown)}"
 
 
