@@ -156,12 +156,12 @@ def _role(context: Context, role: Role) -> RoleView:
 
 
 def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
-    """What the actor did in an event, in a few words."""
+    """What the actor did in an event, in a few words; to take part without a role goes without saying."""
     record: Event = context.timeline.event(event_id).record
     t = context.phrases
     for each in record.participants:
-        if each.actor == actor:
-            yield words(context, each.role) if each.role else t["actor-page-takes-part"]
+        if each.actor == actor and each.role:
+            yield words(context, each.role)
     if any(actor in each.by for each in record.claims):
         yield t["actor-page-speaks"]
     if any(actor in each.by for each in record.figures):

@@ -34,6 +34,14 @@ class PartView:
 
 
 @value
+class PlaceView:
+    """Where it was, and what that lies in: a village says little without its region."""
+
+    place: LinkView
+    within: LinkView | None
+
+
+@value
 class StoryView:
     """The event's place in a storyline."""
 
@@ -72,7 +80,7 @@ class EventPageView:
     """The heading of what happened, or is announced, or is expected."""
     date_note: Text
     known: tuple[SinceView, ...]
-    places: tuple[LinkView, ...]
+    places: tuple[PlaceView, ...]
     summary_cites: Markup
     rests_on: str
     parts: tuple[PartView, ...]
@@ -114,7 +122,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         happened=context.phrases[_HAPPENED.get(record.status, "heading-what-happened")],
         date_note=words(context, record.date_note) if record.date_note else "",
         known=known_since(context, key),
-        places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
+        places=tuple(_place(context, each) for each in (record.place, *record.places) if each),
         summary_cites=cited.cite(record.sources),
         rests_on=_rests_on(context, key),
         parts=tuple(
@@ -144,6 +152,11 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         around=strip(context, (*around.before, key, *around.after), key),
         foot=foot(context, context.timeline.event(key), plainly(context, record.title)),
     )
+
+
+def _place(context: Context, place_id: str) -> PlaceView:
+    within = context.timeline.archive.places[place_id].record.within
+    return PlaceView(link(context, "place", place_id), link(context, "place", within) if within else None)
 
 
 def _path_note(context: Context, around: Surroundings, shown: int, total: int) -> str:

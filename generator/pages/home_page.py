@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.languages.date_points import grouped
 from generator.model.event import Importance
 from generator.model.timeline import Timeline
 from generator.model.value import value
@@ -29,7 +30,7 @@ class StoryCard:
 class CountView:
     """How many of something the archive has, and where they are listed; empty where they have no list."""
 
-    number: int
+    number: str
     word: str
     address: str
 
@@ -92,5 +93,5 @@ def _counts(context: Context) -> Iterator[CountView]:
     )
     for name, number, where in numbers:
         if number:
-            key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
-            yield CountView(number, context.phrases[key], context.link_to_section(where) if where else "")
+            word = context.phrases.text(f"home-count-{name}", count=number)
+            yield CountView(grouped(number, context.phrases), word, context.link_to_section(where) if where else "")

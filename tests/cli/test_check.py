@@ -15,7 +15,7 @@ def codes(result):
 def test_a_sound_archive_is_clean_even_under_strict(checkout):
     result = checkout.timeline("check", "--strict")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == "3 files checked: nothing to mend\n"
+    assert result.stdout == "3 files checked: no problems found\n"
 
 
 def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
@@ -204,3 +204,12 @@ def test_an_archive_whose_vocabulary_is_older_than_a_word_is_sound(checkout):
     checkout.write("site_config/vocabulary.yml", before + after[after.index("\nactor_kinds:") :])
     done = checkout.timeline("check")
     assert done.returncode == 0, done.stdout
+
+
+def test_one_file_and_one_text_are_not_several(checkout):
+    checkout.write("site_config/waivers.yml", "- {rule: no-archived-copy, record: '*', reason: Not on the web.}\n")
+    checkout.write("content/sources/report.yml", "title: {en: A report}\nkind: report\n")
+    said = checkout.timeline("check", "content/sources/report.yml").stdout
+    assert "1 text is not yet in 'fr': title" in said
+    french = checkout.timeline("check", "--language", "fr", "content/sources/report.yml").stdout
+    assert "1 texte n’existe pas encore en «\u00a0fr\u00a0»" in french

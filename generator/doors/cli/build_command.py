@@ -79,10 +79,10 @@ def _tell(built: BuildResult, arguments: argparse.Namespace, words: Phrases, tak
         for stage, seconds in built.seconds.items():
             print(f"{seconds:8.2f} s  {words[f'timing-{stage}']}")
         speed = round(built.records / max(sum(built.seconds.values()), 0.001))
-        print(words.text("timing-records", records=built.records, speed=speed))
+        print(words.text("timing-records", count=built.records, speed=speed))
     if not arguments.quiet:
         if built.advice:
-            print(words.text("build-advice", advice=built.advice))
+            print(words.text("build-advice", count=built.advice))
         print(words.text("build-done", pages=built.pages, files=built.files, seconds=f"{taken:.1f}", folder=built.site))
 
 

@@ -35,5 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "clear":
         cache.clear()
     key = "cache-cleared" if arguments.action == "clear" else "cache-info"
-    print(words.text(key, folder=cache.root, packs=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
+    print(words.text(key, folder=cache.root, count=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
     return DONE

@@ -55,7 +55,7 @@ def summary(findings: Iterable[Finding], files: int, phrases: Phrases) -> str:
     """The closing line: how many files, errors and pieces of advice."""
     severities = [each.severity for each in findings]
     errors, advice = severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
-    return phrases.text("check-summary" if severities else "check-clean", files=files, errors=errors, advice=advice)
+    return phrases.text("check-summary" if severities else "check-clean", count=files, errors=errors, advice=advice)
 
 
 def harmless(text: str) -> str:

@@ -58,5 +58,5 @@ def report(project: Project, checked: Checked, words: Phrases | None, *, strict:
     advice = sum(1 for each in checked.findings if each.severity is Severity.ADVICE)
     shown = checked.findings if strict or not errors else checked.errors
     paragraphs = findings_report.text_report(shown, report_for(project, words, colour=has_colour()))
-    closing = words.text("build-errors", errors=errors) if errors else words.text("build-strict", advice=advice)
+    closing = words.text("build-errors", count=errors) if errors else words.text("build-strict", count=advice)
     return "\n".join((*paragraphs, closing))
