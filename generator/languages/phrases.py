@@ -15,6 +15,8 @@ import yaml
 
 from generator.model.finding import Said
 
+_FORMS: dict[object, str] = {0: "-none", "0": "-none", 1: "-one", "1": "-one"}
+"""What the keys of phrases end with that speak of none, or of one."""
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -37,12 +39,16 @@ class Phrases:
         return key in self.texts
 
     def text(self, key: str, /, **values: object) -> str:
-        """The text of that key with its blanks filled. A blank without a value is our mistake: KeyError."""
-        return _fill(self[key], values)
+        """The text of that key with its blanks filled; where its `count` is none or one, in the form for that, if any.
+
+        A blank without a value is our mistake: KeyError.
+        """
+        form = key + _FORMS.get(values.get("count"), "")
+        return _fill(self[form if form in self.texts else key], values)
 
     def say(self, said: Said) -> str:
         """What a finding says, in this language."""
-        return _fill(self[said.key], dict(said.values))
+        return self.text(said.key, **dict(said.values))
 
 
 def blanks(text: str) -> tuple[str, ...]:

@@ -46,20 +46,12 @@ class PartView:
 
 
 @value
-class SaidView:
-    """A claim; `named`: others had a part in it, so that the card must say who."""
-
-    claim: ClaimView
-    named: bool
-
-
-@value
 class ClaimGroup:
     """The claims of one kind, under its name in the plural."""
 
     key: str
     label: Text
-    claims: tuple[SaidView, ...]
+    claims: tuple[ClaimView, ...]
 
 
 @value
@@ -101,7 +93,7 @@ def make(context: Context, key: str) -> Page:
     parts = tuple(
         PartView(event(context, each), tuple(_parts(context, actor_id, each))) for each in on_page(lists.events, page)
     )
-    groups = _claims(context, actor_id, on_page(lists.claims, page), footnotes)
+    groups = _claims(context, on_page(lists.claims, page), footnotes)
     figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page))
     mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page)
     roles = actor.roles if first else ()
@@ -164,12 +156,12 @@ def _role(context: Context, role: Role) -> RoleView:
 
 
 def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
-    """What the actor did in an event, in a few words."""
+    """What the actor did in an event, in a few words; to take part without a role goes without saying."""
     record: Event = context.timeline.event(event_id).record
     t = context.phrases
     for each in record.participants:
-        if each.actor == actor:
-            yield words(context, each.role) if each.role else t["actor-page-takes-part"]
+        if each.actor == actor and each.role:
+            yield words(context, each.role)
     if any(actor in each.by for each in record.claims):
         yield t["actor-page-speaks"]
     if any(actor in each.by for each in record.figures):
@@ -178,12 +170,11 @@ def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
         yield t["actor-page-relays"]
 
 
-def _claims(context: Context, actor: str, claims: tuple[ClaimAt, ...], footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
+def _claims(context: Context, claims: tuple[ClaimAt, ...], footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
     """What the actor said, by kind, each kind in order of time."""
-    kinds: dict[str, list[SaidView]] = {}
+    kinds: dict[str, list[ClaimView]] = {}
     for at in claims:
-        alone = at.claim.by == (actor,) and not at.claim.through and not at.claim.described_as
-        kinds.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
+        kinds.setdefault(at.claim.kind, []).append(claim(context, at, footnotes))
     vocabulary = context.settings.vocabulary.claim_kinds
     return tuple(
         ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(of_kind))

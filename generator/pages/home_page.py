@@ -31,7 +31,7 @@ class StoryCard:
 class CountView:
     """How many of something the archive has, and where they are listed; empty where they have no list."""
 
-    number: int
+    number: str
     word: str
     address: str
 
@@ -102,5 +102,5 @@ def _counts(context: Context) -> Iterator[CountView]:
     )
     for name, number, where in numbers:
         if number:
-            key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
-            yield CountView(number, context.phrases[key], context.link_to_section(where) if where else "")
+            word = context.phrases.text(f"home-count-{name}", count=number)
+            yield CountView(grouped(number, context.phrases), word, context.link_to_section(where) if where else "")

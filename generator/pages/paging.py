@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from generator.languages.date_points import grouped
 from generator.model.page import Page
 from generator.model.value import value
 from generator.pages.context import Context
@@ -56,7 +57,7 @@ def paging(context: Context, section: str, page: int, length: int) -> Paging:
     pages = _pages(length)
     return Paging(
         section=with_page(section, page),
-        number=context.phrases.text("timeline-page", number=page, total=pages) if pages > 1 else "",
+        number=_number(context, page, pages) if pages > 1 else "",
         previous=_link(context, section, page - 1) if page > 1 else None,
         next=_link(context, section, page + 1) if page < pages else None,
     )
@@ -65,6 +66,11 @@ def paging(context: Context, section: str, page: int, length: int) -> Paging:
 def numbered(page: Page, paging: Paging) -> Page:
     """The finished page; the title of a further page says which it is, for search engines and tabs."""
     return replace(page, title=f"{page.title} · {paging.number}") if paging.previous else page
+
+
+def _number(context: Context, page: int, pages: int) -> str:
+    number, total = (grouped(each, context.phrases) for each in (page, pages))
+    return context.phrases.text("timeline-page", number=number, total=total)
 
 
 def _pages(length: int) -> int:

@@ -49,10 +49,9 @@ def in_language(code: str, phrases: Phrases) -> str:
     return phrases[key] if key in phrases else phrases.text("in-language-other", code=code)
 
 
-def counted(context: Context, key: str, count: int) -> str:
+def counted(context: Context, key: str, count: int, **values: str) -> str:
     """A number with its word: the phrase of that key, or its form for none or for one where it has one."""
-    form = key + {0: "-none", 1: "-one"}.get(count, "")
-    return context.phrases.text(form if form in context.phrases else key, count=grouped(count, context.phrases))
+    return context.phrases.text(key, count=grouped(count, context.phrases), **values)
 
 
 def on_one_line(text: str) -> str:

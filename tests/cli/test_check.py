@@ -15,7 +15,7 @@ def codes(result):
 def test_a_sound_archive_is_clean_even_under_strict(checkout):
     result = checkout.timeline("check", "--strict")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == "3 files checked: nothing to mend\n"
+    assert result.stdout == "3 files checked: no problems found\n"
 
 
 def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
@@ -266,3 +266,12 @@ def test_a_new_file_with_a_taken_id_is_told_not_the_one_that_was_published(check
     unknown = json.loads(checkout.timeline("check", "--format", "json", "--no-cache").stdout)
     assert [each["code"] for each in unknown] == ["duplicate-id"]
     assert unknown[0]["hint"].startswith("if they are one record")
+
+
+def test_one_file_and_one_text_are_not_several(checkout):
+    checkout.write("site_config/waivers.yml", "- {rule: no-archived-copy, record: '*', reason: Not on the web.}\n")
+    checkout.write("content/sources/report.yml", "title: {en: A report}\nkind: report\n")
+    said = checkout.timeline("check", "content/sources/report.yml").stdout
+    assert "1 text is not yet in 'fr': title" in said
+    french = checkout.timeline("check", "--language", "fr", "content/sources/report.yml").stdout
+    assert "1 texte n’existe pas encore en «\u00a0fr\u00a0»" in french

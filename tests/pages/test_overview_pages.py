@@ -384,3 +384,28 @@ def test_of_a_word_that_is_everywhere_fifty_uses_are_named_and_the_rest_counted(
     page = read("glossary", "", (term, *events))
     assert len(page.html.css(".tl-term__used li")) == 50
     assert "and 20 more records" in page.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whoever_links_to_a_claim_shows_who_said_it_when_and_on_whose_word(language):
+    """The target of the link, on every page that has one."""
+    ben = an_actor("ben", name="Ben")
+    said = [
+        a_claim("one", about=["about"], sources=["a-source"]),
+        a_claim("two", kind="forecast", horizon="2022", sources=["a-source"], date="2021-03-01"),
+        a_claim("no", by=["ben"], responds_to=[{"claim": "e#one", "how": "denies"}], sources=["a-source"]),
+    ]
+    records = (ANN, ben, an_event("e", date="2021-03-02", claims=said), an_event("about", date="2021-04"))
+    timeline, found = a_timeline(*records), []
+    for maker, key in (
+        *(("event", "e"), ("event", "about"), ("actor", "ann"), ("actor", "ben")),
+        *(("disputes", ""), ("forecasts", "")),
+    ):
+        cards = parsed(make_page(timeline, maker, key, language).content).css(".tl-claim[id]")
+        assert cards
+        found += cards
+    for card in found:
+        assert card.css_first("h3 a, .tl-claim__who a") is not None
+        assert card.css_first(".tl-claim__kind time").attributes["datetime"] in ("2021-03-01", "2021-03-02")
+        assert card.css_first(".tl-claim__says").text().startswith("Says ")
+        assert card.css_first(".tl-claim__says a[href^='#source-']") is not None

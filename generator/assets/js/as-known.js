@@ -41,9 +41,12 @@ const read = (text) => {
 
 const order = ({ year, month, day }) => (year * 12 + month - 1) * 31 + day - 1;
 
+/** A number with its digits in groups. */
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, say("digitSeparator"));
+
 /** A day as the archive says it: "4 December 2021" (label) or "on 4 December 2021" (when). */
 const words = ({ year, month, day }, form = "Label") => {
-  const number = (each) => (each > 9999 ? String(each).replace(/\B(?=(\d{3})+$)/g, say("digitSeparator")) : String(each));
+  const number = (each) => (each > 9999 ? grouped(each) : String(each));
   return say(`day${form}`, {
     day: say(day === 1 ? "firstDay" : "otherDay", { number: day }),
     month: say("months").split("|")[month - 1],
@@ -175,7 +178,7 @@ const fill = (base, name, rows, total) => {
   list.querySelector("[data-none]").hidden = shown.length > 0;
   const cut = list.querySelector("[data-cut]");
   cut.hidden = shown.length === total;
-  cut.firstElementChild.textContent = cut.hidden ? "" : say(name === "possible" ? "cutPossible" : "cut", { shown: shown.length, total });
+  cut.firstElementChild.textContent = cut.hidden ? "" : say(name === "possible" ? "cutPossible" : "cut", { shown: shown.length, total: grouped(total) });
   if (["unsettled", "possible"].includes(name)) list.hidden = !total;
 };
 
@@ -185,7 +188,7 @@ const compared = (before, now) => {
   const old = counts(before);
   const more = counts(now).map((count, place) => count - old[place]);
   const phrase = (place) => ["sayEvents", "sayClaims", "sayFigures"][place] + (Math.abs(more[place]) === 1 ? "One" : "");
-  const what = more.map((count, place) => count && say(phrase(place), { count: Math.abs(count) })).filter(Boolean);
+  const what = more.map((count, place) => count && say(phrase(place), { count: grouped(Math.abs(count)) })).filter(Boolean);
   if (!what.length) return say("saySame");
   // With time all of them can only grow.
   return say(Math.max(...more) > 0 ? "sayMore" : "sayFewer", { what: what.join(", ") });

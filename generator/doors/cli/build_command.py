@@ -79,10 +79,10 @@ def _tell(built: BuildResult, arguments: argparse.Namespace, words: Phrases, tak
         for stage, seconds in built.seconds.items():
             terminal.say(f"{seconds:8.2f} s  {words[f'timing-{stage}']}")
         speed = round(built.records / max(sum(built.seconds.values()), 0.001))
-        terminal.say(words.text("timing-records", records=built.records, speed=speed))
+        terminal.say(words.text("timing-records", count=built.records, speed=speed))
     if not arguments.quiet:
         if built.advice:
-            terminal.say(words.text("build-advice", advice=built.advice))
+            terminal.say(words.text("build-advice", count=built.advice))
         counts = {"pages": built.pages, "files": built.files}
         terminal.say(words.text("build-done", **counts, seconds=f"{taken:.1f}", folder=built.site))
 

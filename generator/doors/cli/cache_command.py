@@ -42,5 +42,5 @@ def run(arguments: argparse.Namespace) -> int:
         complain(words.text(f"{error}-here", folder=cache.root))
         return MISUSED
     key = "cache-cleared" if arguments.action == "clear" else "cache-info"
-    say(words.text(key, folder=cache.root, packs=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
+    say(words.text(key, folder=cache.root, count=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
     return DONE

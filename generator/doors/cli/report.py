@@ -52,7 +52,7 @@ def summary(findings: Iterable[Finding], files: int, phrases: Phrases, elsewhere
     """The closing line: how many files, errors and pieces of advice, and how many of these in files not asked about."""
     errors, advice = _counted(findings)
     key = "check-summary" if errors or advice else "check-clean-here" if elsewhere else "check-clean"
-    line = phrases.text(key, files=files, errors=errors, advice=advice)
+    line = phrases.text(key, count=files, errors=errors, advice=advice)
     errors, advice = _counted(elsewhere)
     return f"{line}\n{phrases.text('check-elsewhere', errors=errors, advice=advice)}" if elsewhere else line
 

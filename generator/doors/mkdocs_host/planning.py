@@ -76,5 +76,5 @@ class Planning:
         for key in checked.trouble:  # no warning: under --strict that would fail the build
             terminal.complain(words[key])
         if plan.advice:
-            log.info(words.text("build-advice", advice=len(plan.advice)))
+            log.info(words.text("build-advice", count=len(plan.advice)))
         return plan

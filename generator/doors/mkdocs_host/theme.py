@@ -70,5 +70,5 @@ def report(project: Project, checked: Checked, words: Phrases | None, *, strict:
     advice = sum(1 for each in checked.findings if each.severity is Severity.ADVICE)
     shown = checked.findings if strict or not errors else checked.errors
     paragraphs = told(project, shown, words)
-    closing = words.text("build-errors", errors=errors) if errors else words.text("build-strict", advice=advice)
+    closing = words.text("build-errors", count=errors) if errors else words.text("build-strict", count=advice)
     return "\n".join((*paragraphs, closing))
