@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from generator.doors import disk
@@ -11,6 +12,7 @@ from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
+from generator.doors.cli.tally import folded, tally
 from generator.doors.project_folder import CONTENT, Project
 from generator.doors.workers import available_cores
 from generator.languages import phrases
@@ -27,6 +29,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help=words["usage-check-paths"])
     parser.add_argument("--strict", action="store_true", help=words["usage-check-strict"])
     parser.add_argument("--format", choices=forms, default="text", help=words["usage-check-format"])
+    parser.add_argument("--all", action="store_true", help=words["usage-check-all"])
     options.add_project(parser, words)
     return parser
 
@@ -48,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     for key in checked.trouble:
         print(words[key], file=sys.stderr)
     findings = _within(checked.findings, root, arguments.paths)
-    _print(findings, checked.files, arguments.format, report_for(project, words, colour=has_colour()))
+    how = report_for(project, words, colour=has_colour())
+    _print(findings, checked.files, arguments.format, how, every=arguments.all)
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
 
@@ -85,11 +89,16 @@ def _within(findings: tuple[Finding, ...], root: Path, paths: list[str]) -> tupl
     return tuple(each for each in findings if any((root / each.where.file).is_relative_to(path) for path in chosen))
 
 
-def _print(findings: tuple[Finding, ...], files: int, form: str, how: report.Report) -> None:
+def _print(findings: tuple[Finding, ...], files: int, form: str, how: report.Report, *, every: bool) -> None:
     if form == "json":
         print(report.json_report(findings, how))
         return
-    lines = report.text_report if form == "text" else report.concise_report
-    for paragraph in lines(findings, how):
-        print(paragraph)
+    if form == "concise":
+        lines = report.concise_report(findings, how)
+    else:
+        shown = findings if every else folded(findings)
+        end = ("",) if findings else ()
+        lines = chain(report.text_report(shown, how), tally(findings, shown, how.phrases), end)
+    for line in lines:
+        print(line)
     print(report.summary(findings, files, how.phrases))
