@@ -60,7 +60,7 @@ def test_the_tally_speaks_french_and_puts_errors_first():
 
 
 def a_finding(code, severity=Severity.ERROR):
-    return Finding(code, severity, Where("content/a.yml", None), Said(code))
+    return Finding(code, severity, Where("content/a.yml"), Said(code))
 
 
 def test_the_forms_for_programs_show_every_finding_and_no_tally(checkout):
