@@ -22,7 +22,7 @@ def known_from(date: EdtfDate) -> Bound | None:
 
 def perhaps_from(date: EdtfDate) -> Bound | None:
     """The first day on which it can have been known; None where the date names no such day."""
-    return _day(date.earliest)
+    return _day(date.earliest, date)
 
 
 def begun_by(date: EdtfDate) -> Bound | None:

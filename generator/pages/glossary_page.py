@@ -163,7 +163,7 @@ def _term(context: Context, term_id: str, term: Term, footnotes: Footnotes) -> T
         term=words(context, term.term),
         definition=prose(term.definition, context, footnotes),
         cites=_own_sources(term, footnotes),
-        mentioned=by_kind(context, ("term", term_id), found, most=MOST_USES),
+        mentioned=by_kind(context, ("term", term_id), found, per=MOST_USES),
         more=counted(context, "glossary-page-more-uses", more) if more > 0 else "",
     )
 

@@ -1,10 +1,10 @@
 """The rules: records in, findings out. One defect, one module; a module's name is its code, its docstring its page.
 
 A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
-full; `ARCHIVE_` rules see all records without their texts, but for the titles of events and what the prose mentions
-(`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers and what they
-covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it judges a record by:
-after an edit, it is asked again about no more than that.
+full; `ARCHIVE_` rules see all records without their texts, but for what events and places are called, and what the
+prose mentions (`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers
+and what they covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it
+judges a record by: after an edit, it is asked again about no more than that.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 

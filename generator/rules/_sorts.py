@@ -84,7 +84,7 @@ NAMED_RULES: Sort = (
 """Those that judge it by itself and by who names it."""
 
 NAME_RULES: Sort = (possible_duplicate,)
-"""Those that look at what records are called: at those of events with the same participants."""
+"""Those that look at what records are called: at those of records that share a date, a name or whatever else."""
 
 CHAIN_RULES: Sort = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
 """Those that follow records to others as far as these lead."""

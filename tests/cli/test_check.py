@@ -3,6 +3,10 @@ import os
 
 import pytest
 
+from generator.doors.cli.tally import SHOWN, folded, tally
+from generator.languages.phrases import load
+from generator.model.finding import Finding, Said, Severity, Where
+
 
 def found(result):
     return {(each["file"], each["line"], each["code"]) for each in json.loads(result.stdout)}
@@ -29,6 +33,43 @@ def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
         assert expected in result.stdout
     assert "did you mean 'report'" in result.stdout
     assert "^^^^^" in result.stdout
+
+
+def test_the_text_form_ends_with_a_tally_by_rule_and_shows_ten_findings_of_each(checkout):
+    for number in range(12):
+        checkout.write(f"content/sources/s{number}.yml", "title: A report\nkind: reprot\n")
+    checkout.write("content/events/2021/meeting.yml", "title: The delegations meet\ndate: June 2021\nkind: meting\n")
+    short, every = checkout.timeline("check").stdout, checkout.timeline("check", "--all").stdout
+    assert (short.count("  [not-one-of]"), every.count("  [not-one-of]")) == (10, 12)
+    assert short.count("  [bad-date]") == 1
+    rows = [" ".join(line.split()) for line in short.splitlines()]
+    assert rows.index("12 not-one-of error, 2 of them not shown (--all shows each)") < rows.index("1 bad-date error")
+    assert rows[-2:] == ["", every.splitlines()[-1]]
+    assert rows[-1].startswith("15 files checked; errors: ")
+    assert "12 not-one-of error" in [" ".join(line.split()) for line in every.splitlines()]
+    assert "not shown" not in every
+
+
+def test_the_tally_speaks_french_and_puts_errors_first():
+    errors, advice = [a_finding("bad-date")] * 2, [a_finding("unused-source", Severity.ADVICE)] * 1_200
+    findings = (*advice, *errors)
+    assert [each.code for each in folded(findings)] == ["unused-source"] * SHOWN + ["bad-date"] * 2
+    first, second = tally(findings, folded(findings), load("fr"))
+    assert first.split() == ["2", "bad-date", load("fr")["severity-error"]]
+    assert second == "1200  unused-source  conseil, dont 1190 ne sont pas montrés (--all les montre tous)"
+
+
+def a_finding(code, severity=Severity.ERROR):
+    return Finding(code, severity, Where("content/a.yml"), Said(code))
+
+
+def test_the_forms_for_programs_show_every_finding_and_no_tally(checkout):
+    for number in range(12):
+        checkout.write(f"content/sources/s{number}.yml", "title: A report\nkind: reprot\n")
+    assert len(found(checkout.timeline("check", "--format", "json"))) == 12
+    concise = checkout.timeline("check", "--format", "concise").stdout.splitlines()
+    assert len(concise) == 13
+    assert all("[not-one-of]" in line for line in concise[:12])
 
 
 def test_a_reference_to_a_record_that_cannot_be_read_is_no_further_mistake(checkout):

@@ -87,7 +87,8 @@ class Author:
 
     def place(self, _name):
         within = self.now_and_then(f"within: {self.one(PLACES)}", 0.1)
-        return ["name: A place", "kind: city", f"sources: {self.some(SOURCES)}", *within]
+        name = self.chance.choice(("A place", "A harbour"))
+        return [f"name: {name}", "kind: city", f"sources: {self.some(SOURCES)}", *within]
 
     def quantity(self, _name):
         scopes = self.now_and_then("scopes: {all: All of them, some: Some}")
@@ -98,7 +99,8 @@ class Author:
         return ["title: A story", "summary: It is told.", f"chapters: {chapters}"]
 
     def source(self, _name):
-        return [f"title: {self.chance.choice(TITLES)}", "kind: report"]
+        url = self.now_and_then(f"url: https://news.example/{self.chance.choice('ab')}")
+        return [f"title: {self.chance.choice(TITLES)}", "kind: report", *url]
 
     def actor(self, _name):
         return ["name: Somebody", "kind: person", f"sources: {self.some(SOURCES)}"]

@@ -1,6 +1,7 @@
 """The lists and the overviews, as a reader sees them."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 
@@ -68,6 +69,38 @@ def test_a_long_list_goes_on_on_further_pages_with_its_groups():
     assert third.links["Person 249"] == "../../p249/"
     listed = [each.text() for page in (first, second, third) for each in page.html.css(".tl-rows__name")]
     assert len(set(listed)) == 250
+
+
+MANY = tuple(an_actor(f"p{number:04}", name=f"Person {number:04}") for number in range(1193))
+LONG = {
+    "actors": ([("1", True), ("2", False), ("3", False), ("12", False)], [3], "Page 1 of 12 · 1–100 of 1193"),
+    "actors/page/2": ([("1", False), ("2", True), ("3", False), ("4", False), ("12", False)], [4], "101–200 of 1193"),
+    "actors/page/6": (
+        [("1", False), *((str(number), number == 6) for number in range(4, 9)), ("12", False)],
+        [1, 6],
+        "Page 6 of 12 · 501–600 of 1193",
+    ),
+    "actors/page/12": ([("1", False), ("10", False), ("11", False), ("12", True)], [1], "1101–1193 of 1193"),
+}
+
+
+@pytest.mark.parametrize("key", LONG)
+def test_a_long_list_says_how_much_there_is_and_leads_to_its_first_last_and_near_pages(key):
+    numbers, gaps, says = LONG[key]
+    page = read("list", key, MANY)
+    steps = page.html.css(".tl-pages li")
+    assert [(each.css_first("a").text(), "aria-current" in each.css_first("a").attributes) for each in steps] == numbers
+    assert [place for place, each in enumerate(steps) if each.css_first("span")] == gaps
+    assert says in page.text
+    here = page.page.address
+    goes_to = [urljoin(here, each.css_first("a").attributes["href"]) for each in steps]
+    assert goes_to == ["actors/" if number == "1" else f"actors/page/{number}/" for number, _ in numbers]
+    assert len(page.html.css(".tl-rows > li")) <= 100
+
+
+def test_a_short_list_has_no_page_numbers():
+    page = read("list", "actors", CROWD[:20])
+    assert not page.html.css(".tl-pages, .tl-steps")
 
 
 def test_a_statement_that_two_deny_is_one_dispute_on_the_front_page():
@@ -349,16 +382,16 @@ def test_disputes_go_on_on_further_pages_the_denied_claim_above_its_denials_on_e
     numbers = figures(("here", "1"), ("here", "2"))
     crowd = (ANN, QUANTITY, an_event("e", claims=[denied, *denials], figures=numbers))
     keys = [key for maker, key in all_wanted(crowd) if maker == "disputes"]
-    assert keys == ["", "page/2"]
-    first, second = (read("disputes", key, crowd) for key in keys)
-    assert [len(each.html.css("[id^=dispute-]")) for each in (first, second)] == [100, 20]
-    assert [len(each.html.css("#claim-e-no")) for each in (first, second)] == [1, 1]
+    assert keys == ["", "page/2", "page/3"]
+    first, second, third = (read("disputes", key, crowd) for key in keys)
+    assert [len(each.html.css("[id^=dispute-]")) for each in (first, second, third)] == [50, 50, 20]
+    assert [len(each.html.css("#claim-e-no")) for each in (first, second, third)] == [1, 1, 1]
     # What there is none of is said once; what stands on the second page is not said to be missing on the first.
     assert {"claims", "not-comparable"} <= set(first.ids)
     assert "figures" not in first.ids
-    assert "figures" in second.ids
-    assert "not-comparable" not in second.ids
-    assert len(second.html.css("tbody tr")) == 2
+    assert "figures" in third.ids
+    assert "not-comparable" not in third.ids
+    assert len(third.html.css("tbody tr")) == 2
 
 
 def test_an_anchor_of_a_term_leads_to_it_wherever_in_a_long_glossary_it_stands():

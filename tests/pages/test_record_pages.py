@@ -275,24 +275,24 @@ EVERYWHERE = (
 
 
 @pytest.mark.parametrize(
-    ("maker", "key", "selector"),
+    ("maker", "key", "selector", "counts"),
     [
-        ("actor", "ann", ".tl-item"),
-        ("actor", "ann", ".tl-claim"),
-        ("actor", "ann", "tbody tr"),
-        ("place", "town", ".tl-item"),
-        ("topic", "topic", ".tl-item"),
-        ("quantity", "troops", "tbody tr"),
-        ("source", "a-source", ".tl-uses li"),
+        ("actor", "ann", ".tl-item", [50, 50, 50]),
+        ("actor", "ann", ".tl-claim", [50, 50, 50]),
+        ("actor", "ann", "tbody tr", [50, 50, 50]),
+        ("place", "town", ".tl-item", [100, 50]),
+        ("topic", "topic", ".tl-item", [100, 50]),
+        ("quantity", "troops", "tbody tr", [100, 50]),
+        ("source", "a-source", ".tl-uses li", [100, 50]),
     ],
 )
-def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector):
+def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector, counts):
     keys = [one for each, one in all_wanted(EVERYWHERE) if each == maker]
-    assert keys == [key, f"{key}/page/2"]
-    first, second = (read(maker, each, EVERYWHERE) for each in keys)
-    assert [len(each.html.css(selector)) for each in (first, second)] == [100, 50]
+    assert keys == [key, *(f"{key}/page/{number}" for number in range(2, len(counts) + 1))]
+    first, second, *others = (read(maker, each, EVERYWHERE) for each in keys)
+    assert [len(each.html.css(selector)) for each in (first, second, *others)] == counts
     assert second.page.address == f"{first.page.address}page/2/"
-    assert second.page.title == f"{first.page.title} · Page 2 of 2"
+    assert second.page.title == f"{first.page.title} · Page 2 of {len(counts)}"
     assert second.page.alternates == (("en", second.page.address), ("fr", f"fr/{second.page.address}"))
     assert first.html.css_first("[rel=next]").attributes["href"] == "page/2/"
     assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
@@ -312,6 +312,7 @@ def test_only_the_first_page_of_a_record_has_a_twin_beside_it():
     assert {one.key: one.body for one in wanted if one.maker == "actor"} == {
         "ann": ("actor", "ann"),
         "ann/page/2": None,
+        "ann/page/3": None,
     }
 
 

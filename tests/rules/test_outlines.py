@@ -1,4 +1,4 @@
-"""The rules for the whole archive look at no text but an event's title: an edit of any other does not ask for them."""
+"""The rules for all look at no text but what an event or a place is called: an edit of others does not ask for them."""
 
 from copy import copy
 from dataclasses import replace

@@ -11,6 +11,7 @@ from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
+from generator.doors.cli.tally import folded, tally
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.workers import available_cores
 from generator.languages import phrases
@@ -28,6 +29,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help=words["usage-check-paths"])
     parser.add_argument("--strict", action="store_true", help=words["usage-check-strict"])
     parser.add_argument("--format", choices=forms, default="text", help=words["usage-check-format"])
+    parser.add_argument("--all", action="store_true", help=words["usage-check-all"])
     options.add_project(parser, words)
     return parser
 
@@ -36,20 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
     root = Path(arguments.config).resolve().parent
-    if refused := options.missing_config(arguments, words):
+    if refused := _refusal(arguments, root, words):
         terminal.complain(refused)
-        return MISUSED
-    if not (root / CONTENT).is_dir():
-        terminal.complain(words.text("no-project", folder=root))
-        return MISUSED
-    missing = [path for path in arguments.paths if not Path(path).exists() and not Path(path).is_symlink()]
-    if missing:
-        terminal.complain(words.text("no-such-path", path=missing[0]))
-        return MISUSED
-    parts = (root / CONTENT, root / CONFIG, Path(arguments.config).resolve())
-    unread = [path for path in arguments.paths if not _is_checked(_placed(path), parts)]
-    if unread:
-        terminal.complain(words.text("not-checked", path=unread[0], folders=f"{CONTENT}/, {CONFIG}/"))
         return MISUSED
     cache = options.cache_choice(arguments).cache(root)
     project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
@@ -57,13 +47,30 @@ def run(arguments: argparse.Namespace) -> int:
     for key in checked.trouble:
         terminal.complain(words[key])
     findings = _within(checked.findings, root, arguments.paths)
-    _print(findings, arguments.format, report_for(project, words, colour=terminal.has_colour()))
+    told = frozenset(findings)
+    elsewhere = tuple(each for each in checked.findings if each not in told)
+    how = report_for(project, words, colour=terminal.has_colour())
+    _print(findings, arguments.format, how, every=arguments.all)
     if arguments.format != "json":
-        told = frozenset(findings)
-        elsewhere = tuple(each for each in checked.findings if each not in told)
-        terminal.say(report.summary(findings, checked.files, words, elsewhere))
+        terminal.say(*report.summary(findings, checked.files, words, elsewhere).split("\n"))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
+
+
+def _refusal(arguments: argparse.Namespace, root: Path, words: Phrases) -> str:
+    """Why what was asked cannot be checked; nothing if it can."""
+    if refused := options.missing_config(arguments, words):
+        return refused
+    if not (root / CONTENT).is_dir():
+        return words.text("no-project", folder=root)
+    for path in arguments.paths:
+        if not Path(path).exists() and not Path(path).is_symlink():
+            return words.text("no-such-path", path=path)
+    parts = (root / CONTENT, root / CONFIG, Path(arguments.config).resolve())
+    for path in arguments.paths:
+        if not _is_checked(_placed(path), parts):
+            return words.text("not-checked", path=path, folders=f"{CONTENT}/, {CONFIG}/")
+    return ""
 
 
 def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Report:
@@ -101,10 +108,15 @@ def _is_checked(path: Path, parts: Iterable[Path]) -> bool:
     return any(path.is_relative_to(part) or part.is_relative_to(path) for part in parts)
 
 
-def _print(findings: tuple[Finding, ...], form: str, how: report.Report) -> None:
+def _print(findings: tuple[Finding, ...], form: str, how: report.Report, *, every: bool) -> None:
     if form == "json":
         terminal.say_json(report.json_report(findings, how.phrases), indent=2)
         return
-    lines = report.text_report if form == "text" else report.concise_report
-    for paragraph in lines(findings, how):
+    if form == "concise":
+        for paragraph in report.concise_report(findings, how):
+            terminal.show(paragraph)
+        return
+    shown = findings if every else folded(findings)
+    for paragraph in report.text_report(shown, how):
         terminal.show(paragraph)
+    terminal.say(*tally(findings, shown, how.phrases), *([""] if findings else []))
