@@ -6,6 +6,7 @@ ends here, and never loads what makes pages. Nothing here touches a disk, a cloc
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Protocol
 
 from generator import parsing, rules
@@ -35,6 +36,8 @@ class Parsed:
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
     ties: Ties | None = None
     """In what ways the records of these files have to do with others, where that is known."""
+    texts: tuple[tuple[str, bytes], ...] = ()
+    """Path to a digest of the bytes that were checked (`digest_of`)."""
 
 
 class Memory(Protocol):
@@ -53,6 +56,7 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
     findings = rules.Bounded(settings)
     fragments: list[Fragment] = []
     outlines: list[tuple[str, str]] = []
+    texts: list[tuple[str, bytes]] = []
     for source, raw in sources:
         entry, found, outline = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
         if entry is None:
@@ -63,9 +67,15 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
         if found:
             findings.add(found)
         outlines += [(source.path, outline)] if outline else []
+        texts.append((source.path, digest_of(raw)))
     holders: tuple[Entry[Record] | Fragment, ...] = (*entries, *fragments)
     ties = Ties.of((holder.file, rules.ties_of(holder)) for holder in holders)
-    return Parsed(tuple(entries), findings.all(), tuple(fragments), tuple(outlines), ties)
+    return Parsed(tuple(entries), findings.all(), tuple(fragments), tuple(outlines), ties, tuple(texts))
+
+
+def digest_of(raw: bytes) -> bytes:
+    """What tells a file's bytes from all others, so that those rendered are those checked."""
+    return blake2b(raw, digest_size=16).digest()
 
 
 Read = tuple[Entry[Record] | None, tuple[Finding, ...], str | None]

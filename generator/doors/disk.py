@@ -51,6 +51,18 @@ def read(root: Path, path: str) -> bytes:
         return file.read(SIZE_LIMIT + 1)
 
 
+def read_as_seen(root: Path, path: str, mark: "Mark") -> bytes:
+    """The bytes of a file that looks as it did when the mark was taken. Raises UnreadableFileError if it does not."""
+    raw = read(root, path)
+    try:
+        now = os.lstat(f"{root}/{path}")
+    except OSError as error:
+        raise UnreadableFileError(error.strerror or str(error)) from error
+    if (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino) != mark[:4]:
+        raise UnreadableFileError("changed")
+    return raw
+
+
 class Mark(NamedTuple):
     """How a file looks from outside: when all of it is the same, so is what is in it.
 

@@ -26,7 +26,7 @@ from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
-from generator.doors.mkdocs_host.planning import Planning, project_of
+from generator.doors.mkdocs_host.planning import ArchiveChangedError, Planning, project_of
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_host.view import POLICY, Frame
@@ -44,7 +44,13 @@ from generator.doors.mkdocs_host.writing import (
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
 from generator.doors.project_folder import CONFIG, CONTENT
-from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.publish import (
+    MARKER,
+    MARKER_TEXT,
+    PublishError,
+    refuse_links_within,
+    refuse_what_is_not_ours,
+)
 from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.store import Storing
@@ -108,12 +114,24 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             planning = Planning(self._project, config.strict, self.words, self.seconds)
             self._checked, self._plan = planning.planned()
         self._words = self.words or theme.words_for(self._plan.settings)
+        if not self._serving:
+            self._refuse_to_empty_what_is_not_ours(Path(config.site_dir))
         theme.prepare(config)
         return config
+
+    def _refuse_to_empty_what_is_not_ours(self, site: Path) -> None:
+        """MkDocs empties the folder that it builds into, whosever it is."""
+        try:
+            refuse_links_within(self._project.root, site)
+            refuse_what_is_not_ours(site)
+        except PublishError as error:
+            raise PluginError(self._words.text(f"build-{error.reason}", path=error.path)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        if not self.folder:  # should this build end half-way, the next one knows whose the folder is
+            SiteFolder(Path(config.site_dir)).take(OutputFile(MARKER, MARKER_TEXT))
         # Before any page: whether there is a search is said in the header of each.
         if not self.given:
             site = Path(config.site_dir)
@@ -176,7 +194,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         except TwoPagesAtOneAddressError as error:
             raise PluginError(self._words.text("build-two-pages", path=error)) from None
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
@@ -246,8 +264,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             log.warning(self._words.text("build-without-search", why=why))
             return Search.NONE
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         return Search.FULL
+
+    def _changed(self, error: ChangedMeanwhileError) -> ArchiveChangedError:
+        return ArchiveChangedError(self._words.text("build-changed", path=error), str(error))
 
     def _reader(self) -> Reader[Any]:
         return reader_for(self._project, self._checked, self._settings)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from generator import checking, parsing, rules
@@ -48,6 +48,8 @@ class Checked:
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
     ties: Ties | None = None
     """In what ways the records have to do with each other."""
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Path to a digest of the bytes that were checked, where they may be others when they are read again."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -79,8 +81,9 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
     judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
     outlines = dict(each for shard in parsed for each in shard.outlines)
+    texts = dict(each for shard in parsed for each in shard.texts)
     outside = (*findings, *misnamed)
-    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties)
+    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties, texts)
 
 
 def read_in_full(
@@ -88,7 +91,7 @@ def read_in_full(
 ) -> dict[Key, Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
     assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
-    return _in_full(checked.archive, settings, checked.known, _texts(project, checked.archive, keys))
+    return _in_full(checked.archive, settings, checked.known, _texts(project, checked, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,22 @@ def reader_for(project: Project, checked: Checked, settings: Settings) -> Reader
     archive = checked.archive
     assert archive is not None, "what could not be read is not rendered"  # noqa: S101
     if project.workers.far:
-        return Reader(lambda keys: tuple(_texts(project, archive, keys)), partial(_in_full, archive, settings, None))
+        return Reader(lambda keys: tuple(_texts(project, checked, keys)), partial(_in_full, archive, settings, None))
     return reading(partial(read_in_full, project, checked, settings))
 
 
-def _texts(project: Project, archive: Archive, keys: Iterable[Key]) -> Iterator[tuple[Key, bytes]]:
-    """Records as they stand in their files."""
-    return ((key, project.read(archive.of_kind(key[0])[key[1]].file)) for key in keys)
+def _texts(project: Project, checked: Checked, keys: Iterable[Key]) -> Iterator[tuple[Key, bytes]]:
+    """Records as they stand in their files, which is as they were checked. Raises ChangedMeanwhileError."""
+    assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
+    for kind, record_id in keys:
+        path = checked.archive.of_kind(kind)[record_id].file
+        try:
+            raw = project.read(path)
+        except disk.UnreadableFileError:
+            raise ChangedMeanwhileError(path) from None
+        if checked.texts.get(path) not in {None, checking.digest_of(raw)}:
+            raise ChangedMeanwhileError(path)
+        yield (kind, record_id), raw
 
 
 def _in_full(
@@ -137,12 +149,13 @@ def _in_full(
 
 
 class ChangedMeanwhileError(Exception):
-    """A file that had been checked was changed, for the worse, before it was rendered; its path is the argument."""
+    """A file that had been checked was changed before it was rendered; its path is the argument."""
 
 
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
-    languages = _languages(project)
+    read = lru_cache(project.read)  # once, so that all that is asked of a file is asked of the same bytes
+    languages = _languages(read)
     # The labels come in every language that we speak; an archive in fewer need not cross out the others.
     known = (*languages, *(code for code in phrases.available() if code not in languages))
     found: list[Finding] = []
@@ -150,7 +163,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     def file(name: str, shape: type[T], *, missing: T | None = None) -> T | None:
         path = f"{CONFIG}/{name}"
         try:
-            raw = project.read(path)
+            raw = read(path)
         except disk.UnreadableFileError as error:
             if missing is None or (project.root / path).exists():
                 found.append(_unreadable(path, str(error)))
@@ -281,10 +294,10 @@ def _with(parsed: checking.Parsed, unreadable: list[tuple[Fragment, Finding]]) -
     return replace(parsed, findings=findings, fragments=(*parsed.fragments, *(fragment for fragment, _ in unreadable)))
 
 
-def _languages(project: Project) -> tuple[str, ...]:
+def _languages(read: Callable[[str], bytes]) -> tuple[str, ...]:
     """The archive's languages, which must be known before any text of it can be read."""
     try:
-        raw = project.read(f"{CONFIG}/site.yml")
+        raw = read(f"{CONFIG}/site.yml")
     except disk.UnreadableFileError:
         return ("en",)
     return parsing.languages_in(raw)

@@ -18,6 +18,14 @@ class BuildError(Exception):
         self.code = code
 
 
+class BuildChangedError(BuildError):
+    """The same, because the file at `path` was changed meanwhile."""
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(text)
+        self.path = path
+
+
 class ElsewhereError(Exception):
     """Other machines fail the build: the key of what is to be said, which cluster or store it is, and what it said."""
 

@@ -4,7 +4,6 @@ import json
 import shutil
 import signal
 import socket
-import tempfile
 import time
 from pathlib import Path
 
@@ -219,14 +218,16 @@ def test_it_ends_quietly(tmp_path, how):
     assert len(preview.said().strip().splitlines()) == 1
 
 
-def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path):
+def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path, monkeypatch):
     project = copy_of_the_archive(tmp_path / "project")
-    before = set(Path(tempfile.gettempdir()).glob("timeline-serve-*"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     with a_preview(project, tmp_path / "log.txt") as preview:
         port = str(preview.port)
         preview.process.kill()
         preview.process.wait(10)
-    assert set(Path(tempfile.gettempdir()).glob("timeline-serve-*")) <= before
+    assert not list(temporary.iterdir())
     assert {path.name for path in project.iterdir()} == PROJECT | {".timeline-cache"}
     with a_preview(project, tmp_path / "log.txt", "--port", port) as preview:
         assert preview.ask(PAGE).status == 200

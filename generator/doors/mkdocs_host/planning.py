@@ -41,6 +41,14 @@ def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, clus
     )
 
 
+class ArchiveChangedError(Abort):
+    """A file of the archive was changed while the site was being built; the text is a sentence, `path` says which."""
+
+    def __init__(self, sentence: str, path: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
 @dataclass(slots=True)
 class Planning:
     """The way of one archive from its files to a plan; `seconds` are those of each stage."""

@@ -5,7 +5,6 @@ disk meanwhile. After a change only the files that changed are read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator import checking, parsing
@@ -25,11 +24,14 @@ from generator.model.source_file import Listed, SourceFile
 class Snapshot(Project):
     """A project whose records are read from memory, as they were when they were last looked at."""
 
-    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, bytes | disk.UnreadableFileError] = field(default_factory=dict, repr=False)
+    """What stood in each file, or why it could not be read."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises disk.UnreadableFileError."""
         known = self.texts.get(path)
+        if isinstance(known, disk.UnreadableFileError):
+            raise known
         return disk.read(self.root, path) if known is None else known
 
 
@@ -100,15 +102,20 @@ def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
     return after if checking.finds_the_same(archive, after, (each.id for each in faces), _settings(before)) else None
 
 
-def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
-    texts = {}
+_Texts = Mapping[str, bytes | disk.UnreadableFileError]
+
+
+def _texts(project: Project, files: Iterable[SourceFile]) -> _Texts:
+    texts: dict[str, bytes | disk.UnreadableFileError] = {}
     for file in files:
-        with suppress(disk.UnreadableFileError):  # read once more when it is parsed, where that becomes a finding
+        try:
             texts[file.path] = disk.read(project.root, file.path)
+        except disk.UnreadableFileError as error:  # raised when it is parsed, where it becomes a finding
+            texts[file.path] = error
     return texts
 
 
-def _snapshot(project: Project, texts: Mapping[str, bytes]) -> Snapshot:
+def _snapshot(project: Project, texts: _Texts) -> Snapshot:
     return Snapshot(
         project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts=texts
     )
