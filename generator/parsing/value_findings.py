@@ -12,6 +12,7 @@ from generator.parsing.record_fields import (
     example_of,
     example_part,
     field_at,
+    fields_at,
     named,
     nearest,
     shortened,
@@ -66,7 +67,9 @@ def _text_hint(reading: Reading) -> Said:
 def _unknown_language(reading: Reading, wrong: Wrong, code: str) -> Finding:
     if isinstance(wrong.node, FlowMap) and isinstance(wrong.node[code], Blank):
         return comma_in_braces(reading, (*wrong.path, code))
-    hint = said("unknown-language-hint", languages=", ".join(reading.languages))
+    outer = any(each.key == code for each in fields_at(reading.shape, ())) and not isinstance(wrong.node, FlowMap)
+    key = "slid-field-hint" if outer else "unknown-language-hint"
+    hint = said(key, field=code, languages=", ".join(reading.languages))
     message = said("unknown-language", language=shortened(code))
     return defect(reading, "unknown-language", (*wrong.path, code), message, hint, on_key=True)
 

@@ -32,6 +32,7 @@ _SHOWN: Final = 60
 _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
 _DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
+_ODD_DASH = re.compile(r"-[^\S ]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
@@ -125,11 +126,19 @@ class _Composer:
             self._refuse("duplicate-key", event, Related(first, said("duplicate-key-first")), key=value[:_SHOWN])
         elif value == "<<" and event.style == "":
             self._refuse("yaml-merge-key", event)
-        elif not value.strip():
+        elif not (bare := value.strip()):
             self._refuse("empty-key", event)
+        elif (bare != value or _ODD_DASH.match(value)) and event.style == "":
+            return self._with_odd_space(bare, event)
         else:
             return value
         return _LOST
+
+    def _with_odd_space(self, key: str, event: Event) -> str:
+        """A key with a space beside it that YAML takes for a letter; a list whose dash has one is lost."""
+        odd = next(character for character in event.value if character.isspace() and character != " ")
+        self._refuse("odd-space", event, character=f"U+{ord(odd):04X}")
+        return _LOST if key.startswith("-") else key
 
     def _open(self, event: Event, flow: type[FlowList | FlowMap]) -> None:
         if len(self.stack) >= MAX_DEPTH:

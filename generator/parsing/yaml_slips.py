@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _ODD_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_SPACE = re.compile(rf"^[ \t]*([{_ODD_SPACES}]+)|^[ ]*(?:- +)?[\w-]+:([{_ODD_SPACES}]+)")
+_ODD_SPACE = re.compile(rf"^(?:[ \t]*|[ ]*-|[ ]*(?:- +)?[\w-]+:)([{_ODD_SPACES}]+)")
 _WIDE_COLON = re.compile(r"^ *(?:- +)?[\w-]+\s*(：)")
 _TIGHT_COLON = re.compile(r"^ *(?:- +)?[A-Za-z_][\w-]*(:)[^\s/:]")
 _TIGHT_DASH = re.compile(r"^ *(-)[^\W\d_]")
@@ -81,9 +81,8 @@ def _is_tab(fault: Fault) -> Slip | None:
 def _is_odd_space(fault: Fault) -> Slip | None:
     for start, line in (fault.line_at(fault.at), fault.first_line()):
         if found := _ODD_SPACE.match(line):
-            group = 1 if found[1] else 2
-            at = start + found.start(group)
-            return Slip("odd-space", at, start + found.end(group), {"character": f"U+{ord(fault.text[at]):04X}"})
+            at = start + found.start(1)
+            return Slip("odd-space", at, start + found.end(1), {"character": f"U+{ord(fault.text[at]):04X}"})
     return None
 
 
@@ -210,6 +209,8 @@ def _is_colon_in_value(fault: Fault) -> Slip | None:
 def _is_missing_colon(fault: Fault) -> Slip | None:
     start, line = fault.first_line()
     begins_line = not fault.text[start : fault.last.start].strip(" -")
+    if line.lstrip().startswith("- ") and " " not in line.strip()[2:]:
+        return None  # `- report`, with a field below it that slid to the right
     alone = "expected ':'" in fault.problem
     if alone or ("mapping values" in fault.problem and begins_line and not fault.same_line(start, fault.at)):
         indent = len(line) - len(line.lstrip())
@@ -221,6 +222,18 @@ def _is_list_after_key(fault: Fault) -> Slip | None:
     if "block sequence entries" not in fault.problem:
         return None
     return Slip("dash-after-key", fault.at, fault.at + 1)
+
+
+def _is_first_line_indented(fault: Fault) -> Slip | None:
+    """Copied without the lines above it, or with the indent of where it came from."""
+    first = _WRITTEN.search(fault.text)
+    if "document start" not in fault.problem or first is None or fault.line_at(fault.at)[1][:1] in ("", " "):
+        return None
+    start, line = fault.line_at(first.end() - 1)
+    indent = len(line) - len(line.lstrip())
+    return (
+        Slip("bad-indent", start + indent, start + len(line), {"column": str(indent + 1)}, "-first") if indent else None
+    )
 
 
 def _is_indent(fault: Fault) -> Slip | None:
@@ -247,6 +260,7 @@ SLIPS: Final[tuple[Callable[[Fault], Slip | None], ...]] = (
     _is_missing_space,
     _is_colon_in_value,
     _is_missing_colon,
+    _is_first_line_indented,
     _is_indent,
 )
 """In the order in which they are looked for: the surest first."""
