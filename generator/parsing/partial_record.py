@@ -17,8 +17,8 @@ from generator.model.shape import FieldShape, Holder, Value, shape_of
 from generator.model.source_file import SourceFile
 from generator.parsing.meant_kind import meant_kind
 from generator.parsing.record_fields import field_at
-from generator.parsing.record_parser import validated
 from generator.parsing.source_text import REPLACEMENT, decode
+from generator.parsing.validation import validated
 from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank, FlowList, FlowMap, Node, Refused
 

@@ -25,7 +25,7 @@ _SHOWN: Final = 10
 
 # C0 and C1 controls but tab and LF (a lone CR counts), the line separators that shift every later
 # line number, what reorders text on the screen, tag characters, marks of byte order, non-characters.
-_HIDDEN = re.compile(
+HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _PLAIN: Final = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
@@ -54,13 +54,13 @@ def decode(file: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     text = unicodedata.normalize("NFC", text)
-    hidden = _HIDDEN.search(text) is not None
+    hidden = HIDDEN.search(text) is not None
     if not hidden and text.isascii():
         return text, tuple(findings)
     findings += _hidden_characters(file, text) if hidden else []
     findings += _lost_characters(file, text, told=bool(findings))
     findings += _mixed_scripts(file, text)
-    return _HIDDEN.sub(REPLACEMENT, text) if hidden else text, tuple(findings)
+    return HIDDEN.sub(REPLACEMENT, text) if hidden else text, tuple(findings)
 
 
 def _utf8(file: str, raw: bytes) -> tuple[str, list[Finding]]:
@@ -82,7 +82,7 @@ def _word_of(guess: str) -> str:
 
 def _hidden_characters(file: str, text: str) -> list[Finding]:
     findings: list[Finding] = []
-    for found in _HIDDEN.finditer(text):
+    for found in HIDDEN.finditer(text):
         if len(findings) == _SHOWN:
             break
         name = "hidden-character-hint-" + _kind_of(found[0])

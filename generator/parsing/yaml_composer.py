@@ -14,7 +14,7 @@ from typing import Final
 import yaml
 
 from generator.model.finding import Finding, Path, Related, Severity, Where, said
-from generator.parsing.source_text import REPLACEMENT
+from generator.parsing.source_text import HIDDEN, REPLACEMENT
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
 
 MAX_DEPTH: Final = 32
@@ -33,6 +33,9 @@ _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
 _DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
 _ODD_DASH = re.compile(r"-[^\S ]")
+_ITEM_IN_VALUE = re.compile(r"\n *(-) +\S")
+_FOLDER = re.compile(r"(?<![A-Za-z])[A-Za-z]:(\\[a-zA-Z0])")
+_ESCAPE = re.compile(r"(\\(?:[abefv0NLP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}))")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
@@ -103,6 +106,8 @@ class _Composer:
         if style == "":
             if self.hash_trap or self.dash_trap:
                 self._traps(event)
+            if isinstance(self.node, list) and event.start_mark.line != event.end_mark.line and self._swallows(event):
+                value = Refused(value)
             if value in _NOTHING and (self.key is not None or isinstance(self.node, list)):
                 value = Blank()
         elif style in {"'", '"'}:
@@ -190,11 +195,34 @@ class _Composer:
         written = text[0] if text else ""
         self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event, value=written[:_SHOWN])
 
+    def _swallows(self, event: Event) -> bool:
+        """Whether an item has the next one in it, whose dash stands further to the right."""
+        start, end = event.start_mark.index, event.end_mark.index
+        found = _ITEM_IN_VALUE.search(self.text[start:end])
+        if found is None:
+            return False
+        at = start + found.start(1)
+        column = str(at - self.text.rfind("\n", 0, at))
+        finding = self._finding("bad-indent", at, at + 1, {"column": column})
+        self.findings.append(replace(finding, hint=said("bad-indent-hint-list")))
+        return True
+
     def _quoted(self, event: Event) -> None:
         """A quote that is closed lines later, at the left edge, was left open: it swallows the fields between."""
         start, end = event.start_mark, event.end_mark
         if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
             self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
+        elif event.style == '"' and "\\" in (written := self.text[start.index : end.index]):
+            self._escapes(start.index, written, event.value)
+
+    def _escapes(self, start: int, written: str, value: str) -> None:
+        """Of what backslashes stand for: the folders of a computer, and what nobody could see."""
+        found = _FOLDER.search(written) or (_ESCAPE.search(written) if HIDDEN.search(value) else None)
+        if found:
+            key = "bad-escape-folder" if _FOLDER.search(written) else "bad-escape-hidden"
+            finding = self._finding("bad-escape", start + found.start(1), start + found.end(1), {"written": found[1]})
+            message = said(key, written=found[1])
+            self.findings.append(replace(finding, message=message))
 
     def _traps(self, event: Event) -> None:
         """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""
