@@ -90,12 +90,21 @@ def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory
 def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read:
     entry, found, tree = parsing.parse_with_tree(source, raw, settings)
     if entry is None:
-        return None, found, None
+        return None, (*found, *_besides(source, raw, settings)), None
     found += parsing.resolve_all(few_of_each(rules.check_record(entry, settings)), raw)
     compact = parsing.compact(entry, tree, found) if memory else None
     if memory and compact:
         memory.keep(source, raw, compact)
     return lean(entry), found, compact.outline if compact else None
+
+
+def _besides(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Finding, ...]:
+    """What the rules say of a record with faults of form, as far as it could be read."""
+    partial = parsing.partial_record(source, raw, settings)
+    if partial is None:
+        return ()
+    found = (each for each in rules.check_record(partial.entry, settings) if partial.supports(each))
+    return parsing.resolve_all(few_of_each(found), raw)
 
 
 def gather(

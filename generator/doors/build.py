@@ -40,5 +40,5 @@ def _whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> 
         try:
             return build_whole(wish, words, progress)
         except BuildChangedError as error:
-            print(words.text("build-again", path=error.path), file=sys.stderr)
+            terminal.complain(words.text("build-again", path=error.path))
     return build_whole(wish, words, progress)

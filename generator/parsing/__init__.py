@@ -10,6 +10,7 @@ from generator.parsing.compact import Compact, compact, restore, restore_record
 from generator.parsing.file_names import identify, written_names
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
+from generator.parsing.partial_record import partial_record
 from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
@@ -25,6 +26,7 @@ __all__ = [
     "parse_entry",
     "parse_record",
     "parse_with_tree",
+    "partial_record",
     "resolve_again",
     "resolve_all",
     "resolve_in_files",

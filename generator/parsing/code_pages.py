@@ -26,6 +26,7 @@ FILES: Final[Examples] = {
     "lost-character": ("title: A pi<U+FFFD>ce of news", "title: A piece of news"),
     "mixed-scripts": ("title: T<U+0430>lks in Geneva", "title: Talks in Geneva"),
     "empty-file": ("# nothing but a comment", "title: Talks in Geneva"),
+    "wrong-kind": ("name: Ada Example\nkind: person\ndescription: A chemist.", "title: Talks in Geneva"),
     "not-a-record": ("- Talks in Geneva", "title: Talks in Geneva"),
 }
 YAML: Final[Examples] = {
@@ -44,6 +45,7 @@ SLIPS: Final[Examples] = {
     "yaml-syntax": ("title: Talks in Geneva\n... and elsewhere", "title: Talks in Geneva and elsewhere"),
     "bad-escape": ('title: "Talks in C:\\pub"', "title: 'Talks in C:\\pub'"),
     "bad-indent": ("topics:\n  - talks\n notes: none", "topics:\n  - talks"),
+    "code-fence": ("```yaml\ntitle: Talks in Geneva\n```", "title: Talks in Geneva"),
     "colon-in-braces": ("title: {en: Geneva : the talks}", 'title: {en: "Geneva : the talks"}'),
     "colon-in-value": ("title: Geneva: the talks", 'title: "Geneva: the talks"'),
     "colon-without-space": ("title:Talks in Geneva", "title: Talks in Geneva"),

@@ -1,10 +1,9 @@
 """A file's bytes to a typed record, with everything that is wrong in the file told at once."""
 
 from dataclasses import replace
-from functools import cache
 from typing import Any, TypeVar, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from generator.model.archive import Entry
 from generator.model.finding import Finding, Path, Severity
@@ -16,9 +15,9 @@ from generator.parsing.date_suggestions import suggest
 from generator.parsing.mentions import mentions_in, untranslated_in
 from generator.parsing.places import resolve
 from generator.parsing.reading import Reading
-from generator.parsing.record_fields import Shape
 from generator.parsing.record_findings import reword
 from generator.parsing.source_text import decode
+from generator.parsing.validation import validated
 from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank, Node
 
@@ -102,16 +101,6 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
 def _fatal(finding: Finding, paths: set[Path]) -> bool:
     """Whether what is elsewhere only worth a warning is why a value cannot be read."""
     return finding.code == "dash-without-space" and finding.where.path in paths
-
-
-def validated(shape: Shape, tree: Node, languages: tuple[str, ...]) -> Any:  # noqa: ANN401  # a value of that shape
-    """The value that a tree stands for. Raises pydantic.ValidationError."""
-    return _adapter(shape).validate_python(tree, context={"languages": languages})
-
-
-@cache
-def _adapter(shape: Shape) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
 
 
 def languages_in(raw: bytes) -> tuple[str, ...]:

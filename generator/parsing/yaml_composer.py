@@ -37,6 +37,9 @@ _SHOWN: Final = 60
 _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
 _DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
+_ODD_DASH = re.compile(r"-[^\S ]")
+_ITEM_IN_VALUE = re.compile(r"\n *(-) +\S")
+_FOLDER = re.compile(r"(?<![A-Za-z])[A-Za-z]:(\\[a-zA-Z0])")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
@@ -112,6 +115,8 @@ class _Composer:
         if style == "":
             if self.hash_trap or self.dash_trap:
                 self._traps(event)
+            if isinstance(self.node, list) and event.start_mark.line != event.end_mark.line and self._swallows(event):
+                value = Refused(value)
             if value in _NOTHING and (self.key is not None or isinstance(self.node, list)):
                 value = Blank()
         elif style in {"'", '"'}:
@@ -137,11 +142,19 @@ class _Composer:
             self._refuse("duplicate-key", event, Related(first, said("duplicate-key-first")), key=value[:_SHOWN])
         elif value == "<<" and event.style == "":
             self._refuse("yaml-merge-key", event)
-        elif not value.strip():
+        elif not (bare := value.strip()):
             self._refuse("empty-key", event)
+        elif (bare != value or _ODD_DASH.match(value)) and event.style == "":
+            return self._with_odd_space(bare, event)
         else:
             return value
         return _LOST
+
+    def _with_odd_space(self, key: str, event: Event) -> str:
+        """A key with a space beside it that YAML takes for a letter; a list whose dash has one is lost."""
+        odd = next(character for character in event.value if character.isspace() and character != " ")
+        self._refuse("odd-space", event, character=f"U+{ord(odd):04X}")
+        return _LOST if key.startswith("-") else key
 
     def _open(self, event: Event, flow: type[FlowList | FlowMap]) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -193,11 +206,27 @@ class _Composer:
         written = text[0] if text else ""
         self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event, value=written[:_SHOWN])
 
+    def _swallows(self, event: Event) -> bool:
+        """Whether an item has the next one in it, whose dash stands further to the right."""
+        start, end = event.start_mark.index, event.end_mark.index
+        found = _ITEM_IN_VALUE.search(self.text[start:end])
+        if found is None:
+            return False
+        at = start + found.start(1)
+        column = str(at - self.text.rfind("\n", 0, at))
+        finding = self._finding("bad-indent", at, at + 1, {"column": column})
+        self.findings.append(replace(finding, hint=said("bad-indent-hint-list")))
+        return True
+
     def _quoted(self, event: Event) -> None:
         """A quote that is closed lines later, at the left edge, was left open: it swallows the fields between."""
         start, end = event.start_mark, event.end_mark
         if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
             self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
+        elif event.style == '"' and (folder := _FOLDER.search(self.text[start.index : end.index])):
+            span = start.index + folder.start(1), start.index + folder.end(1)
+            finding = self._finding("bad-escape", *span, {"written": folder[1]})
+            self.findings.append(replace(finding, message=said("bad-escape-folder", written=folder[1])))
 
     def _written_out(self, value: str, event: Event) -> str:
         """The value of a scalar in double quotes, held to what the characters of a file are held to."""

@@ -6,7 +6,7 @@ from typing import Final
 import yaml
 
 from generator.parsing.yaml_composer import compose
-from generator.parsing.yaml_syntax_help import conflicts, diagnose
+from generator.parsing.yaml_syntax_help import conflicts, diagnose, fences
 from generator.parsing.yaml_tree import Blank, Composed
 
 MAX_RECOVERIES: Final = 10
@@ -21,6 +21,8 @@ _FIELD = re.compile(r"""^[ \t]*(?:- +)?["']?([^\s:："'=]+)""", re.MULTILINE)
 def compose_all(file: str, text: str) -> Composed:
     """The tree of all that can be read, with a finding for each fault of syntax besides those of the tree."""
     findings, text = conflicts(file, text)
+    fenced, text = fences(file, text)
+    findings += fenced
     lost: list[str] = []
     for _ in range(MAX_RECOVERIES + 1):
         try:

@@ -13,6 +13,7 @@ from generator.parsing.yaml_composer import TooDeepError
 from generator.parsing.yaml_slips import SLIPS, Fault, Scalar, Slip
 from generator.parsing.yaml_tree import span_of
 
+_FENCE = re.compile(r"^(?:```|~~~)[\w-]*[ \t]*$", re.MULTILINE)
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 
 
@@ -45,6 +46,16 @@ def conflicts(file: str, text: str) -> tuple[list[Finding], str]:
             keep = mark[1][0] in "<>"
         lines.append("" if mark or not keep else line)
     return [finding], "\n".join(lines)
+
+
+def fences(file: str, text: str) -> tuple[list[Finding], str]:
+    """The marks of a code block of Markdown, copied along with what stood in it: told once, and the text without."""
+    marks = list(_FENCE.finditer(text)) if "```" in text or "~~~" in text else []
+    if not marks:
+        return [], text
+    where = Where(file, span=span_of(text, marks[0].start(), marks[0].end()))
+    finding = Finding("code-fence", Severity.ERROR, where, Said("code-fence"), Said("code-fence-hint"))
+    return [finding], _FENCE.sub("", text)
 
 
 def _fault(text: str, error: yaml.YAMLError) -> Fault:

@@ -88,7 +88,9 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 
 
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
-    if new := _renamed(archive, reference):
+    if (bare := _bare(reference)) and archive.knows(reference.kind, bare):
+        better, hint = bare, said("rules-write-instead", text=bare)
+    elif new := _renamed(archive, reference):
         better, hint = new, said("rules-renamed", id=reference.id, new=new)
     elif better := _names(archive)[reference.kind].nearest(reference.id):
         hint = said("rules-did-you-mean", nearest=better)
@@ -97,6 +99,14 @@ def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
     excerpt = reference.where.excerpt
     fix = Fix(excerpt.replace(reference.id, better) if excerpt else better)
     return error(code, reference.where, id=reference.id, hint=hint, fix=fix)
+
+
+def _bare(reference: Reference) -> str:
+    """The id in `event:talks`, `@report` or `content/events/2021/talks.yml`; nothing where an id was written."""
+    if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
+        return ""
+    name = reference.id.removeprefix("[").removesuffix("]").removeprefix("@").removeprefix(f"{reference.kind}:")
+    return name.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
 def _renamed(archive: Archive, reference: Reference) -> str:

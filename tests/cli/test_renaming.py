@@ -147,7 +147,7 @@ def test_a_configuration_that_is_not_there_is_never_passed(checkout, command):
 
 
 def test_a_part_without_problems_says_how_many_stand_elsewhere(checkout):
-    checkout.write("content/sources/report.yml", "title: A report\nkind: reprot\nauthor: Nobody\n")
+    checkout.write("content/sources/report.yml", "title: A report\nkind: reprot\nautor: Nobody\n")
     result = checkout.timeline("check", "content/events")
     assert result.returncode == 0
     assert "no problems in those that were asked about" in result.stdout

@@ -1,3 +1,4 @@
+import gc
 import multiprocessing
 import os
 import signal
@@ -69,7 +70,8 @@ def test_whenever_a_worker_is_killed_nothing_else_breaks(attempt, recwarn):
 def test_who_asks_for_no_more_answers_leaves_no_worker_behind():
     answers = spread(lambda shard: shard, range(1000), 3)
     next(answers)
-    answers.close()
+    del answers
+    gc.collect()
     assert not multiprocessing.active_children()
 
 

@@ -11,7 +11,7 @@ from generator.model.source_file import FileType, Listed
 from generator.parsing.code_pages import FILES, NAMES, SLIPS, VALUES, YAML
 
 NEEDED = {"title": "T", "date": "2021", "kind": "call", "summary": "S", "sources": "[a]"}
-WHOLE_FILE = {"empty-file", "not-a-record"}
+WHOLE_FILE = {"empty-file", "not-a-record", "wrong-kind"}
 TYPES = {
     "folder-like-file": FileType.FOLDER,
     "special-file": FileType.SPECIAL,
