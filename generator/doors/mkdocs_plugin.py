@@ -29,7 +29,7 @@ from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.planning import ArchiveChangedError, Planning, project_of
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
-from generator.doors.mkdocs_host.view import POLICY, Frame
+from generator.doors.mkdocs_host.view import Frame
 from generator.doors.mkdocs_host.writing import (
     Doors,
     Making,
@@ -53,6 +53,8 @@ from generator.doors.publish import (
 )
 from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
+from generator.doors.security import breaches
+from generator.doors.security.breaches import BreachError
 from generator.doors.store import Storing
 from generator.doors.terminal import escape_logs
 from generator.doors.workers import WorkerLostError, Workers, available_cores
@@ -144,7 +146,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         env.trim_blocks = env.lstrip_blocks = True
         # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
         self._assets = read_assets(theme.style_of(config))
-        frame = Frame(self._settings, self._assets, "" if self._serving else POLICY)
+        frame = Frame(self._settings, self._assets, stated=not self._serving)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
         self._listed: list[SitemapEntry] = []
@@ -182,10 +184,18 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
+        try:
+            self._finish(Path(config.site_dir))
+        except BreachError as error:
+            what = self._words.say(error.breach)
+            raise PluginError(self._words.text("build-breach", page=error.page, what=what)) from None
+
+    def _finish(self, made_by_mkdocs: Path) -> None:
+        if not self._serving:
+            breaches.look_through(made_by_mkdocs)
         if self.given:
-            write_all(SiteFolder(Path(config.site_dir)), self._frame_files())
+            write_all(SiteFolder(made_by_mkdocs), self._frame_files())
             return
-        made_by_mkdocs = Path(config.site_dir)
         folder = self.folder or SiteFolder(made_by_mkdocs)
         folder.taken = frozenset(self._hand_written)
         folder.fresh = folder.begin()

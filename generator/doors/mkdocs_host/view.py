@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.doors.mkdocs_host.assets import Assets
+from generator.doors.security.policy import policy_of
 from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
@@ -15,15 +16,6 @@ from generator.pages.as_known_page import SECTION as AS_KNOWN
 from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
-"""The security policy that every page states: nothing but the site's own files, no script or style within the page."""
-
-_ALLOWS = {MODULE: ("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}
-"""What the policy of a page that runs that module allows beyond, as a replacement: the search engine is WebAssembly."""
 
 _FOOTER = ("glossary", "forecasts", "as-known", "on-this-day", "changes", "contribute", "status")
 
@@ -75,7 +67,8 @@ class Frame:
 
     settings: Settings
     assets: Assets
-    policy: str = POLICY
+    stated: bool = True
+    """Whether pages state their policy."""
 
     def _has(self, section: str) -> bool:
         """Whether the site has that section: an archive may do without what was known when."""
@@ -113,7 +106,7 @@ class Frame:
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
             longest_query=LONGEST_QUERY,
             has_contents=key.has_contents,
-            policy=self.policy.replace(*_ALLOWS.get(key.module, ("", ""))),
+            policy=policy_of(key.module) if self.stated else "",
             styles=self.assets.styles,
             scripts=self.assets.scripts,
             modules=(self.assets.modules[key.module],) if key.module else (),

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from generator.doors.mkdocs_host.view import POLICY
+from generator.doors.security.policy import POLICY
 from generator.doors.server.following import Showing
 from generator.doors.server.site import Site
 from generator.doors.server.state import State, fault
