@@ -132,4 +132,4 @@ def _coordinates(context: Context, place: Place) -> str:
 
 def _degrees(context: Context, value: Decimal, positive: str, negative: str) -> str:
     key = negative if value < 0 else positive
-    return context.phrases.text(key, degrees=number(abs(value), context.phrases))
+    return context.phrases.text(key, degrees=number(value.copy_abs(), context.phrases))
