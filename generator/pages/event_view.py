@@ -75,6 +75,7 @@ class EventPageView:
     event: SummedUpView
     status: WordView
     banner: str
+    banner_note: Text
     happened: str
     """The heading of what happened, or is announced, or is expected."""
     date_note: Text
@@ -120,6 +121,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         event=summed_up_view(context, key, record),
         status=word(context, context.settings.vocabulary.statuses, record.status),
         banner=standing.banner(context, record),
+        banner_note=standing.note(context, record),
         happened=standing.heading(context, record),
         date_note=words(context, record.date_note) if record.date_note else "",
         known=known_since(context, key),

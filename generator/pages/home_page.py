@@ -40,7 +40,8 @@ def fragment(context: Context) -> str:
     """The HTML that follows the hand-written part of the front page; its headings begin at the second level."""
     timeline = context.timeline
     ahead = tuple(each for each in timeline.order if is_ahead(context, timeline.event(each).record))
-    begun = [each for each in timeline.order if timeline.event(each).record.date.earliest and each not in set(ahead)]
+    not_yet = set(ahead)
+    begun = [each for each in timeline.order if timeline.event(each).record.date.earliest and each not in not_yet]
     major = _major(timeline)
     overview = across_the_whole(timeline, major or timeline.order, MOST_SHOWN)
     start = _start(major, ahead, begun)

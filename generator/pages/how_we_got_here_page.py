@@ -35,7 +35,6 @@ from generator.pages.views import (
     event,
     headings,
     summed_up,
-    word,
 )
 from generator.pages.words import Text, plainly, words
 
@@ -183,7 +182,7 @@ def _last_changed(context: Context, event_id: str) -> str:
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
-    goes_on, status = around.goes_further_back, record.status
+    goes_on = around.goes_further_back
     drawing = lanes(len(telling.steps) + 1, _edges(telling))
     begins = context.phrases["path-earliest" if goes_on else "path-begins"]
     own, summary_cites = summed_up(context, around.event), cited.cite(record.sources)
@@ -193,7 +192,7 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         summary_cites=summary_cites,
         here=told,
         banner=standing.banner(context, record),
-        note=word(context, context.settings.vocabulary.statuses, status).note,
+        note=standing.note(context, record),
         size=size_of(context, telling),
         span=context.phrases.text("path-span", start=behind[0].event.date.label, end=told.event.date.label),
         depths=tuple(_depths(context, telling)),

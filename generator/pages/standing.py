@@ -4,7 +4,8 @@ from generator.languages import date_wording
 from generator.model.edtf import Order, compare, parse
 from generator.model.event import Event, Status
 from generator.pages.context import Context
-from generator.pages.views import AHEAD, in_sentence
+from generator.pages.views import AHEAD, in_sentence, word
+from generator.pages.words import Text
 
 
 def is_overdue(context: Context, record: Event) -> bool:
@@ -29,6 +30,13 @@ def banner(context: Context, record: Event) -> str:
         return phrases.text("event-last-seen-banner", date=in_sentence(context, last))
     today = date_wording.label(parse(context.settings.today), phrases)
     return phrases.text(f"event-{status.value}-banner", today=today)
+
+
+def note(context: Context, record: Event) -> Text:
+    """What the event's status means, where the box does not say more than that."""
+    if _is_over(context, record) and record.status in {*AHEAD, Status.ONGOING}:
+        return ""
+    return word(context, context.settings.vocabulary.statuses, record.status).note
 
 
 def heading(context: Context, record: Event) -> str:

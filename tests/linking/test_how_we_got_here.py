@@ -116,6 +116,13 @@ def test_what_has_no_known_start_is_told_before_what_it_led_to_and_what_happened
     assert a_timeline(*entries).order == ("troops", "answer", "demand", "word", "call")
 
 
+def test_what_has_no_date_is_nobodys_neighbour_in_time():
+    timeline = a_timeline(an_event("call", date="2021"), an_event("lost", date="XXXX"), an_event("found", date="/.."))
+    for each in ("call", "lost", "found"):
+        around = linking.around(timeline, each)
+        assert (around.before, around.after) == ((), ())
+
+
 def test_unknown_starts_that_led_to_each_other_are_told_in_that_order_and_a_ring_of_them_ends():
     chain = ["three", "two", "one"]
     entries = [

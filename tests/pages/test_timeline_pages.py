@@ -505,6 +505,8 @@ def test_the_box_of_what_has_not_taken_place_says_as_of_when(fields, today, lang
     )
     page = read(make_page(timeline, maker, "it", language, some_settings(today=today)))
     assert words(page.css_first(".tl-banner__word")) == says
+    # What the status means would say it once more, or that it is not over.
+    assert bool(page.css(".tl-banner__note")) == ("no source" not in says and "aucune source" not in says)
 
 
 def test_what_is_past_its_date_is_neither_ahead_nor_where_to_start():
