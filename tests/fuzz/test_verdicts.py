@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from generator.doors.mkdocs_host.view import POLICY as STATED
+from generator.doors.security.policy import POLICY as STATED
 from tests.fuzz import verdicts
 from tests.fuzz.cases import KINDS, with_files
 from tests.fuzz.trying import Trier

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.doors.mkdocs_host.view import POLICY
+from generator.doors.security.policy import POLICY
 from generator.languages import phrases
 
 _FAULT = re.compile("|".join(re.escape(phrases.load(each)["usage-fault"].split("{", 1)[0]) for each in ("en", "fr")))
