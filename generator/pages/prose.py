@@ -11,13 +11,13 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
+from generator.model.markdown import to_html
 from generator.model.records import KINDS
 from generator.model.text import Localised
 from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.escaping import escaped
-from generator.pages.markdown import to_html
 from generator.pages.words import in_language, marked, words
 
 EXTERNAL_REL = "noopener nofollow ugc"
@@ -37,17 +37,22 @@ _TAG = re.compile(r"<[^>]*>")
 _CITATION = re.compile(r"(\[@[a-z0-9-]+\])")
 _KINDS = frozenset(KINDS) | {"claim"}
 
-_CLEANER = nh3.Cleaner(
-    tags={
+TAGS = frozenset(
+    (
         *("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "a", "sup", "span"),
         *("h2", "h3", "h4", "h5", "h6"),
-    },
-    attributes={"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}},
-    tag_attribute_values={
-        "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
-        "sup": {"class": {"tl-cite"}},
-        "span": {"class": {"tl-other", "tl-other__mark"}},
-    },
+    )
+)
+ATTRIBUTES = {"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}}
+VALUES = {
+    "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
+    "sup": {"class": {"tl-cite"}},
+    "span": {"class": {"tl-other", "tl-other__mark"}},
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    tag_attribute_values=VALUES,
     url_schemes={"http", "https"},
     link_rel=None,
 )
@@ -57,9 +62,8 @@ def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -
     """The HTML of a prose field; its own headings begin at `level`. Marked when it is in another language."""
     shown = context.shown(text)
     html = to_html("".join(_cut_at_citations(shown.text)))
-    writer = _Writer(context, notes, _levels(html, level))
-    html = _ADJOINING.sub("", _PARTS.sub(writer.part, html))
-    safe = Markup(_CLEANER.clean(html))  # noqa: S704 - the allow-list has just been applied
+    writer = Writer(context, notes, _levels(html, level))
+    safe = Markup(_CLEANER.clean(writer.written(html)))  # noqa: S704 - the allow-list has just been applied
     if not shown.fallback:
         return safe
     return Markup('<p class="tl-other__note">{}</p><div class="tl-other" lang="{}">{}</div>').format(
@@ -83,7 +87,7 @@ def blocks(html: Markup) -> Iterator[Markup]:
 
 def plain(text: Localised, context: Context) -> str:
     """The words of a prose field without its markup: for descriptions and feeds."""
-    html = _PARTS.sub(_Writer(context, Footnotes(), {}).name_only, to_html(context.shown(text).text))
+    html = _PARTS.sub(Writer(context, Footnotes(), {}).name_only, to_html(context.shown(text).text))
     return unescape(_TAG.sub("", "".join(_cut_at_citations(html)[::2]))).strip()
 
 
@@ -94,29 +98,36 @@ def _cut_at_citations(text: str) -> list[str]:
 
 
 @value
-class _Writer:
-    """Puts in the place of each part of cmark's HTML what stands on the page."""
+class Writer:
+    """Puts in the place of each part of the converter's HTML what stands on the page."""
 
     context: Context
     notes: Footnotes
     levels: dict[str, int]
 
+    def written(self, html: str) -> str:
+        """What stands on the page, still to be sanitised."""
+        return _ADJOINING.sub("", _PARTS.sub(self.part, html))
+
     def part(self, found: re.Match[str]) -> str:
+        """What stands on the page in place of a part."""
         if source := found["source"]:
             return str(self.notes.cite((source,))) if self._knows("source", source) else found[0]
         if found["level"]:
             return f"<{found['end']}h{self.levels[found['level']]}>"
         if found["href"] is None:
             return found[0]
-        return self._link(unescape(found["href"]), found["label"])
+        return self.link(unescape(found["href"]), found["label"])
 
     def name_only(self, found: re.Match[str]) -> str:
+        """What stands in place of a part in a text without markup."""
         if found["href"] is None:
             return found[0]
         kind, _, record_id = unescape(found["href"]).partition(":")
         return found["label"] or (self._name(kind, record_id) if self._knows(kind, record_id) else "")
 
-    def _link(self, href: str, label: str) -> str:
+    def link(self, href: str, label: str) -> str:
+        """A link as it stands on the page; its words alone where it leads nowhere that is allowed."""
         if href.startswith(("http://", "https://")):
             return f'<a href="{escaped(href)}" rel="{EXTERNAL_REL}">{label or escaped(href)}</a>'
         kind, _, record_id = href.partition(":")

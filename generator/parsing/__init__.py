@@ -7,9 +7,10 @@ raises, hangs or is dropped in silence.
 
 from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
-from generator.parsing.file_names import identify
+from generator.parsing.file_names import identify, pages_among
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
+from generator.parsing.page_parser import parse_page, place_in_page
 from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
@@ -21,10 +22,13 @@ __all__ = [
     "languages_in",
     "outline_of_fragment",
     "pages",
+    "pages_among",
     "parse_as",
     "parse_entry",
+    "parse_page",
     "parse_record",
     "parse_with_tree",
+    "place_in_page",
     "resolve_again",
     "resolve_all",
     "resolve_in_files",

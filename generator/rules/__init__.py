@@ -14,6 +14,7 @@ from typing import Protocol
 
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -55,6 +56,7 @@ from generator.rules import (
     missing_default_language,
     missing_translation,
     missing_vocabulary,
+    nested_too_deep,
     no_archived_copy,
     occurred_in_the_future,
     outcome_on_wrong_kind,
@@ -75,6 +77,7 @@ from generator.rules import (
     single_source,
     stale_as_of,
     summary_too_long,
+    taken_address,
     text_too_long,
     uncited_claim,
     uncited_figure,
@@ -83,6 +86,7 @@ from generator.rules import (
     unknown_actor,
     unknown_claim,
     unknown_event,
+    unknown_page,
     unknown_place,
     unknown_quantity,
     unknown_rule_in_waiver,
@@ -108,6 +112,7 @@ from generator.rules import (
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
 from generator.rules._page import code_of, page_of
+from generator.rules._references import unknown_in
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
@@ -133,6 +138,20 @@ class ArchiveRule(Rule, Protocol):
 
     def check(self, archive: Archive, settings: Settings, /) -> Iterator[Finding]:
         """What is wrong with the archive."""
+
+
+class PageRule(Rule, Protocol):
+    """A module that looks at one hand-written page."""
+
+    def check_page(self, page: HandWritten, /) -> Iterator[Finding]:
+        """What is wrong with the page."""
+
+
+class PagesRule(Rule, Protocol):
+    """A module that looks at all hand-written pages together."""
+
+    def check_pages(self, pages: tuple[HandWritten, ...], settings: Settings, /) -> Iterator[Finding]:
+        """What is wrong with the pages."""
 
 
 class WaiverRule(Rule, Protocol):
@@ -240,6 +259,19 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
+PAGE_PROMISES: tuple[PageRule, ...] = (
+    nested_too_deep,
+    text_too_long,
+    unsafe_markup,
+)
+"""What every hand-written page keeps."""
+
+PAGES_PROMISES: tuple[PagesRule, ...] = (
+    taken_address,
+    unknown_page,
+)
+"""What the hand-written pages keep together."""
+
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
     unused_waiver,
@@ -253,7 +285,13 @@ WAIVER_ADVICE: tuple[WaiverRule, ...] = (expired_waiver,)
 RECORD_RULES = (*RECORD_PROMISES, *RECORD_ADVICE)
 ARCHIVE_RULES = (*ARCHIVE_PROMISES, *ARCHIVE_ADVICE)
 WAIVER_RULES = (*WAIVER_PROMISES, *WAIVER_ADVICE)
-PROMISES: tuple[Rule, ...] = (*RECORD_PROMISES, *ARCHIVE_PROMISES, *WAIVER_PROMISES)
+PROMISES: tuple[Rule, ...] = (
+    *RECORD_PROMISES,
+    *ARCHIVE_PROMISES,
+    nested_too_deep,  # the other rules for a page look at records too
+    *PAGES_PROMISES,
+    *WAIVER_PROMISES,
+)
 ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
 
 
@@ -267,6 +305,20 @@ def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the records together."""
     for rule in ARCHIVE_RULES:
         yield from rule.check(archive, settings)
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """What the rules find in a hand-written page, whatever the others say."""
+    for rule in PAGE_PROMISES:
+        yield from rule.check_page(page)
+
+
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """What the rules find in all the hand-written pages together, and in what they name of the archive."""
+    for rule in PAGES_PROMISES:
+        yield from rule.check_pages(pages, settings)
+    for page in pages:
+        yield from unknown_in(archive, page.file, page.mentions)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:

@@ -17,19 +17,28 @@ Good:
       what_happened: The two sides met at the **harbour**. [@report]
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Where
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.rules._finding import at, error
-from generator.rules._markdown import faults_in
+from generator.rules._markdown import finding_of, findings_in
+from generator.rules._page_markdown import faults_in_page
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each thing that must not be in prose."""
-    for fault in faults_in(entry):
-        if fault.what != "relative":
-            where = at(entry, *fault.text.path, excerpt=fault.excerpt)
-            yield error("unsafe-markup", where, key=f"unsafe-markup-{fault.what}", text=fault.excerpt)
+    return findings_in(entry, "unsafe-markup")
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """The same for a hand-written page, which may also give an address for mail."""
+    for fault in faults_in_page(page):
+        if fault.code == "unsafe-markup" and not _MAIL.fullmatch(fault.excerpt):
+            yield finding_of(fault, Where(page.file))
+
+
+_MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+")
