@@ -128,7 +128,7 @@ def _page(thing: Listed, folders: list[str]) -> _Named:
     if not ID.fullmatch(stem):
         better = slug(stem)
         return _refuse_page("bad-file-name", thing, name=name, better=f"{better}.md" if better else "")
-    if len(name := max(stem, *folders, key=len)) > LONGEST:
+    if len(name := max((stem, *folders), key=len)) > LONGEST:
         return _refuse("file-name-too-long", thing, length=len(name), most=LONGEST)
     for each in (*folders, stem):
         if each in RESERVED - _PAGE_NAMES:

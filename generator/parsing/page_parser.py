@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
+from urllib.parse import unquote
 
 from generator.model.finding import Finding, Severity, Span, Where, said
 from generator.model.hand_written import FrontMatter, HandWritten
 from generator.model.markdown import LONGEST, without_code
-from generator.model.once import for_the_last
 from generator.parsing.mentions import mentions_of
 from generator.parsing.record_parser import MOST, parse_text
 from generator.parsing.source_text import decode
@@ -49,23 +49,25 @@ def parse_page(
 def place_in_page(findings: Iterable[Finding], page: HandWritten) -> tuple[Finding, ...]:
     """What was found in the text of a page, with the line and the column of each; no more than a file's share."""
     some = tuple(islice(findings, MOST + 1))
-    placed = (replace(each, where=replace(each.where, span=_span(page, each.where.excerpt))) for each in some[:MOST])
+    visible = without_code(page.text) if some else ""
+    spans = (_span(page, visible, each.where.excerpt) for each in some[:MOST])
+    placed = (replace(each, where=replace(each.where, span=span)) for each, span in zip(some, spans, strict=False))
     return (*placed, *([_error("more-findings", Where(page.file))] if len(some) > MOST else []))
 
 
-def _span(page: HandWritten, excerpt: str) -> Span:
-    at = _visible(page).find(excerpt)
-    at = at if at >= 0 else page.text.find(excerpt)
-    if at < 0 or not excerpt:  # not found as it is written: the first line that says anything
-        at = len(page.text) - len(page.text.lstrip())
-        excerpt = page.text[at:].partition("\n")[0]
-    span, before = span_of(page.text, at, at + len(excerpt)), page.first_line - 1
+def _span(page: HandWritten, visible: str, excerpt: str) -> Span:
+    # The converter writes an address in its own way; where it is not found in either, the first line stands for it.
+    for words in filter(None, (excerpt, unquote(excerpt))):
+        for text in (visible, page.text):
+            if (at := text.find(words)) >= 0:
+                return _placed(page, at, at + len(words))
+    at = len(page.text) - len(page.text.lstrip())
+    return _placed(page, at, at + len(page.text[at:].partition("\n")[0]))
+
+
+def _placed(page: HandWritten, start: int, end: int) -> Span:
+    span, before = span_of(page.text, start, end), page.first_line - 1
     return Span(span.line + before, span.column, span.end_line + before, span.end_column)
-
-
-@for_the_last
-def _visible(page: HandWritten) -> str:
-    return without_code(page.text)
 
 
 def _of_front_matter(finding: Finding) -> Finding:
