@@ -13,6 +13,7 @@ from generator import parsing, rules
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding
 from generator.model.finding_limits import few_of_each, place_of, to_be_told
+from generator.model.hand_written import HandWritten
 from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -146,6 +147,22 @@ def check(archive: Archive, settings: Settings, read: ReadText, ties: Ties | Non
 def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
     return tuple(parsing.resolve_in_files(few_of_each(rules.check_around(area, archive, settings)), read))
+
+
+def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | None, tuple[Finding, ...]]:
+    """The hand-written page in a file, checked by the rules that need no other; None when it cannot be read as one."""
+    page, findings = parsing.parse_page(file, raw, settings.languages, today=settings.today)
+    if page is None:
+        return None, findings
+    return page, (*findings, *parsing.place_in_page(rules.check_page(page), page))
+
+
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> tuple[Finding, ...]:
+    """What the rules find in the hand-written pages together, and in what they name of the archive."""
+    found: dict[str, list[Finding]] = {}
+    for each in rules.check_pages(pages, archive, settings):
+        found.setdefault(each.where.file, []).append(each)
+    return tuple(each for page in pages for each in parsing.place_in_page(found.get(page.file, ()), page))
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:

@@ -7,6 +7,7 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 import posixpath
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,13 +62,17 @@ from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
 from generator.model.finding import Finding
-from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
+from generator.model.hand_written import PAGES, HandWritten
+from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
 from generator.model.settings import Search, Settings
 from generator.pages import not_found
 from generator.pages.shell_slots import ShellOf, key_of, slot_values
 
 log = get_plugin_logger("timeline")
 
+
+_EXTENSIONS_OF_MKDOCS = frozenset({"toc", "tables", "fenced_code"})
+"""Those that it loads whatever `mkdocs.yml` says."""
 
 HOME = "\ue000home\ue001"
 """Stands in a home page for what the archive shows there; private-use characters, as no template has them."""
@@ -80,8 +85,9 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
 class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Builds the archive beside the hand-written pages. Our commands set what stands first in `__init__`.
 
-    With a plan that is `given`, the hand-written pages and what frames them are all that is built: `timeline serve`
-    makes the pages of the archive itself, and the home page's part of it, for which `HOME` then stands.
+    With a plan that is `given`, and the checked pages with it, the hand-written pages and what frames them are all that
+    is built: `timeline serve` makes the pages of the archive itself, and the home page's part of it, for which `HOME`
+    then stands.
     """
 
     def __init__(self) -> None:
@@ -93,6 +99,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.cache = Choice()
         self.search = True
         self.given: pipeline.Plan | None = None
+        self.written: tuple[HandWritten, ...] = ()
         self.seconds: dict[str, float] = {}
         self.folder: SiteFolder | None = None
         self.store: Storing | None = None
@@ -115,9 +122,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         else:
             planning = Planning(self._project, config.strict, self.words, self.seconds)
             self._checked, self._plan = planning.planned()
+            self.written = self._checked.pages
         self._words = self.words or theme.words_for(self._plan.settings)
         if not self._serving:
             self._refuse_to_empty_what_is_not_ours(Path(config.site_dir))
+        self._take_over(config)
         theme.prepare(config)
         return config
 
@@ -138,7 +147,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if not self.given:
             site = Path(config.site_dir)
             self._plan = pipeline.with_search(self._plan, timed(self.seconds, "search", lambda: self._searched(site)))
-        self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
+        self._made_pages: dict[str, Page] = {}
+        self._standing = hand_written.give_places(files, config, self.written, self._settings)
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -149,31 +159,25 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         frame = Frame(self._settings, self._assets, stated=not self._serving)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
+        """The file that MkDocs writes to that of the page, and the page's HTML."""
         self._listed: list[SitemapEntry] = []
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a hand-written page that could not be converted in a lifetime."""
-        if hand_written.has_endless_brackets(markdown):
-            raise PluginError(self._words.text("build-open-brackets", path=page.file.src_uri))
-        return markdown
-
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""
-        uri = page.file.src_uri
-        content = hand_written.sanitised(html, page)
-        ours = hand_written.page_of(page, self._settings)
-        if uri in self._stand_ins:
-            content = hand_written.marked_as(content, self._stand_ins[uri], ours.language)
+        """What the check has read of a hand-written page; on the home page, below it, what the archive shows there."""
+        standing = self._standing[page.file.src_uri]
+        ours = pipeline.hand_written(self._plan, standing.page, standing.language)
         if not ours.title:
-            content += HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
-        return content
+            home = HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
+            ours = replace(ours, content=ours.content + home)
+        self._made_pages[page.file.src_uri] = ours
+        return ours.content
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme the same view of a hand-written page as of the archive's own."""
-        ours = hand_written.page_of(page, self._settings)
+        ours = self._made_pages[page.file.src_uri]
         view = self._shells.frame.view(key_of(ours, self._settings), slot_values(ours, self._settings))
         self._hand_written[page.file.dest_uri] = (page.file.src_uri, ours.content)
         if (entry := sitemap_entry(ours)) is not None:
@@ -181,6 +185,15 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         # MkDocs knows only its own keys; what a template is given is a plain dict all the same.
         context.update({"view": view})  # type: ignore[misc]
         return context
+
+    def _take_over(self, config: MkDocsConfig) -> None:
+        """See to it that MkDocs reads no page, and say so of settings that would have it done otherwise."""
+        if Path(config.docs_dir).resolve() != (self._project.root / PAGES).resolve():
+            raise PluginError(self._words.text("build-pages-elsewhere", path=PAGES))
+        if set(config.markdown_extensions) - _EXTENSIONS_OF_MKDOCS:
+            log.warning(self._words["build-extensions"])
+        config.markdown_extensions = []
+        config.mdx_configs = {}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
@@ -248,6 +261,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def remember_published(self) -> None:
         """Keep which records the last build has published."""
         keep_published(self._project, (each.path for each in self._checked.files))
+
+    @property
+    def on_pages(self) -> frozenset[str]:
+        """The events of which hand-written pages show something."""
+        return frozenset(each.id for each in pipeline.mentioned_by(self._plan, self.written) if each.kind == "event")
 
     @property
     def alone(self) -> tuple[Finding, ...]:
@@ -321,7 +339,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def _report_lost_links(self, folder: SiteFolder) -> None:
         has = self.store.has if self.store else folder.has
         for path, (source, html) in sorted(self._hand_written.items()):
-            for target in hand_written.links_within(html):
+            for target, anchor in hand_written.links_within(html):
                 name = f"{target}index.html" if target.endswith("/") else target
-                if not has(posixpath.normpath(posixpath.join(posixpath.dirname(path), name))):
-                    log.warning(self._words.text("build-lost-link", page=source, target=target))
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if target else path
+                _, theirs = self._hand_written.get(there, ("", ""))
+                if not has(there) or (anchor and theirs and not hand_written.has_anchor(theirs, anchor)):
+                    shown = f"{target}#{anchor}" if anchor else target
+                    log.warning(self._words.text("build-lost-link", page=source, target=shown))

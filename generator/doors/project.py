@@ -15,9 +15,10 @@ from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.event import Response
 from generator.model.finding import Finding, Severity, Where, said
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
-from generator.model.source_file import SourceFile
+from generator.model.source_file import Listed, SourceFile
 from generator.model.text import Localised
 from generator.model.ties import Ties
 
@@ -41,15 +42,17 @@ class Checked:
     alone: tuple[Finding, ...] = ()
     """What is to be said of records by themselves, waived or not."""
     whole: tuple[Finding, ...] = ()
-    """What is to be said of all records together, waived or not."""
+    """What is to be said of all records together, and of all pages, waived or not."""
     outside: tuple[Finding, ...] = ()
-    """What is to be said of the settings, and of what stands where no record can be."""
+    """What is to be said of the settings, of pages by themselves, and of what stands where no record can be."""
     outlines: Mapping[str, str] = field(default_factory=dict)
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
     ties: Ties | None = None
     """In what ways the records have to do with each other."""
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """Path to a digest of the bytes that were checked, where they may be others when they are read again."""
+    pages: tuple[HandWritten, ...] = ()
+    """The hand-written pages that could be read."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -69,7 +72,9 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     settings, findings = read_settings(project)
     if settings is None:
         return Checked(tuple(findings))
-    files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
+    listed = disk.list_content(project.root, CONTENT)
+    files, misnamed = parsing.identify(listed)
+    pages, in_pages = read_pages(project, listed, settings)
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
     archive, found = checking.gather(parsed, misnamed, published(project))
@@ -79,11 +84,14 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
         return checking.check(archive, settings, project.read_if_possible, ties)
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
-    judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
+    whole = (*whole, *checking.check_pages(pages, archive, settings))
+    outside = (*findings, *misnamed, *in_pages)
+    judged = checking.judge((*outside, *found, *whole), archive, settings, project.read_if_possible)
     outlines = dict(each for shard in parsed for each in shard.outlines)
     texts = dict(each for shard in parsed for each in shard.texts)
-    outside = (*findings, *misnamed)
-    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties, texts)
+    return Checked(
+        judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties, texts, pages
+    )
 
 
 def read_in_full(
@@ -205,6 +213,22 @@ def _answers() -> Word:
         return Localised(tuple((code, phrases.load(code)[key]) for code in phrases.available()))
 
     return Word(label=spoken("claim-answers"), reverse=spoken("claim-answers-reverse"))
+
+
+def read_pages(
+    project: Project, listed: Iterable[Listed], settings: Settings
+) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
+    """The hand-written pages among what was listed, read once; and what is wrong with each by itself."""
+    pages: list[HandWritten] = []
+    findings: list[Finding] = []
+    for path in parsing.pages_among(listed):
+        try:
+            page, found = checking.read_page(path, project.read(path), settings)
+        except disk.UnreadableFileError as error:
+            page, found = None, (_unreadable(path, str(error)),)
+        pages += [page] if page else []
+        findings += found
+    return tuple(pages), tuple(findings)
 
 
 def records_known(project: Project, settings: Settings) -> RecordCache | None:

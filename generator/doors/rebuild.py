@@ -100,6 +100,8 @@ class _Again:
 
     def wanted(self, places: frozenset[int]) -> tuple[Wanted, ...]:
         """The edited records' own pages, and those that are at these places in the plan."""
+        if any(each.id in self.state.on_pages for each in self.edits.faces):
+            raise WholeBuildNeededError("hand-written pages show it")
         wanted = self.edits.plan.wanted
         again = tuple(each for place, each in enumerate(wanted) if each.body in self.edits.bodies or place in places)
         if len(again) > MOST_PAGES:

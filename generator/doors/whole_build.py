@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
 from time import perf_counter
 from typing import TextIO
@@ -107,6 +106,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phra
                 plan=plugin.made.plan,
                 shown=memory.keep_shown(plugin.made.titles_on, plugin.made.summaries_on),
                 on_home=plugin.made.on_home,
+                on_pages=plugin.on_pages,
                 files=start.files,
                 told=codes_by_file(plugin.alone),
                 shells=plugin.made.shells,
@@ -159,18 +159,13 @@ def _result(plugin: TimelinePlugin, files: int, start: _Start, built: float, sit
 
 def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:
     """Whether all that the site is made from is known (`inputs_of`): nothing of the user's own reads anything else."""
-    pages = wish.root / CONTENT / "pages"
     written = wish.config_file.read_bytes()
-    # Python-Markdown's own extensions read no files; others may.
-    extensions = {each.name for each in entry_points(group="markdown.extensions") if each.value.startswith("markdown.")}
     return (
         not config.theme.custom_dir
         and not config.hooks
         and list(config.plugins) == ["timeline"]
-        and Path(config.docs_dir).resolve() == pages
         and b"INHERIT" not in written
         and b"!ENV" not in written
-        and extensions.issuperset(config.markdown_extensions)
     )
 
 

@@ -7,35 +7,58 @@ allow-list in `pages/prose.py`.
 import ctypes
 import re
 
+from cmarkgfm import _cmark
 from cmarkgfm._cmark import ffi as _ffi
 from cmarkgfm._cmark import lib as _lib
-from cmarkgfm.cmark import Options
 
 _SAFE = 0
 """No option: raw HTML is left out, as are addresses of the kinds javascript:, vbscript:, file: and data:."""
 
 
-def to_html(markdown: str, *, unsafe: bool = False) -> str:
-    """The HTML of a Markdown text. `unsafe` leaves in what must not reach a page: to say what it is."""
+_UNSAFE = int(_lib.CMARK_OPT_UNSAFE)
+
+
+def to_html(markdown: str, *, tables: bool = False, unsafe: bool = False) -> str:
+    """The HTML of a Markdown text, in which there may be tables. `unsafe` leaves in what must not reach a page."""
     text = markdown.encode("utf-8", "replace")  # half a surrogate pair is no text; a rule has refused it
-    html = _lib.cmark_markdown_to_html(text, len(text), Options.CMARK_OPT_UNSAFE if unsafe else _SAFE)
+    option = _UNSAFE if unsafe else _SAFE
+    if tables and b"|" in text:  # there is no table without one
+        html = _with_tables(text, option)
+    else:
+        html = _lib.cmark_markdown_to_html(text, len(text), option)
     try:
         return str(_ffi.string(html).decode())
     finally:
         _free(html)
 
 
-def _c_library() -> ctypes.CDLL | None:
-    """The C library whose `free` gives back what cmark allocated; None on systems where it has no one name."""
+def _with_tables(text: bytes, option: int) -> object:
+    _lib.cmark_gfm_core_extensions_ensure_registered()
+    parser = _lib.cmark_parser_new(option)
+    _lib.cmark_parser_attach_syntax_extension(parser, _lib.cmark_find_syntax_extension(b"table"))
+    _lib.cmark_parser_feed(parser, text, len(text))
+    root = _lib.cmark_parser_finish(parser)
     try:
-        library = ctypes.CDLL(None)
-        library.free.argtypes, library.free.restype = (ctypes.c_void_p,), None
+        return _lib.cmark_render_html(root, option, _lib.cmark_parser_get_syntax_extensions(parser))
+    finally:
+        if _CMARK is not None:
+            _CMARK.cmark_node_free(int(_ffi.cast("uintptr_t", root)))
+        _lib.cmark_parser_free(parser)
+
+
+def _library(path: str | None, name: str) -> ctypes.CDLL | None:
+    """A C library for a function of that name that gives back memory; None on systems where it cannot be had so."""
+    try:
+        library = ctypes.CDLL(path)
+        function = getattr(library, name)
+        function.argtypes, function.restype = (ctypes.c_void_p,), None
     except (OSError, TypeError, AttributeError):
         return None
     return library
 
 
-_C = _c_library()
+_C = _library(None, "free")
+_CMARK = _library(_cmark.__file__, "cmark_node_free")
 
 
 def _free(text: object) -> None:
@@ -58,15 +81,30 @@ _FEW = 16
 _LEVEL = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 
 
-def excess_of(markdown: str) -> str:
+def excess_of(markdown: str, *, tables: bool = False) -> str:
     """`length` or `depth`: what makes a text more than may be converted for a page; nothing for all others."""
     if len(markdown) > LONGEST:
         return "length"
     if markdown.count("*") + markdown.count("_") < _FEW and not _MAY_HOLD_MANY.search(markdown):
         return ""
     depth = 0
-    for tag in _LEVEL.finditer(to_html(markdown)):
+    for tag in _LEVEL.finditer(to_html(markdown, tables=tables)):
         depth += -1 if tag[1] else 1
         if depth > DEEPEST:
             return "depth"
     return ""
+
+
+_CODE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?<![`\\])(`+)(?!`).{1,1000}?(?<!`)\2(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def without_code(markdown: str) -> str:
+    """The text with code blanked, as long as it was: where to point at what is wrong with the rest."""
+    return (
+        _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), markdown)
+        if "`" in markdown or "~" in markdown
+        else markdown
+    )

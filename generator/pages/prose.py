@@ -38,17 +38,22 @@ _BLOCK = re.compile(r"<(/?)(?:p|ul|ol|li|blockquote|pre|div|h[1-6])\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _KINDS = frozenset(KINDS) | {"claim"}
 
-_CLEANER = nh3.Cleaner(
-    tags={
+TAGS = frozenset(
+    (
         *("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "a", "sup", "span"),
         *("h2", "h3", "h4", "h5", "h6"),
-    },
-    attributes={"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}},
-    tag_attribute_values={
-        "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
-        "sup": {"class": {"tl-cite"}},
-        "span": {"class": {"tl-other", "tl-other__mark"}},
-    },
+    )
+)
+ATTRIBUTES = {"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}}
+VALUES = {
+    "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
+    "sup": {"class": {"tl-cite"}},
+    "span": {"class": {"tl-other", "tl-other__mark"}},
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    tag_attribute_values=VALUES,
     url_schemes={"http", "https"},
     link_rel=None,
 )
@@ -59,12 +64,8 @@ def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -
     shown = context.shown(text)
     written, citations = taken_out(shown.text)
     html = to_html(written)
-    writer = _Writer(context, notes, _levels(html, level), citations)
-    html = _PARTS.sub(writer.part, html)
-    if citations:  # nothing stands between a sentence and its citations
-        *before, last = html.split(_CITES)
-        html = _CITES.join([*map(str.rstrip, before), last]).replace(_ADJOINING, "")
-    safe = Markup(_CLEANER.clean(html))  # noqa: S704 - the allow-list has just been applied
+    writer = Writer(context, notes, _levels(html, level), citations)
+    safe = Markup(_CLEANER.clean(writer.written(html)))  # noqa: S704 - the allow-list has just been applied
     if not shown.fallback:
         return safe
     return Markup('<p class="tl-other__note">{}</p><div class="tl-other" lang="{}">{}</div>').format(
@@ -89,21 +90,30 @@ def blocks(html: Markup) -> Iterator[Markup]:
 def plain(text: Localised, context: Context) -> str:
     """The words of a prose field without its markup: for descriptions and feeds."""
     written, citations = taken_out(context.shown(text).text)
-    html = _PARTS.sub(_Writer(context, Footnotes(), {}, citations).name_only, to_html(written))
+    html = _PARTS.sub(Writer(context, Footnotes(), {}, citations).name_only, to_html(written))
     *before, last = html.split(_CITES)
     return unescape(_TAG.sub("", "".join([*map(str.rstrip, before), last]))).strip()
 
 
 @value
-class _Writer:
-    """Puts in the place of each part of cmark's HTML what stands on the page."""
+class Writer:
+    """Puts in the place of each part of the converter's HTML what stands on the page."""
 
     context: Context
     notes: Footnotes
     levels: dict[str, int]
     citations: tuple[str, ...]
 
+    def written(self, html: str) -> str:
+        """What stands on the page, still to be sanitised."""
+        html = _PARTS.sub(self.part, html)
+        if self.citations:  # nothing stands between a sentence and its citations
+            *before, last = html.split(_CITES)
+            html = _CITES.join([*map(str.rstrip, before), last]).replace(_ADJOINING, "")
+        return html
+
     def part(self, found: re.Match[str]) -> str:
+        """What stands on the page in place of a part."""
         if number := found["citation"]:
             return self._cite(numbered(self.citations, number))
         if code := found["code"]:
@@ -112,7 +122,7 @@ class _Writer:
             return f"<{found['end']}h{self.levels[found['level']]}>"
         if found["href"] is None:
             return found[0]
-        return self._link(unescape(found["href"]), found["label"])
+        return self.link(unescape(found["href"]), found["label"])
 
     def _cite(self, written: str) -> str:
         cited = list(cited_in(written))
@@ -120,6 +130,7 @@ class _Writer:
         return str(self.notes.cite_places(cited)) if known else escaped(written)
 
     def name_only(self, found: re.Match[str]) -> str:
+        """What stands in place of a part in a text without markup."""
         if found["citation"]:
             return _CITES
         if found["href"] is None:
@@ -127,7 +138,8 @@ class _Writer:
         kind, _, record_id = unescape(found["href"]).partition(":")
         return found["label"] or (self._name(kind, record_id) if self._knows(kind, record_id) else "")
 
-    def _link(self, href: str, label: str) -> str:
+    def link(self, href: str, label: str) -> str:
+        """A link as it stands on the page; its words alone where it leads nowhere that is allowed."""
         if href.startswith(("http://", "https://")):
             return f'<a href="{escaped(href)}" rel="{EXTERNAL_REL}">{label or escaped(href)}</a>'
         kind, _, record_id = href.partition(":")

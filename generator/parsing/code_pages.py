@@ -113,8 +113,11 @@ NAMES: Final[Examples] = {
     ),
     "reserved-name": ("content/topics/index.yml", "content/topics/talks.yml"),
 }
+PAGES: Final[Examples] = {
+    "open-front-matter": ("title: About\n\nAbout this archive.", "---\ntitle: About\n---\n\nAbout this archive."),
+}
 
-_GROUPS: Final = {"file": FILES, "yaml": YAML, "slip": SLIPS, "value": VALUES, "name": NAMES}
+_GROUPS: Final = {"page": PAGES, "file": FILES, "yaml": YAML, "slip": SLIPS, "value": VALUES, "name": NAMES}
 
 
 @cache

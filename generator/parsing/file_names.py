@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.languages import phrases
 from generator.model.archive import Fragment
 from generator.model.fields import UNNAMED
 from generator.model.finding import Finding, Severity, Where, said
@@ -32,6 +33,10 @@ RESERVED: Final = frozenset(
 )
 """Ids that some file system or the site itself needs, and the word for a speaker without a name."""
 
+_MOST_FOLDERS: Final = 8
+"""So deep a page may lie."""
+_PAGE_NAMES: Final = frozenset({"index", UNNAMED})
+"""Of these, what a page may be called."""
 PAGES: Final = "pages"
 _EVENTS: Final = "events"
 _ENDINGS: Final = (".yml", ".yaml")
@@ -106,6 +111,16 @@ def _with_free_names(
         yield finding
 
 
+def pages_among(listed: Iterable[Listed]) -> tuple[str, ...]:
+    """The paths of the files among them that are hand-written pages, sorted. `identify` judges their names."""
+    return tuple(sorted(each.path for each in listed if each.type is FileType.REGULAR and _is_page(each.path)))
+
+
+def _is_page(path: str) -> bool:
+    _, *parents, name = path.split("/")
+    return parents[:1] == [PAGES] and name.endswith(".md") and not name.startswith(".")
+
+
 def slug(text: str) -> str:
     """The id that a name could become; nothing when no letter or digit of it is left."""
     if len(text) <= LONGEST and ID.fullmatch(text):  # nearly all are ids already
@@ -129,10 +144,36 @@ def _file(thing: Listed, parents: list[str], folders_told: set[str]) -> _Named:
     if not parents:
         return _refuse("outside-folders", thing, folders=_all_folders())
     if parents[0] == PAGES:
-        return _Named(None) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
+        return _page(thing, parents[1:]) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
     if parents[0] not in FOLDERS:
         return _unknown_folder(thing, parents[0], folders_told)
     return _record(thing, parents)
+
+
+def _page(thing: Listed, folders: list[str]) -> _Named:
+    """A page and its folders become an address; a folder may be a language's."""
+    name = PurePosixPath(thing.path).name
+    stem = name.removesuffix(".md")
+    if len(folders) > _MOST_FOLDERS:
+        return _refuse("wrong-place", thing, better="/".join((*thing.path.split("/")[: 2 + _MOST_FOLDERS], name)))
+    for folder in folders:
+        if not ID.fullmatch(folder) and folder not in phrases.available():
+            return _refuse_page("bad-folder-name", thing, folder=folder, better=slug(folder))
+    if not ID.fullmatch(stem):
+        better = slug(stem)
+        return _refuse_page("bad-file-name", thing, name=name, better=f"{better}.md" if better else "")
+    if len(name := max((stem, *folders), key=len)) > LONGEST:
+        return _refuse("file-name-too-long", thing, length=len(name), most=LONGEST)
+    for each in (*folders, stem):
+        if each in RESERVED - _PAGE_NAMES:
+            return _refuse("reserved-name", thing, name=each)
+    return _Named(None)
+
+
+def _refuse_page(code: str, thing: Listed, *, better: str, **values: object) -> _Named:
+    """In the words for pages, with the name that may be meant."""
+    hint = said(f"{code}-hint-better", better=better) if better else said(f"{code}-page-hint")
+    return _Named(None, Finding(code, Severity.ERROR, Where(thing.path), said(f"{code}-page", **values), hint))
 
 
 def _unknown_folder(thing: Listed, folder: str, folders_told: set[str]) -> _Named:

@@ -65,6 +65,20 @@ def _parse(
     text, findings = decode(file, raw)
     if text is None:
         return None, findings, None
+    return _parse_text(shape, file, text, findings, languages, today=today)
+
+
+def parse_text(
+    shape: type[T], file: str, text: str, languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """The same of YAML that has been decoded: a part of a file, after as many empty lines as stand before it there."""
+    value, findings, _ = _parse_text(shape, file, text, (), languages, today=today)
+    return value, findings
+
+
+def _parse_text(  # what is known of the text so far
+    shape: type[T], file: str, text: str, findings: tuple[Finding, ...], languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...], Node]:
     composed = compose_all(file, text)
 
     def dates_like(written: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -83,6 +84,7 @@ from generator.rules import (
     stale_as_of,
     summary_repeats_title,
     summary_too_long,
+    taken_address,
     text_too_long,
     uncited_cause,
     uncited_claim,
@@ -92,6 +94,7 @@ from generator.rules import (
     unknown_actor,
     unknown_claim,
     unknown_event,
+    unknown_page,
     unknown_place,
     unknown_quantity,
     unknown_rule_in_waiver,
@@ -117,8 +120,8 @@ from generator.rules import (
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
 from generator.rules._bounded import Bounded as Bounded
-from generator.rules._markdown import check_text as check_text
 from generator.rules._page import code_of, page_of
+from generator.rules._references import unknown_in
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
@@ -145,6 +148,20 @@ class ArchiveRule(Rule, Protocol):
 
     def check(self, archive: Archive, settings: Settings, /) -> Iterator[Finding]:
         """What is wrong with the archive."""
+
+
+class PageRule(Rule, Protocol):
+    """A module that looks at one hand-written page."""
+
+    def check_page(self, page: HandWritten, /) -> Iterator[Finding]:
+        """What is wrong with the page."""
+
+
+class PagesRule(Rule, Protocol):
+    """A module that looks at all hand-written pages together."""
+
+    def check_pages(self, pages: tuple[HandWritten, ...], settings: Settings, /) -> Iterator[Finding]:
+        """What is wrong with the pages."""
 
 
 class WaiverRule(Rule, Protocol):
@@ -261,6 +278,21 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 )
 """What an editor should look at in the archive."""
 
+PAGE_PROMISES: tuple[PageRule, ...] = (
+    bad_citation,
+    half_a_link,
+    nested_too_deep,
+    text_too_long,
+    unsafe_markup,
+)
+"""What every hand-written page keeps."""
+
+PAGES_PROMISES: tuple[PagesRule, ...] = (
+    taken_address,
+    unknown_page,
+)
+"""What the hand-written pages keep together."""
+
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
     unused_waiver,
@@ -274,7 +306,12 @@ WAIVER_ADVICE: tuple[WaiverRule, ...] = (expired_waiver,)
 RECORD_RULES = (*RECORD_PROMISES, *RECORD_ADVICE)
 ARCHIVE_RULES = (*ARCHIVE_PROMISES, *ARCHIVE_ADVICE)
 WAIVER_RULES = (*WAIVER_PROMISES, *WAIVER_ADVICE)
-PROMISES: tuple[Rule, ...] = (*RECORD_PROMISES, *ARCHIVE_PROMISES, *WAIVER_PROMISES)
+PROMISES: tuple[Rule, ...] = (
+    *RECORD_PROMISES,
+    *ARCHIVE_PROMISES,
+    *PAGES_PROMISES,
+    *WAIVER_PROMISES,
+)
 ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
 
 
@@ -288,6 +325,20 @@ def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the records together."""
     for rule in ARCHIVE_RULES:
         yield from rule.check(archive, settings)
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """What the rules find in a hand-written page, whatever the others say."""
+    for rule in PAGE_PROMISES:
+        yield from rule.check_page(page)
+
+
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """What the rules find in all the hand-written pages together, and in what they name of the archive."""
+    for rule in PAGES_PROMISES:
+        yield from rule.check_pages(pages, settings)
+    for page in pages:
+        yield from unknown_in(archive, page.file, page.mentions)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:

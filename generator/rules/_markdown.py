@@ -10,15 +10,15 @@ from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
-from generator.model import markdown
 from generator.model.archive import Entry
 from generator.model.characters import hidden_in
 from generator.model.citation import RECORD_SCHEMES, read
-from generator.model.finding import Finding, Severity, Where, said
+from generator.model.finding import Finding, Where
+from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
 from generator.model.once import for_the_last
 from generator.model.records import Record
 from generator.rules._addresses import fault_of
-from generator.rules._finding import at
+from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
 
 _RECORD_LINK = re.compile(rf"\]\((?:{'|'.join(sorted(RECORD_SCHEMES))}):[a-z0-9#-]+\)")
@@ -39,26 +39,18 @@ class Fault(NamedTuple):
     excerpt: str = ""
 
 
-def faults_of(source: str) -> tuple[Fault, ...]:
+def faults_of(source: str, *, tables: bool = False) -> tuple[Fault, ...]:
     """All that must not be in a Markdown text. What is too long or nested too deep is looked at no further."""
-    if excess := markdown.excess_of(source):
+    if excess := excess_of(source, tables=tables):
         return (Fault(*_EXCESS[excess]),)
-    return tuple(_faults(source))
+    return tuple(_faults(source, tables=tables))
 
 
 def finding_of(fault: Fault, where: Where) -> Finding:
     """The finding for a fault of the text at that place."""
     where = replace(where, excerpt=fault.excerpt)
     found = fault.excerpt
-    limits = {"longest": markdown.LONGEST, "deepest": markdown.DEEPEST}
-    message = said(fault.words, text=found, address=found, **limits)
-    hint = said(f"{fault.words}-hint", text=found, address=found, **limits)
-    return Finding(fault.code, Severity.ERROR, where, message, hint)
-
-
-def check_text(source: str, where: Where) -> Iterator[Finding]:
-    """A finding for all that must not be in the Markdown text at that place, such as a page that is written by hand."""
-    return (finding_of(fault, where) for fault in faults_of(source))
+    return error(fault.code, where, key=fault.words, text=found, address=found, longest=LONGEST, deepest=DEEPEST)
 
 
 def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
@@ -74,7 +66,7 @@ def _faults_in(entry: Entry[Record]) -> tuple[tuple[Text, Fault], ...]:
 _EXCESS = {"length": ("text-too-long", "text-too-long-prose"), "depth": ("nested-too-deep", "nested-too-deep")}
 
 
-def _faults(source: str) -> Iterator[Fault]:
+def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
     for leftover in read(source).leftovers:
         if leftover.what == "citation":
             yield Fault("bad-citation", "bad-citation", leftover.excerpt)
@@ -86,12 +78,12 @@ def _faults(source: str) -> Iterator[Fault]:
         yield from (_unsafe("hidden", found[0]) for found in _ENTITY.finditer(source) if _hides(found[0]))
     if not ("<" in source or "![" in source or "](" in source) or _leads_to_records_only(source):
         return
-    html = markdown.to_html(source)
+    html = to_html(source, tables=tables)
     if _OMITTED in html:
-        yield _unsafe("html", _first(_TAG, source))
+        yield _unsafe("html", _first(_TAG, without_code(source)))
     if "<img " in html:
-        yield _unsafe("image", _first(_IMAGE, source))
-    yield from _links(source, html)
+        yield _unsafe("image", _first(_IMAGE, without_code(source)))
+    yield from _links(source, html, tables=tables)
 
 
 def _unsafe(what: str, excerpt: str) -> Fault:
@@ -114,11 +106,11 @@ def _leads_to_records_only(source: str) -> bool:
     return source.count("](") == len(_RECORD_LINK.findall(source))
 
 
-def _links(source: str, html: str) -> Iterator[Fault]:
+def _links(source: str, html: str, *, tables: bool) -> Iterator[Fault]:
     targets = _HREF.findall(html)
     if "" in targets:
         # The converter blanks the schemes that it knows to be dangerous; ask it again for the words.
-        targets = _HREF.findall(markdown.to_html(source, unsafe=True))
+        targets = _HREF.findall(to_html(source, tables=tables, unsafe=True))
     for target in dict.fromkeys(targets):
         address = unescape(target)
         excerpt = address if address in source else ""

@@ -1,10 +1,10 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry
+from generator.model.archive import Archive, Entry, Mention
 from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
@@ -55,6 +55,14 @@ def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
     for reference in references(archive).broken:
         if reference.kind == kind:
             yield _finding(archive, code, reference)
+
+
+def unknown_in(archive: Archive, file: str, mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """The same for what the text of one file mentions."""
+    for each in mentions:
+        if not _known(archive, each.kind, each.id):
+            where = Where(file, each.path, each.excerpt)
+            yield _finding(archive, f"unknown-{each.kind}", Reference(each.kind, each.id, where))
 
 
 def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:

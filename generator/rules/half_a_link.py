@@ -20,11 +20,18 @@ from collections.abc import Iterator
 
 from generator.model.archive import Entry
 from generator.model.finding import Finding
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._markdown import findings_in
+from generator.rules._page_markdown import findings_in_page
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each link that lacks something."""
     return findings_in(entry, "half-a-link")
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """The same for a hand-written page."""
+    return findings_in_page(page, "half-a-link")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from generator import parsing, rules
+from generator import checking, parsing, rules
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding, Severity
 from generator.model.records import FOLDERS, KINDS, Record
@@ -75,7 +75,7 @@ class Checked:
 
 def files_in(example: str) -> dict[str, str]:
     """The files of an example: each begins with a comment that holds its path."""
-    parts = re.split(r"^# (\S+\.yml)\n", example, flags=re.MULTILINE)
+    parts = re.split(r"^# (\S+\.(?:yml|md))\n", example, flags=re.MULTILINE)
     assert not parts[0], "an example begins with the path of its first file"
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -86,10 +86,14 @@ def check(example: str = "", *, files: dict[str, str] | None = None) -> Checked:
     published = tuple(path for path, text in shown.items() if text.startswith(PUBLISHED_AND_DELETED))
     given = AROUND | {path: text for path, text in shown.items() if path not in published}
     chosen = settings_of(given)
-    entries = [entry_of(path, text, chosen) for path, text in sorted(given.items()) if path.startswith("content/")]
+    written = {path: text for path, text in sorted(given.items()) if path.startswith("content/")}
+    entries = [entry_of(path, text, chosen) for path, text in written.items() if path.endswith(".yml")]
+    pages = [checking.read_page(path, text.encode(), chosen) for path, text in written.items() if path.endswith(".md")]
     archive = replace(archive_of(entries), published=published)
     found = [finding for entry in entries for finding in rules.check_record(entry, chosen)]
     found += rules.check_archive(archive, chosen)
+    found += [finding for _, told in pages for finding in told]
+    found += checking.check_pages(tuple(page for page, _ in pages if page), archive, chosen)
     judged = rules.apply_waivers(tuple(found), chosen, archive)
     return Checked(tuple(finding for finding in judged if finding.where.file in shown), archive)
 

@@ -17,7 +17,6 @@ from generator.model.source_file import Listed
 Sign = tuple[int, int, int, int]
 """A file's number, size, and the times at which its text and anything else of it were changed."""
 
-PAGES = f"{CONTENT}/pages/"
 _GENERATOR = Path(generator.__file__).parent
 OURS = tuple(_GENERATOR / name for name in ("assets", "doors/theme", "languages", "pages"))
 """What is read of the generator itself while it runs, besides its code."""
@@ -35,11 +34,6 @@ class Signs:
     def changed_since(self, before: "Signs") -> frozenset[str]:
         """The paths under content/ whose files are not as they were; those that are gone too."""
         return frozenset(path for path, _ in self.content.items() ^ before.content.items())
-
-    @property
-    def of_the_frame(self) -> Mapping[str, Sign]:
-        """All that the hand-written pages and the frame of the others are made from."""
-        return {**self.around, **{path: sign for path, sign in self.content.items() if path.startswith(PAGES)}}
 
 
 def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:

@@ -8,7 +8,7 @@ from generator import pages, pipeline
 from generator.doors import pagefind
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import Checked, read_in_full
-from generator.doors.server.hand_written import HandWritten, with_home
+from generator.doors.server.hand_written import Built, with_home
 from generator.doors.server.index import Index
 from generator.doors.server.known import Known
 from generator.model import addresses
@@ -60,7 +60,7 @@ class Site:
 
     known: Known = field(repr=False)
     linked: Linked = field(repr=False)
-    hand_written: HandWritten = field(repr=False)
+    hand_written: Built = field(repr=False)
     index: Index = field(repr=False)
 
     def file(self, path: str) -> bytes | None:

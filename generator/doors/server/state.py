@@ -114,7 +114,7 @@ def _made(state: State, preview: Preview) -> State:
     if known.checked.errors:
         return replace(state, trouble={each: _report(known, phrases.load(each)) for each in _languages(known)})
     linked = link(known.checked, last.linked if last else None)
-    made_of = (signs.of_the_frame, linked.plan.settings.search)
+    made_of = hand_written.made_of(signs, linked.plan, known.checked.pages)
     pages = last.hand_written if last and last.hand_written.made_of == made_of else None
     if pages is None:
         pages = hand_written.make(preview.wish, linked.plan, preview.words, made_of)
