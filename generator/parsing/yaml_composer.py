@@ -16,11 +16,13 @@ import yaml
 
 from generator.model.finding import Finding, Path, Related, Severity, Span, Where, said
 from generator.model.finding_limits import MOST_IN_A_FILE, more
-from generator.parsing.source_text import REPLACEMENT, decode_value
+from generator.parsing.source_text import REPLACEMENT, decode_value, without_hidden
 from generator.parsing.yaml_escapes import place_of
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
 
 MAX_DEPTH: Final = 32
+MOST_EVENTS: Final = 50_000
+"""Names and values, and beginnings and ends of lists and fields: more than a text of 256 KB needs."""
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LOST: Final = REPLACEMENT
@@ -45,6 +47,14 @@ class TooDeepError(yaml.YAMLError):
 
     def __init__(self, index: int) -> None:
         super().__init__("too deep")
+        self.index = index
+
+
+class TooManyError(yaml.YAMLError):
+    """More names and values than `MOST_EVENTS`; `index` is where the first of those too many begins."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__("too many")
         self.index = index
 
 
@@ -86,7 +96,7 @@ class _Composer:
         root: list[Node] = []
         self.node = root
         scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
-        while True:
+        for _ in range(MOST_EVENTS):
             event = next_event()
             kind = event.__class__
             if kind is scalar:
@@ -102,6 +112,8 @@ class _Composer:
                     break
             elif kind is yaml.StreamEndEvent:
                 break
+        else:
+            raise TooManyError(event.start_mark.index)
         return root[0] if root else Blank()
 
     def _scalar(self, event: Event) -> None:
@@ -205,12 +217,15 @@ class _Composer:
         if "\\" not in (written := self.text[start:end]):
             return value
 
+        if self.met["hidden-character"] > MOST_IN_A_FILE:
+            return without_hidden(value)
+
         def span(index: int) -> Span:
             place = place_of(value, index, written)
             return span_of(self.text, start + place[0], start + place[1])
 
         value, findings = decode_value(self.file, value, span, span_of(self.text, start, end))
-        self.findings += findings
+        self.findings += [each for each in findings if not self._is_one_too_many(each.code)]
         return value
 
     def _traps(self, event: Event) -> None:
