@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model.finding import Finding, Path, Severity, said
 from generator.model.finding_limits import MOST_IN_A_FILE, more
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
 from generator.parsing.source_text import REPLACEMENT
 from generator.parsing.value_findings import REWORDED, bad_value, comma_in_braces, empty_value
@@ -19,8 +19,8 @@ from generator.parsing.yaml_tree import Blank, Composed, FlowMap, Refused
 
 def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """The findings for pydantic's errors, in their order."""
-    dashes = frozenset(each.where.path for each in reading.composed.findings if each.code == "dash-without-space")
-    untold = [wrong for wrong in map(_wrong, errors) if not _told(wrong, dashes)]
+    slips = slips_in(reading)
+    untold = [wrong for wrong in map(_wrong, errors) if not _told(wrong, slips)]
     if len(untold) > MOST_IN_A_FILE:
         yield more(reading.file, len(untold) - MOST_IN_A_FILE, Severity.ERROR)
     wrongs = untold[:MOST_IN_A_FILE]
@@ -49,8 +49,8 @@ def _wrong(error: ErrorDetails) -> Wrong:
     return Wrong(kind, path, error["input"], context)
 
 
-def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
-    """Whether what is wrong there was said before: when the text was decoded, or composed (a dash without a space)."""
+def _told(wrong: Wrong, slips: frozenset[Path]) -> bool:
+    """Whether what is wrong there was said before: when the text was decoded, or composed."""
     if wrong.kind == "missing":
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
@@ -59,7 +59,7 @@ def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
         isinstance(wrong.node, dict) and REPLACEMENT in wrong.node
     ):
         return True
-    return wrong.path in dashes
+    return wrong.path in slips
 
 
 def _lost(path: Path, composed: Composed) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.model.finding import Finding, Path, Said, said
 from generator.model.shape import Value
 from generator.parsing.date_suggestions import question
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import (
     class_at,
     example_of,
@@ -46,9 +46,10 @@ def _texts(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     elif not wrong.node:
         yield defect(reading, "no-language", wrong.path, Said("no-language"), _text_hint(reading))
     else:
+        slips = slips_in(reading)
         for code, text in wrong.node.items():
             path = (*wrong.path, code)
-            if isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
+            if path in slips or isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
                 continue
             if code not in reading.languages:
                 yield _unknown_language(reading, wrong, code)

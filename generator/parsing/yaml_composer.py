@@ -36,10 +36,17 @@ _ADVICE: Final = frozenset({"dash-without-space", "hash-in-value"})
 _SHOWN: Final = 60
 """Characters of an author's text that a message repeats at most."""
 
+# With two spaces before it and one after it, `#` is a comment that was meant.
 _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
 _DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+
+
+def quoted(value: str) -> str:
+    """A value as YAML keeps it whole, signs and all; its beginning where it is long."""
+    value = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
 
 
 class TooDeepError(yaml.YAMLError):
@@ -232,8 +239,12 @@ class _Composer:
         """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""
         start, end = event.start_mark.index, event.end_mark.index
         written = self.text[start:end]
-        if self.hash_trap and written and (cut := _HASH_AFTER.match(self.text, end)):
-            self._advise("hash-in-value", end, cut.end(), lost=cut[0].strip()[:_SHOWN])
+        if self.hash_trap and (cut := _HASH_AFTER.match(self.text, end)):
+            lost = cut[0].strip()
+            whole = quoted(written + cut[0].rstrip() if written else lost)
+            spaces = cut[0].index("#")
+            values = {"lost": lost[:_SHOWN], "quoted": whole, "spaces": str(spaces if written else 0)}
+            self._advise("hash-in-value", end + spaces, cut.end(), **values)
         if self.dash_trap and (dash := _DASH_IN_VALUE.search(written)):
             before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if dash.start() > 0 or not before.strip(" -"):

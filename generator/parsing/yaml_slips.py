@@ -13,6 +13,7 @@ _ODD_SPACE = re.compile(rf"^[ \t]*([{_ODD_SPACES}]+)|^[ ]*(?:- +)?[\w-]+:([{_ODD
 _WIDE_COLON = re.compile(r"^ *(?:- +)?[\w-]+\s*(：)")
 _TIGHT_COLON = re.compile(r"^ *(?:- +)?[A-Za-z_][\w-]*(:)[^\s/:]")
 _TIGHT_DASH = re.compile(r"^ *(-)[^\W\d_]")
+_HASH = re.compile(r"[ \t](#.*)")
 _CURLY: Final = "“”„«‘’"
 
 
@@ -150,6 +151,10 @@ def _is_bracket(fault: Fault) -> Slip | None:
         return None
     bracket = fault.text[fault.since : fault.since + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
+    if hash_sign := _HASH.search(fault.line_at(fault.since)[1], fault.since - fault.line_at(fault.since)[0]):
+        start, lost = fault.line_at(fault.since)[0], hash_sign[1][:60]
+        values = {"lost": lost, "quoted": f'"… {lost}"'}
+        return Slip("hash-in-value", start + hash_sign.start(1), start + hash_sign.end(1), values)
     sign = fault.text[fault.at : fault.at + 1]
     if fault.same_line(fault.since, fault.at) and sign == ":":
         return Slip("colon-in-braces", fault.at, fault.at + 1)
