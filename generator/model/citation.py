@@ -94,7 +94,7 @@ class Read(NamedTuple):
 
 _SCHEMES = "|".join(sorted(RECORD_SCHEMES))
 _TARGET = rf"(?P<kind>{_SCHEMES}):(?P<id>"
-_SIMPLE = re.compile(rf"(?P<citation>{_WRITTEN})|\[[^\[\]]*\]\({_TARGET}[a-z0-9#-]+)\)")
+_SIMPLE = re.compile(rf"(?P<citation>{_WRITTEN})|\[(?!@)[^\[\]]*\]\({_TARGET}[a-z0-9#-]+)\)")
 _MAY_BE_NO_TEXT = re.compile(r"[\\`<&\t]|~~~|    |\]:")
 """Escapes, code, raw HTML, definitions."""
 _RECORD_LINK = re.compile(rf"\]\(\s*<?{_TARGET}[^\s()<>]*)[^)\n]{{0,200}}\)?")
@@ -104,11 +104,14 @@ _PARTS = re.compile(
 )
 _ESCAPE = re.compile(r"\\.|&#?\w{1,32};")
 _ESCAPED, _ELSE = "\ufdd1", "\ufdd2"
-"""Behind a character that its author has escaped; and in place of all that is not looked at for leftovers."""
+"""On both sides of a character that its author has escaped; and in place of all that is not looked at for leftovers."""
 _NO_MARKS = dict.fromkeys(map(ord, (_MARK, _ESCAPED, _ELSE)))
 _BARE_TARGET = re.compile(rf"\({_TARGET}[a-z0-9#-]+)\)")
 _LEFTOVERS = (
-    ("citation", re.compile(r"\[@[^\[\]\n]{0,60}\]?|\[[^\[\]\n@]{0,60}[\s;-]@[A-Za-z0-9][^\[\]\n]{0,60}\]")),
+    (
+        "citation",
+        re.compile(rf"\[@[^\[\]\n]{{0,60}}\]?|\[[^\[\]\n@{_ESCAPED}]{{0,60}}[\s;-]@[A-Za-z0-9][^\[\]\n]{{0,60}}\]"),
+    ),
     ("double", re.compile(r"\[\[[^\[\]\n]{1,60}\]\]")),
     ("space", re.compile(rf"\][ \n]+\((?:https?|{_SCHEMES}):[^)\s]{{0,180}}\)?")),
     ("link", re.compile(r"\]\([^)\n]{0,60}\)?")),
@@ -160,6 +163,7 @@ def _converted(prose: str) -> Read:
             kind, _, record_id = unescape(part["href"]).partition(":")
             if kind in RECORD_SCHEMES:
                 references.append(Reference(kind, record_id, written.get((kind, record_id), "")))
+            leftovers += [Leftover("citation", f"[{part['label']}]")] if part["label"].startswith("@") else []
             within = _IN_HTML.findall(_CODE.sub("", part["label"]))
             leftovers += [Leftover("citation", numbered(citations, number)) for number in within]
     seen = _PARTS.sub(lambda part: _ELSE if part.lastgroup else "", html)
@@ -167,7 +171,7 @@ def _converted(prose: str) -> Read:
 
 
 def _known_as_escaped(escape: re.Match[str]) -> str:
-    return escape[0] + _ESCAPED if escape[0][-1] in "[]()@;" else escape[0]
+    return _ESCAPED + escape[0] + _ESCAPED if escape[0][-1] in "[]()@;" else escape[0]
 
 
 def _left_over(seen: str) -> Iterator[Leftover]:

@@ -31,6 +31,7 @@ FILES: Final[Examples] = {
 }
 YAML: Final[Examples] = {
     "too-deep": ("title: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "title: x"),
+    "too-many-values": ("topics: [a, a, a and so on, a hundred thousand times]", "topics: [talks, geneva]"),
     "yaml-alias": ("title: *headline", 'title: "*headline"'),
     "yaml-anchor": ("title: &headline Talks in Geneva", "title: Talks in Geneva"),
     "yaml-complex-key": ("title: {{name}}", 'title: "{{name}}"'),

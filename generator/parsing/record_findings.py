@@ -12,7 +12,7 @@ from generator.model.finding import Finding, Path, Severity, said
 from generator.model.finding_limits import MOST_IN_A_FILE, more
 from generator.model.records import FOLDERS, KINDS
 from generator.parsing.meant_kind import meant_kind
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
 from generator.parsing.source_text import REPLACEMENT
 from generator.parsing.value_findings import REWORDED, bad_value, comma_in_braces, empty_value
@@ -29,8 +29,8 @@ def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
 
 
 def _reworded(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
-    dashes = frozenset(each.where.path for each in reading.composed.findings if each.code == "dash-without-space")
-    wrongs = [each for each in _without_slid_items(reading, [*map(_wrong, errors)]) if not _told(each, dashes)]
+    slips = slips_in(reading)
+    wrongs = [each for each in _without_slid_items(reading, [*map(_wrong, errors)]) if not _told(each, slips)]
     if len(wrongs) > MOST_IN_A_FILE:
         yield more(reading.file, len(wrongs) - MOST_IN_A_FILE, Severity.ERROR)
         wrongs = wrongs[:MOST_IN_A_FILE]
@@ -62,8 +62,8 @@ def _wrong(error: ErrorDetails) -> Wrong:
     return Wrong(kind, path, error["input"], context)
 
 
-def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
-    """Whether what is wrong there was said before: when the text was decoded, or composed (a dash without a space)."""
+def _told(wrong: Wrong, slips: frozenset[Path]) -> bool:
+    """Whether what is wrong there was said before: when the text was decoded, or composed."""
     if wrong.kind == "missing":
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
@@ -72,7 +72,7 @@ def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
         isinstance(wrong.node, dict) and REPLACEMENT in wrong.node
     ):
         return True
-    return wrong.path in dashes
+    return wrong.path in slips
 
 
 def _lost(path: Path, composed: Composed) -> bool:

@@ -1,5 +1,6 @@
 """A file's bytes to a typed record, with everything that is wrong in the file told at once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar, get_origin
 
@@ -7,14 +8,16 @@ from pydantic import ValidationError
 
 from generator.model.archive import Entry
 from generator.model.finding import Finding, Path, Severity
-from generator.model.finding_limits import few_of_each, place_of
+from generator.model.finding_limits import few_of_each, left_out, place_of
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
+from generator.model.shape import Value
 from generator.model.source_file import SourceFile
 from generator.parsing.date_suggestions import suggest
 from generator.parsing.mentions import mentions_in, untranslated_in
 from generator.parsing.places import resolve
 from generator.parsing.reading import Reading
+from generator.parsing.record_fields import field_at
 from generator.parsing.record_findings import reword
 from generator.parsing.source_text import decode
 from generator.parsing.validation import validated
@@ -22,6 +25,9 @@ from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank, Node
 
 T = TypeVar("T")
+
+_MEANT = 2
+"""Spaces before a comment that is one."""
 
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
@@ -96,7 +102,7 @@ def _parse_text(  # what is known of the text so far
 
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
     """The value, and all findings since the text was decoded. No value is ever lacking without an error."""
-    tree, told = reading.composed.tree, reading.composed.findings
+    tree, told = reading.composed.tree, tuple(_in_texts(reading))
     holder: object = get_origin(reading.shape)
     if reading.composed.lost and (isinstance(tree, Blank) or (not tree and holder is tuple)):
         return None, told
@@ -112,9 +118,22 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
     return None, (*told, *reword(reading, errors))
 
 
+def _in_texts(reading: Reading) -> Iterator[Finding]:
+    """What the composer found; what is elsewhere only worth a warning is an error where it cuts a text short."""
+    for each in reading.composed.findings:
+        if each.code == "hash-in-value" and each.severity is Severity.ADVICE and not left_out(each):
+            field = field_at(reading.shape, each.where.path)
+            is_text = field is not None and field.value in {Value.TEXT, Value.PROSE}
+            # Two spaces before `#` say that a comment is meant, unless it is all that there is.
+            is_lost = is_text and int(dict(each.message.values)["spaces"]) < _MEANT
+            yield replace(each, severity=Severity.ERROR) if is_lost else each
+        else:
+            yield each
+
+
 def _fatal(finding: Finding, paths: set[Path]) -> bool:
     """Whether what is elsewhere only worth a warning is why a value cannot be read."""
-    return finding.code == "dash-without-space" and finding.where.path in paths
+    return finding.code in {"dash-without-space", "hash-in-value"} and finding.where.path in paths
 
 
 def languages_in(raw: bytes) -> tuple[str, ...]:

@@ -77,6 +77,11 @@ def decode_value(file: str, value: str, spans: Callable[[int], Span], whole: Spa
     return _without(value, hidden), tuple(findings)
 
 
+def without_hidden(text: str) -> str:
+    """The text with what nobody can see made U+FFFD."""
+    return _without(text, tuple(hidden_in(text)))
+
+
 def _without(text: str, hidden: Iterable[re.Match[str]]) -> str:
     """The text with what was refused made U+FFFD."""
     characters = list(text) if hidden else []

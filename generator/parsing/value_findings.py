@@ -10,7 +10,7 @@ from generator.model.shape import Holder, Value
 from generator.parsing.date_suggestions import question
 from generator.parsing.number_words import numbers_meant
 from generator.parsing.proposals import would_be_read
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import (
     class_at,
     example_of,
@@ -51,9 +51,10 @@ def _texts(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     elif not wrong.node:
         yield defect(reading, "no-language", wrong.path, Said("no-language"), _text_hint(reading))
     else:
+        slips = slips_in(reading)
         for code, text in wrong.node.items():
             path = (*wrong.path, code)
-            if isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
+            if path in slips or isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
                 continue
             if code not in reading.languages:
                 yield _unknown_language(reading, wrong, code)

@@ -16,11 +16,13 @@ import yaml
 
 from generator.model.finding import Finding, Path, Related, Severity, Span, Where, said
 from generator.model.finding_limits import MOST_IN_A_FILE, more
-from generator.parsing.source_text import REPLACEMENT, decode_value
+from generator.parsing.source_text import REPLACEMENT, decode_value, without_hidden
 from generator.parsing.yaml_escapes import place_of
 from generator.parsing.yaml_tree import Blank, Composed, Event, FlowList, FlowMap, Node, Refused, span_of
 
 MAX_DEPTH: Final = 32
+MOST_EVENTS: Final = 50_000
+"""Names and values, and beginnings and ends of lists and fields: more than a text of 256 KB needs."""
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _LOST: Final = REPLACEMENT
@@ -34,6 +36,7 @@ _ADVICE: Final = frozenset({"dash-without-space", "hash-in-value"})
 _SHOWN: Final = 60
 """Characters of an author's text that a message repeats at most."""
 
+# With two spaces before it and one after it, `#` is a comment that was meant.
 _HASH_AFTER = re.compile(r"(?:[ \t]+#[^\s#]| # ?).*")
 _DASH = re.compile(r"\n *(?:- +)*-[^\W\d_]")
 _DASH_IN_VALUE = re.compile(r"^ *-[^\W\d_]", re.MULTILINE)
@@ -43,11 +46,25 @@ _FOLDER = re.compile(r"(?<![A-Za-z])[A-Za-z]:(\\[a-zA-Z0])")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
+def quoted(value: str) -> str:
+    """A value as YAML keeps it whole, signs and all; its beginning where it is long."""
+    value = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
+
+
 class TooDeepError(yaml.YAMLError):
     """Lists and mappings inside each other beyond `MAX_DEPTH`; `index` is where the last one begins."""
 
     def __init__(self, index: int) -> None:
         super().__init__("too deep")
+        self.index = index
+
+
+class TooManyError(yaml.YAMLError):
+    """More names and values than `MOST_EVENTS`; `index` is where the first of those too many begins."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__("too many")
         self.index = index
 
 
@@ -89,7 +106,7 @@ class _Composer:
         root: list[Node] = []
         self.node = root
         scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
-        while True:
+        for _ in range(MOST_EVENTS):
             event = next_event()
             kind = event.__class__
             if kind is scalar:
@@ -105,6 +122,8 @@ class _Composer:
                     break
             elif kind is yaml.StreamEndEvent:
                 break
+        else:
+            raise TooManyError(event.start_mark.index)
         return root[0] if root else Blank()
 
     def _scalar(self, event: Event) -> None:
@@ -234,20 +253,27 @@ class _Composer:
         if "\\" not in (written := self.text[start:end]):
             return value
 
+        if self.met["hidden-character"] > MOST_IN_A_FILE:
+            return without_hidden(value)
+
         def span(index: int) -> Span:
             place = place_of(value, index, written)
             return span_of(self.text, start + place[0], start + place[1])
 
         value, findings = decode_value(self.file, value, span, span_of(self.text, start, end))
-        self.findings += findings
+        self.findings += [each for each in findings if not self._is_one_too_many(each.code)]
         return value
 
     def _traps(self, event: Event) -> None:
         """What YAML takes in silence: a value cut short by ` #`, an item that lacks the space after its dash."""
         start, end = event.start_mark.index, event.end_mark.index
         written = self.text[start:end]
-        if self.hash_trap and written and (cut := _HASH_AFTER.match(self.text, end)):
-            self._advise("hash-in-value", end, cut.end(), lost=cut[0].strip()[:_SHOWN])
+        if self.hash_trap and (cut := _HASH_AFTER.match(self.text, end)):
+            lost = cut[0].strip()
+            whole = quoted(written + cut[0].rstrip() if written else lost)
+            spaces = cut[0].index("#")
+            values = {"lost": lost[:_SHOWN], "quoted": whole, "spaces": str(spaces if written else 0)}
+            self._advise("hash-in-value", end + spaces, cut.end(), **values)
         if self.dash_trap and (dash := _DASH_IN_VALUE.search(written)):
             before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
             if dash.start() > 0 or not before.strip(" -"):

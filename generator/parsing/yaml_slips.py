@@ -19,6 +19,7 @@ _TIGHT_DASH = re.compile(r"^ *(-)[^\W\d_]")
 _EMPTY = re.compile(r"^(?:[ ]*[\w-]+:)?[ ]*(\[ *\]|\{ *\})[ ]*(?:#.*)?$", re.MULTILINE)
 _WRITTEN = re.compile(r"^[ ]*[^\s#]", re.MULTILINE)
 _STAR = re.compile(r"^ *(?:- +)*(?:[\w-]+: +)?([*&!])[^\s,:]+ +[^\s#]")
+_HASH = re.compile(r"[ \t](#.*)")
 _CURLY: Final = "“”„«‘’"
 
 
@@ -179,6 +180,10 @@ def _is_bracket(fault: Fault) -> Slip | None:
         return None
     bracket = fault.text[fault.since : fault.since + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
+    if hash_sign := _HASH.search(fault.line_at(fault.since)[1], fault.since - fault.line_at(fault.since)[0]):
+        start, lost = fault.line_at(fault.since)[0], hash_sign[1][:60]
+        values = {"lost": lost, "quoted": f'"… {lost}"'}
+        return Slip("hash-in-value", start + hash_sign.start(1), start + hash_sign.end(1), values)
     sign = fault.text[fault.at : fault.at + 1]
     if fault.same_line(fault.since, fault.at) and sign == ":":
         return Slip("colon-in-braces", fault.at, fault.at + 1)

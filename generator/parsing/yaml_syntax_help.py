@@ -9,7 +9,7 @@ import re
 import yaml
 
 from generator.model.finding import Finding, Said, Severity, Where, said
-from generator.parsing.yaml_composer import TooDeepError
+from generator.parsing.yaml_composer import TooDeepError, TooManyError
 from generator.parsing.yaml_slips import SLIPS, Fault, Scalar, Slip
 from generator.parsing.yaml_tree import span_of
 
@@ -21,6 +21,8 @@ def diagnose(file: str, text: str, error: yaml.YAMLError) -> tuple[Finding, int]
     """The finding for a fault of syntax, and the offset whose top-level block must go for the rest to be read."""
     if isinstance(error, TooDeepError):
         slip = Slip("too-deep", error.index, error.index + 1)
+    elif isinstance(error, TooManyError):
+        slip = Slip("too-many-values", error.index, error.index + 1)
     else:
         fault = _fault(text, error)
         found = (look(fault) for look in SLIPS)
