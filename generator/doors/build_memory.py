@@ -21,6 +21,7 @@ from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.page import Shell
 from generator.model.records import Record
+from generator.model.source_file import FileType
 from generator.pages.shell_slots import ShellKey
 
 
@@ -63,9 +64,11 @@ def inputs_of(wish: Wish) -> str:
     add("options", f"{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode())
     add("program", program.digest())
     add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
-    for folder in (wish.root / CONFIG, wish.root / CONTENT / "pages"):
-        for path in program.files_in(folder):
-            add(path.relative_to(folder).as_posix(), path.read_bytes())
+    for folder in (CONFIG, f"{CONTENT}/pages"):
+        for each in disk.list_content(wish.root, folder):
+            # What is no plain file is not read, whatever it leads to; what it is matters all the same.
+            plain = each.type is FileType.REGULAR
+            add(f"{each.path} {each.type}", disk.read(wish.root, each.path, -1) if plain else b"")
     return digest.hexdigest()
 
 

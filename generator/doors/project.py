@@ -1,5 +1,6 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -15,7 +16,7 @@ from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
-from generator.model.source_file import SourceFile
+from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.ties import Ties
 
 T = TypeVar("T")
@@ -152,6 +153,8 @@ class ChangedMeanwhileError(Exception):
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
     read = lru_cache(project.read)  # once, so that all that is asked of a file is asked of the same bytes
+    if (project.root / CONFIG).is_symlink():
+        return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
     languages = _languages(read)
     # The labels come in every language that we speak; an archive in fewer need not cross out the others.
     known = (*languages, *(code for code in phrases.available() if code not in languages))
@@ -162,7 +165,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         try:
             raw = read(path)
         except disk.UnreadableFileError as error:
-            if missing is None or (project.root / path).exists():
+            if missing is None or os.path.lexists(project.root / path):
                 found.append(_unreadable(path, str(error)))
             return missing
         value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())

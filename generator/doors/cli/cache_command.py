@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from generator.doors.cache_folder import Choice, RefusedFolderError
 from generator.doors.cli import options
@@ -27,7 +26,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Say or remove; returns the exit code. Raises OSError when something cannot be removed."""
     words = phrases.load(language_of(arguments.language))
-    cache = Choice(arguments.cache_dir).cache(Path(arguments.config).resolve().parent)
+    cache = Choice(arguments.cache_dir).cache(options.config_file(arguments, words).resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():
         print(words[key], file=sys.stderr)

@@ -5,7 +5,6 @@ import errno
 import signal
 import sys
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
 from generator.doors.cli import options
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.doors.wish import BuildError, Wish
 
     words = phrases.load(language_of(arguments.language))
-    config = Path(arguments.config).resolve()
+    config = options.config_file(arguments, words).resolve()
     if config.is_file() and not (config.parent / CONTENT).is_dir():
         print(words.text("no-project", folder=config.parent), file=sys.stderr)
         return MISUSED
