@@ -1,6 +1,7 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Generator
 from time import sleep
 
 import pytest
@@ -68,6 +69,7 @@ def test_whenever_a_worker_is_killed_nothing_else_breaks(attempt, recwarn):
 
 def test_who_asks_for_no_more_answers_leaves_no_worker_behind():
     answers = spread(lambda shard: shard, range(1000), 3)
+    assert isinstance(answers, Generator)
     next(answers)
     answers.close()
     assert not multiprocessing.active_children()
