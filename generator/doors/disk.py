@@ -16,8 +16,8 @@ from generator.model.source_file import FileType, Listed
 
 SIZE_LIMIT = 256 * 1024
 """Bytes of the largest file that is read; one byte more is read so that the excess shows."""
-
-
+DEEPEST = 30
+"""Folders in so many folders are not looked into: paths have an end, and so has the patience of other programs."""
 _RECORDS = (".yml", ".yaml")
 
 
@@ -34,8 +34,8 @@ def list_content(root: Path, folder: str) -> tuple[Listed, ...]:
     return tuple(sorted(_list(root, folder), key=lambda each: each.path))
 
 
-def read(root: Path, path: str) -> bytes:
-    """The bytes of a regular file, at most one more than `SIZE_LIMIT`.
+def read(root: Path, path: str, most: int = SIZE_LIMIT + 1) -> bytes:
+    """The bytes of a regular file, at most so many: one more than `SIZE_LIMIT`, or with -1 all.
 
     Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
     """
@@ -48,7 +48,7 @@ def read(root: Path, path: str) -> bytes:
         os.close(handle)
         raise UnreadableFileError(os.strerror(22))
     with open(handle, "rb") as file:  # noqa: PTH123  # opened by descriptor, so that no link is followed
-        return file.read(SIZE_LIMIT + 1)
+        return file.read(most)
 
 
 def read_as_seen(root: Path, path: str, mark: "Mark") -> bytes:
@@ -91,6 +91,8 @@ _COARSE, _FINE = 3 * _SECOND, _SECOND // 20
 def marks(root: Path, folder: str) -> dict[str, Mark]:
     """Everything under `root/folder` that `list_content` lists, by path from `root`."""
     taken, found, pending = time.time_ns(), {}, [folder]
+    if os.path.islink(root / folder):  # noqa: PTH114  # a look, as quick as can be
+        return {}
     while pending:
         here = pending.pop()
         try:
@@ -103,7 +105,7 @@ def marks(root: Path, folder: str) -> dict[str, Mark]:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_left_by_others(entry.name, folder=is_folder):
                 continue
-            if is_folder:
+            if is_folder and path.count("/") < DEEPEST:
                 pending.append(path)
             if not is_folder or entry.name.endswith(_RECORDS):
                 with suppress(OSError):
@@ -119,6 +121,9 @@ def changed(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> tuple[str, .
 
 
 def _list(root: Path, folder: str) -> Iterator[Listed]:
+    if (root / folder).is_symlink():
+        yield Listed(folder, FileType.SYMLINK)
+        return
     pending = [folder]
     while pending:
         here = pending.pop()
@@ -129,7 +134,7 @@ def _list(root: Path, folder: str) -> Iterator[Listed]:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
-            kind = _type_of(entry)
+            kind = _type_of(entry, path)
             if is_left_by_others(entry.name, folder=kind is FileType.FOLDER):
                 continue
             if kind is FileType.FOLDER:
@@ -138,9 +143,9 @@ def _list(root: Path, folder: str) -> Iterator[Listed]:
                 yield Listed(path, kind)
 
 
-def _type_of(entry: os.DirEntry[str]) -> FileType:
+def _type_of(entry: os.DirEntry[str], path: str) -> FileType:
     if entry.is_symlink():
         return FileType.SYMLINK
     if entry.is_dir(follow_symlinks=False):
-        return FileType.FOLDER
+        return FileType.FOLDER if path.count("/") < DEEPEST else FileType.DEEP
     return FileType.REGULAR if entry.is_file(follow_symlinks=False) else FileType.SPECIAL

@@ -1,5 +1,6 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -18,7 +19,7 @@ from generator.model.finding import Finding, Severity, Where, said
 from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
-from generator.model.source_file import Listed, SourceFile
+from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.text import Localised
 from generator.model.ties import Ties
 
@@ -163,6 +164,8 @@ class ChangedMeanwhileError(Exception):
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
     read = lru_cache(project.read)  # once, so that all that is asked of a file is asked of the same bytes
+    if (project.root / CONFIG).is_symlink():
+        return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
     languages = _languages(read)
     # The labels come in every language that we speak; an archive in fewer need not cross out the others.
     known = (*languages, *(code for code in phrases.available() if code not in languages))
@@ -173,7 +176,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         try:
             raw = read(path)
         except disk.UnreadableFileError as error:
-            if missing is None or (project.root / path).exists():
+            if missing is None or os.path.lexists(project.root / path):
                 found.append(_unreadable(path, str(error)))
             return missing
         value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())
@@ -189,12 +192,10 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
-    if Response.ANSWERS not in vocabulary.responses:
-        vocabulary = replace(vocabulary, responses={**vocabulary.responses, Response.ANSWERS: _answers()})
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
-        vocabulary=vocabulary,
+        vocabulary=_with_answers(vocabulary),
         today=project.today or as_of or clock.today(),
         removed=removed,
         waivers=waivers,
@@ -206,13 +207,16 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     return settings, found
 
 
-def _answers() -> Word:
-    """What `answers` is called in archives whose vocabulary was written before there was that word."""
+def _with_answers(vocabulary: VocabularyFile) -> VocabularyFile:
+    """The vocabulary with labels for `answers`, where it was written before there was that word."""
+    if Response.ANSWERS in vocabulary.responses:
+        return vocabulary
 
     def spoken(key: str) -> Localised:
         return Localised(tuple((code, phrases.load(code)[key]) for code in phrases.available()))
 
-    return Word(label=spoken("claim-answers"), reverse=spoken("claim-answers-reverse"))
+    word = Word(label=spoken("claim-answers"), reverse=spoken("claim-answers-reverse"))
+    return replace(vocabulary, responses={**vocabulary.responses, Response.ANSWERS: word})
 
 
 def read_pages(

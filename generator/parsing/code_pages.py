@@ -97,6 +97,7 @@ NAMES: Final[Examples] = {
         "a folder content/events/2021 that cannot be opened",
         "a folder content/events/2021 that can",
     ),
+    "folder-too-deep": ("a folder in thirty folders", "content/events/2021"),
     "unreadable-file": ("a file that cannot be opened", "a file that can"),
     "folder-like-file": ("a folder called content/events/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-page": ("content/pages/about.txt", "content/pages/about.md"),

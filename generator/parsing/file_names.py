@@ -44,6 +44,7 @@ _NOT_FILES: Final = {
     FileType.SYMLINK: "symbolic-link",
     FileType.SPECIAL: "special-file",
     FileType.UNREADABLE: "unreadable-folder",
+    FileType.DEEP: "folder-too-deep",
 }
 
 
@@ -130,9 +131,9 @@ def slug(text: str) -> str:
 
 
 def _name(thing: Listed, folders_told: set[str]) -> _Named:
-    _, *parents, name = thing.path.split("/")
     if thing.type in _NOT_FILES:
         return _refuse(_NOT_FILES[thing.type], thing)
+    _, *parents, name = thing.path.split("/")
     if thing.type is FileType.FOLDER:
         return _refuse("folder-like-file", thing, better=name.rsplit(".", 1)[0])
     if name.startswith(".") and not name.lower().endswith(_ENDINGS):

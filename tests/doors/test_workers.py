@@ -2,6 +2,7 @@ import gc
 import multiprocessing
 import os
 import signal
+from collections.abc import Generator
 from time import sleep
 
 import pytest
@@ -69,6 +70,7 @@ def test_whenever_a_worker_is_killed_nothing_else_breaks(attempt, recwarn):
 
 def test_who_asks_for_no_more_answers_leaves_no_worker_behind():
     answers = spread(lambda shard: shard, range(1000), 3)
+    assert isinstance(answers, Generator)
     next(answers)
     del answers
     gc.collect()

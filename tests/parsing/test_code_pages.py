@@ -16,6 +16,7 @@ TYPES = {
     "folder-like-file": FileType.FOLDER,
     "special-file": FileType.SPECIAL,
     "unreadable-folder": FileType.UNREADABLE,
+    "folder-too-deep": FileType.DEEP,
 }
 RECORDS = sorted(
     code

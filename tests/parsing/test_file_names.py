@@ -83,6 +83,7 @@ def test_nothing_inside_a_folder_with_the_name_of_a_file_is_told_twice():
         (FileType.SYMLINK, "symbolic-link"),
         (FileType.SPECIAL, "special-file"),
         (FileType.UNREADABLE, "unreadable-folder"),
+        (FileType.DEEP, "folder-too-deep"),
     ],
 )
 def test_what_is_no_file_is_refused(kind, code):

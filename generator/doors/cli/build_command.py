@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
-    config = Path(arguments.config)
+    config = options.config_file(arguments, words)
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
         terminal.complain(words.text("no-project", folder=config.resolve().parent))
         return MISUSED

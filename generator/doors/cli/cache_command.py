@@ -1,7 +1,6 @@
 """`timeline cache`: says what is kept from run to run, and removes it."""
 
 import argparse
-from pathlib import Path
 
 from generator.doors.cache_folder import Choice, RefusedFolderError
 from generator.doors.cli import options
@@ -30,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.cache_dir and (refused := options.missing_config(arguments, words)):
         complain(refused)
         return MISUSED
-    cache = Choice(arguments.cache_dir).cache(Path(arguments.config).resolve().parent)
+    cache = Choice(arguments.cache_dir).cache(options.config_file(arguments, words).resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():
         complain(words[key])

@@ -37,7 +37,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
-    root = Path(arguments.config).resolve().parent
+    root = options.config_file(arguments, words).resolve().parent
     if refused := _refusal(arguments, root, words):
         terminal.complain(refused)
         return MISUSED

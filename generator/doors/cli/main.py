@@ -64,6 +64,8 @@ def _make_streams_safe() -> None:
 def _sentence(error: Exception, words: Phrases) -> str:
     if isinstance(error, OSError) or "Symlink loop" in str(error):  # before Python 3.13 that is a RuntimeError
         return f"timeline: {error}"
+    if isinstance(error, options.MisusedError):
+        return str(error)
     if isinstance(error, WorkerLostError):
         return words["usage-worker-lost"]
     return words.text("usage-fault", kind=type(error).__name__, error=error)

@@ -1,11 +1,13 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
+import stat
 import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from generator.doors import disk
 from generator.doors.cache_folder import Choice
 from generator.doors.terminal import harmless, show
 from generator.languages import phrases
@@ -83,6 +85,30 @@ def address(words: Phrases, text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(words.text("usage-bad-address", text=text))
     return text
+
+
+class MisusedError(Exception):
+    """The command cannot do what it was asked; the text is a sentence that says why."""
+
+
+def config_file(arguments: argparse.Namespace, words: Phrases) -> Path:
+    """The configuration that was named, if it is there at all. Raises MisusedError for what cannot be one.
+
+    It says which folder is the project, so a link would let a checkout speak of another; and a library reads it, which
+    would wait for a pipe, and go through megabytes for minutes.
+    """
+    path = Path(arguments.config)
+    try:
+        about = path.lstat()
+    except OSError:
+        return path
+    if stat.S_ISLNK(about.st_mode):
+        raise MisusedError(words.text("config-is-a-link", path=path))
+    if not stat.S_ISREG(about.st_mode):
+        raise MisusedError(words.text("config-is-no-file", path=path))
+    if about.st_size > disk.SIZE_LIMIT:
+        raise MisusedError(words.text("config-is-too-large", path=path, most=disk.SIZE_LIMIT // 1024))
+    return path
 
 
 def _number_of_jobs(words: Phrases, text: str) -> int:

@@ -4,7 +4,6 @@ import argparse
 import errno
 import signal
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
 from generator.doors import terminal
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.doors.wish import BuildError, Wish
 
     words = phrases.load(language_of(arguments.language))
-    config = Path(arguments.config).resolve()
+    config = options.config_file(arguments, words).resolve()
     if config.is_file() and not (config.parent / CONTENT).is_dir():
         terminal.complain(words.text("no-project", folder=config.parent))
         return MISUSED
