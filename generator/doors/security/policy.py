@@ -18,3 +18,24 @@ def policy_of(module: str) -> str:
 
 POLICIES = frozenset(map(policy_of, ("", *_ALLOWS)))
 """All policies that pages state."""
+
+HEADERS = {
+    # The widest of the policies: pages narrow it down to their own. What may show a page within its own cannot be said
+    # by a page itself.
+    "Content-Security-Policy": f"{policy_of(SEARCH)}; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What a web server should say with every file; docs/deploying.md has it for the usual ones."""
+
+HEADERS_FILE = "_headers"
+"""Read by Netlify and Cloudflare Pages: which headers go with which paths."""
+
+
+def headers_file() -> bytes:
+    """What stands in that file."""
+    return "".join(("/*\n", *(f"  {name}: {value}\n" for name, value in HEADERS.items()))).encode()
