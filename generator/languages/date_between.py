@@ -14,7 +14,7 @@ from generator.model.edtf_calendar import ordinal
 
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 21, 60, 700
 """Fewer days than these are counted in days, weeks and months; more in years."""
-_IN_DIGITS = 100_000
+_IN_DIGITS = 10_000
 """Of more years than these only the first two digits are said."""
 _WEEK, _MONTH, _YEAR = 7, 365.2425 / 12, 365.2425
 _OPEN = frozenset({"..", ""})
@@ -57,6 +57,8 @@ def _bound(text: str, end: int) -> tuple[int, int] | None:
         date = parse(side)
     if date.kind is not Kind.POINT or date.uncertain or date.earliest is None or date.latest is None:
         return None
+    if (year := date.estimate) is not None:
+        return ordinal(year, 1, 1), ordinal(year, 12, 31)
     return _day(date.earliest), _day(date.latest)
 
 

@@ -122,7 +122,9 @@ def across_the_whole(timeline: Timeline, event_ids: Sequence[str], most: int) ->
     Evenly as a strip of them all would show them, so that neither centuries nor crowded days take all the places.
     What has no known date is left out.
     """
-    days = {each: day for each in event_ids if (day := _first_day(_extent(timeline, each))) is not None}
+    dates = ((each, timeline.event(each).record.date) for each in event_ids)
+    bounds = ((each, date.earliest or date.latest) for each, date in dates)
+    days = {each: ordinal(bound.year, bound.month, bound.day) for each, bound in bounds if bound}
     dated = tuple(days)
     if len(dated) <= most:
         return dated
@@ -137,10 +139,6 @@ def across_the_whole(timeline: Timeline, event_ids: Sequence[str], most: int) ->
 
 def _extent(timeline: Timeline, event_id: str) -> Extent:
     return extent_of(timeline.event(event_id).record.date.text)
-
-
-def _first_day(extent: Extent) -> int | None:
-    return extent.end if extent.start is None else extent.start
 
 
 def _width(days: int) -> float:

@@ -245,6 +245,35 @@ def test_times_are_labelled_by_day_month_or_year(first, last, labels):
     assert places == sorted(places)
 
 
+def test_of_an_unknown_start_no_more_is_drawn_solid_than_the_source_gives():
+    page = page_of({"as_of": "2020-01-01"}, {"as_of": "/2021-12-04"}, {"as_of": "2022-06"})
+    until = points(page)[1].css_first("rect.tl-chart__dot")
+    assert "tl-chart__dot--faded" in until.attributes["class"]
+    (start,), (width,) = percents([until], "x"), percents([until], "width")
+    assert start > 50, "it does not reach back to the beginning of the axis"
+    assert width > 5, "nor does it begin on that day"
+
+
+@pytest.mark.parametrize("first", ["2021-10-30", "2021-12-01", "2021-12-28", "2021-12-31"])
+@pytest.mark.parametrize("last", ["2022-01-02", "2022-02-24", "2022-12-01", "2023-02-24"])
+def test_an_axis_says_the_year_wherever_it_changes(first, last):
+    page = page_of({"as_of": first}, {"as_of": last})
+    marks: dict[str, list[str]] = {}
+    for each in page.html.css_first(".tl-time__plot").css("text.tl-chart__mark"):
+        marks.setdefault(each.attributes["x"], []).append(each.text())
+    read_so_far: list[tuple[int, int, int]] = []
+    for *words, year in (line if line[-1].isdigit() else [*line, ""] for line in marks.values()):
+        assert year or read_so_far, "the first label says its year"
+        day, month = ["1", "Jan", *" ".join(words).split()][-2:] if words else ("1", "Jan")
+        known = int(year) if year else read_so_far[-1][0]
+        read_so_far.append((known, MONTHS.index(month), int(day) if day.isdigit() else 1))
+    assert len(read_so_far) > 1
+    assert read_so_far == sorted(set(read_so_far)), "a reader takes each label for later than the one before"
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
 def test_a_crowd_of_figures_is_drawn_a_page_at_a_time_with_few_labels():
     extremes = {20: "900", 70: "1"}
     many = [{"as_of": f"{1800 + place}", "value": extremes.get(place, str(300 + place))} for place in range(150)]

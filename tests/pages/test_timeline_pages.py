@@ -408,9 +408,17 @@ def test_what_has_no_date_stands_in_a_group_of_its_own_at_the_end(language, says
     page = read(make_page(WITHOUT_DATES, "timeline", "", language))
     assert [words(each) for each in page.css("h2")] == ["2021", says]
     assert [words(each) for each in page.css("h2 ~ .tl-list .tl-item__title")] == ["dated", *UNDATED]
+    there = page.css_first(".tl-years li:last-child a")
+    assert (words(there).partition(" 6 ")[0], there.attributes["href"]) == (says, "./#no-year")
     topic = read(make_page(WITHOUT_DATES, "topic", "a-topic", language))
     assert [words(each) for each in topic.css(".tl-list__undated")] == [says]
     assert [words(each) for each in topic.css(".tl-list__undated + .tl-list .tl-item__title")] == list(UNDATED)
+
+
+def test_the_way_to_what_has_no_date_leads_to_the_page_on_which_it_begins():
+    dated = (an_event(f"e{number:03}", date="2021-06-01") for number in range(205))
+    page = make_page(a_timeline(*dated, an_event("lost", date="XXXX")), "timeline")
+    assert read(page).css(".tl-years a")[-1].attributes["href"] == "page/3/#no-year"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
