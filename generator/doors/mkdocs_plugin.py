@@ -48,7 +48,7 @@ from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.store import Storing
 from generator.doors.workers import WorkerLostError, Workers, available_cores
-from generator.languages.phrases import Phrases
+from generator.languages.phrases import Phrases, kept_together
 from generator.model.addresses import SEARCH_INDEX
 from generator.model.finding import Finding
 from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
@@ -130,10 +130,12 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a hand-written page that could not be converted in a lifetime."""
+        """Refuse a hand-written page that could not be converted in a lifetime; keep its signs with their words."""
         if hand_written.has_endless_brackets(markdown):
             raise PluginError(self._words.text("build-open-brackets", path=page.file.src_uri))
-        return markdown
+        uri = page.file.src_uri
+        written_in = self._stand_ins.get(uri) or hand_written.language_of(uri, self._settings)
+        return kept_together(markdown, written_in)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""

@@ -88,14 +88,14 @@ def page_of(page: MkDocsPage, settings: Settings) -> Page:
     bare = _bare(uri, settings)
     return Page(
         address=address,
-        language=_language(uri, settings),
+        language=language_of(uri, settings),
         title="" if bare == "index.md" else _text(page.meta.get("title") or page.title),
         description=_text(page.meta.get("description")),
         content=page.content or "",
         section=bare.removesuffix(".md").partition("/")[0],
         headings=tuple(_headings(page)) if bare != "index.md" else (),
         alternates=tuple(
-            (each, _twin(address, _language(uri, settings), each, settings)) for each in settings.languages
+            (each, _twin(address, language_of(uri, settings), each, settings)) for each in settings.languages
         ),
     )
 
@@ -121,13 +121,14 @@ def _text(html: object) -> str:
     return unescape(_TAG.sub("", str(html))).strip() if html else ""
 
 
-def _language(uri: str, settings: Settings) -> str:
+def language_of(uri: str, settings: Settings) -> str:
+    """The language in which a page is written, or stands in for one that is not."""
     first = uri.partition("/")[0]
     return first if first in settings.languages[1:] else settings.languages[0]
 
 
 def _bare(uri: str, settings: Settings) -> str:
-    return uri.removeprefix(addresses.prefix_of(_language(uri, settings), settings.languages))
+    return uri.removeprefix(addresses.prefix_of(language_of(uri, settings), settings.languages))
 
 
 def _in_language(path: str, language: str, settings: Settings) -> str:
