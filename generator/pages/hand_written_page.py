@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import nh3
 from markupsafe import Markup
 
+from generator.languages.phrases import kept_together
 from generator.model import addresses
 from generator.model.citation import taken_out
 from generator.model.hand_written import HOME, HandWritten, language_of, page_linked, without_language
@@ -43,7 +44,7 @@ def make(context: Context, page: HandWritten) -> Page:
     """The page in the context's language; where it is written in another one, it says so."""
     languages, footnotes = context.settings.languages, Footnotes()
     name, written_in = without_language(page.name, languages), language_of(page.name, languages)
-    text, citations = taken_out(page.text)
+    text, citations = taken_out(kept_together(page.text, written_in))
     html = _Writer(context, footnotes, _LEVELS, citations, page).written(to_html(text, tables=True))
     html, headings = _with_anchors(html, {"sources"} if footnotes else set())
     title = page.front.title or next((each.label for each in headings if each.level == 1), _title_of(context, name))

@@ -10,6 +10,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator.languages import date_wording
+from generator.languages.phrases import kept_together
 from generator.model import addresses
 from generator.model.edtf import Bound, EdtfDate, Kind, parse
 from generator.model.event import Claim, Event, Figure, Status
@@ -241,7 +242,7 @@ def _who(
 
 def _words(context: Context, said_in: Localised) -> Words:
     found = said_in.get(context.language)
-    return found if found is not None else (context.shown(said_in),)
+    return (context.shown(said_in),) if found is None else kept_together(found, context.language)
 
 
 def _together(words: tuple[str | Shown, ...]) -> Words:

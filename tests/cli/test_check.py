@@ -111,7 +111,7 @@ def test_json_findings_have_what_programs_need(checkout):
 def test_messages_come_in_french_by_option_or_locale(checkout):
     checkout.write("content/sources/report.yml", "title: A report\nkind: reprot\n")
     by_option = checkout.timeline("check", "--language", "fr").stdout
-    assert ": erreur: " in by_option
+    assert ": erreur\u00a0: " in by_option
     assert checkout.timeline("check", LANG="fr_FR.UTF-8").stdout == by_option
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.languages.phrases import Phrases, available, blanks, load
+from generator.languages.phrases import Phrases, available, blanks, kept_together, load
 from generator.model.finding import said
 
 LANGUAGES = available()
@@ -84,3 +84,25 @@ def test_a_phrase_that_counts_takes_the_form_of_its_number():
     )
     assert load("en").text("list-figures-size", count="0") == "No figure"
     assert load("en").text("cache-info", count=1, folder="x", size="0.1", most=2) == "x: 1 pack, 0.1 MB (at most 2 MB)"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Pourquoi cet appel ?", "Pourquoi cet appel_?"),
+        ("Il dit : « non » ; puis : « oui ! »", "Il dit_: «_non_»_; puis_: «_oui_!_»"),
+        ("**Note** : 5 % (vraiment ?)", "**Note**_: 5_% (vraiment_?)"),
+        ("[Qui ?](event:e) : lui", "[Qui_?](event:e)_: lui"),
+        # What is Markdown, code or an address stays as it is.
+        ("- ? un\n- ! deux\n# ! trois\n> ; quatre", "- ? un\n- ! deux\n# ! trois\n> ; quatre"),
+        ("écrivez `date : 2021` ; rien d’autre", "écrivez `date : 2021`_; rien d’autre"),
+        ("```yaml\nby : unnamed\n```", "```yaml\nby : unnamed\n```"),
+        ("| a | b |\n| :--- | ---: |", "| a | b |\n| :--- | ---: |"),
+        ("le port :8000 et :smile:", "le port :8000 et :smile:"),
+        ("déjà\u202f; fait\u00a0:", "déjà\u202f; fait\u00a0:"),
+    ],
+)
+def test_french_signs_of_authors_keep_to_their_words(written, shown):
+    assert kept_together(written, "fr") == shown.replace("_", "\u00a0")
+    assert kept_together(written, "en") == written
+    assert kept_together(written, "xx") == written

@@ -471,3 +471,23 @@ def test_no_inline_styles_or_handlers():
     assert " style=" not in content
     assert "<style" not in content
     assert "<script" not in content
+
+
+def test_french_signs_keep_to_the_words_of_an_author_and_the_record_stays_as_it_was_written():
+    """In plain texts, in prose, and in the head of the page; what is in English stays."""
+    event = an_event(
+        "it",
+        title={"fr": "Pourquoi ?", "en": "Why ?"},
+        summary={"fr": "Il dit : « non »."},
+        explanation={"background": {"fr": "Lui : « oui » ; [elle](event:it) : `a : b`. [@a-source]"}},
+    )
+    page = make_page(a_timeline(event), "event", "it", "fr")
+    tree = read(page)
+    assert tree.css_first("h1").text() == page.title == "Pourquoi\u00a0?"
+    assert "Il dit\u00a0: «\u00a0non\u00a0»." in tree.css_first(".tl-lede").text()
+    assert page.description == "Il dit\u00a0: «\u00a0non\u00a0»."
+    assert "Lui\u00a0: «\u00a0oui\u00a0»\u00a0; elle\u00a0: a : b." in tree.css_first("#background ~ p").text()
+    english = read(make_page(a_timeline(event), "event", "it"))
+    assert english.css_first("h1").text() == "Why ?"
+    assert "Il dit\u00a0: «\u00a0non\u00a0»." in english.css_first(".tl-lede").text()
+    assert event.record.title.get("fr") == "Pourquoi ?"

@@ -66,7 +66,7 @@ def _headline(finding: Finding, report: Report) -> str:
     severity = report.phrases[f"severity-{finding.severity.value}"]
     message = visible(report.phrases.say(finding.message))
     word = report.paint(severity, finding.severity.value)
-    return f"{_place(finding.where)}: {word}: {report.paint(message, 'bold')}  [{finding.code}]"
+    return f"{_place(finding.where)}: {word}{report.phrases['colon']}{report.paint(message, 'bold')}  [{finding.code}]"
 
 
 def _place(where: Where) -> str:

@@ -86,7 +86,8 @@ class Frame:
             return escaped(way + addresses.of_section(section, prefix) or "./")
 
         def said(text: Localised) -> str:
-            return escaped(text.best(key.language)[1])
+            language, written = text.best(key.language)
+            return escaped(phrases.kept_together(written, language))
 
         return View(
             language=key.language,
