@@ -73,14 +73,14 @@ def test_a_long_list_goes_on_on_further_pages_with_its_groups():
 
 MANY = tuple(an_actor(f"p{number:04}", name=f"Person {number:04}") for number in range(1193))
 LONG = {
-    "actors": ([("1", True), ("2", False), ("3", False), ("12", False)], [3], "Page 1 of 12 · 1–100 of 1193"),
-    "actors/page/2": ([("1", False), ("2", True), ("3", False), ("4", False), ("12", False)], [4], "101–200 of 1193"),
+    "actors": ([("1", True), ("2", False), ("3", False), ("12", False)], [3], "Page 1 of 12 · 1–100 of 1,193"),
+    "actors/page/2": ([("1", False), ("2", True), ("3", False), ("4", False), ("12", False)], [4], "101–200 of 1,193"),
     "actors/page/6": (
         [("1", False), *((str(number), number == 6) for number in range(4, 9)), ("12", False)],
         [1, 6],
-        "Page 6 of 12 · 501–600 of 1193",
+        "Page 6 of 12 · 501–600 of 1,193",
     ),
-    "actors/page/12": ([("1", False), ("10", False), ("11", False), ("12", True)], [1], "1101–1193 of 1193"),
+    "actors/page/12": ([("1", False), ("10", False), ("11", False), ("12", True)], [1], "1,101–1,193 of 1,193"),
 }
 
 

@@ -136,8 +136,6 @@ def test_dashes_that_do_not_stand_below_each_other_are_told_where_they_stand(lin
         ('"C:\\new"', "\\n"),
         ('"C:\\table"', "\\t"),
         ('"see C:\\pub\\x"', "\\p"),
-        ('"a\\u202eb"', "\\u202e"),
-        ('"\\x07"', "\\x07"),
     ],
 )
 def test_a_backslash_in_double_quotes_that_would_be_another_sign_is_told(title, written):
