@@ -17,7 +17,7 @@ from generator.model.hand_written import HandWritten, without_language
 from generator.model.once import for_the_last
 from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
 from generator.model.records import Record
-from generator.model.search import Searchable, SearchShard
+from generator.model.search import Named, Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
 from generator.model.value import value
@@ -80,6 +80,15 @@ def with_search(plan: Plan, search: Search) -> Plan:
 def search_shards(plan: Plan) -> tuple[SearchShard, ...]:
     """The archive in the parts that a search index is made for."""
     return search_records.shards(plan.timeline)
+
+
+def search_names(plan: Plan, language: str) -> Iterator[tuple[int, int, Named]]:
+    """What can be asked for by its name, each with the number of its part and its place there."""
+    for number, shard in enumerate(search_shards(plan)):
+        for place, key in enumerate(shard.keys):
+            named = search_records.named(plan.timeline, key, language)
+            if named:
+                yield number, place, named
 
 
 def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> Iterator[Searchable]:

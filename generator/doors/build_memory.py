@@ -23,6 +23,7 @@ from generator.model.finding import Finding
 from generator.model.hand_written import PAGES
 from generator.model.page import Shell
 from generator.model.records import Record
+from generator.model.source_file import FileType
 from generator.pages.shell_slots import ShellKey
 
 
@@ -69,8 +70,10 @@ def inputs_of(wish: Wish) -> str:
     add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
     for folder in (CONFIG, PAGES.rstrip("/")):
         for each in disk.list_content(wish.root, folder):
-            with suppress(disk.UnreadableFileError):  # a link, a pipe: a check refuses it
-                add(each.path, disk.read(wish.root, each.path))
+            # What is no plain file is not read, whatever it leads to; what it is matters all the same.
+            plain = each.type is FileType.REGULAR
+            with suppress(disk.UnreadableFileError):  # a check refuses it
+                add(f"{each.path} {each.type}", disk.read(wish.root, each.path, -1) if plain else b"")
     return digest.hexdigest()
 
 

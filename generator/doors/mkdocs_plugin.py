@@ -27,10 +27,10 @@ from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
-from generator.doors.mkdocs_host.planning import Planning, project_of
+from generator.doors.mkdocs_host.planning import ArchiveChangedError, Planning, project_of
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
-from generator.doors.mkdocs_host.view import POLICY, Frame
+from generator.doors.mkdocs_host.view import Frame
 from generator.doors.mkdocs_host.writing import (
     Doors,
     Making,
@@ -45,9 +45,20 @@ from generator.doors.mkdocs_host.writing import (
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
 from generator.doors.project_folder import CONFIG, CONTENT
-from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.publish import (
+    MARKER,
+    MARKER_TEXT,
+    PublishError,
+    refuse_links_within,
+    refuse_what_is_not_ours,
+)
+from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
+from generator.doors.security import breaches
+from generator.doors.security.breaches import BreachError
+from generator.doors.security.policy import HEADERS_FILE, headers_file
 from generator.doors.store import Storing
+from generator.doors.terminal import escape_logs
 from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
@@ -96,6 +107,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.made = Written()
         self.parts: tuple[Part, ...] = ()
         self._serving = False
+        escape_logs("mkdocs")  # MkDocs has its own way of printing, as long as none of our commands runs it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""
@@ -113,13 +125,25 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             self._checked, self._plan = planning.planned()
             self.written = self._checked.pages
         self._words = self.words or theme.words_for(self._plan.settings)
+        if not self._serving:
+            self._refuse_to_empty_what_is_not_ours(Path(config.site_dir))
         self._take_over(config)
         theme.prepare(config)
         return config
 
+    def _refuse_to_empty_what_is_not_ours(self, site: Path) -> None:
+        """MkDocs empties the folder that it builds into, whosever it is."""
+        try:
+            refuse_links_within(self._project.root, site)
+            refuse_what_is_not_ours(site)
+        except PublishError as error:
+            raise PluginError(self._words.text(f"build-{error.reason}", path=error.path)) from None
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        if not self.folder:  # should this build end half-way, the next one knows whose the folder is
+            SiteFolder(Path(config.site_dir)).take(OutputFile(MARKER, MARKER_TEXT))
         # Before any page: whether there is a search is said in the header of each.
         if not self.given:
             site = Path(config.site_dir)
@@ -133,7 +157,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         env.trim_blocks = env.lstrip_blocks = True
         # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
         self._assets = read_assets(theme.style_of(config))
-        frame = Frame(self._settings, self._assets, "" if self._serving else POLICY)
+        frame = Frame(self._settings, self._assets, stated=not self._serving)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
         """The file that MkDocs writes to that of the page, and the page's HTML."""
@@ -174,10 +198,18 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
+        try:
+            self._finish(Path(config.site_dir))
+        except BreachError as error:
+            what = self._words.say(error.breach)
+            raise PluginError(self._words.text("build-breach", page=error.page, what=what)) from None
+
+    def _finish(self, made_by_mkdocs: Path) -> None:
+        if not self._serving:
+            breaches.look_through(made_by_mkdocs)
         if self.given:
-            write_all(SiteFolder(Path(config.site_dir)), self._frame_files())
+            write_all(SiteFolder(made_by_mkdocs), self._frame_files())
             return
-        made_by_mkdocs = Path(config.site_dir)
         folder = self.folder or SiteFolder(made_by_mkdocs)
         folder.taken = frozenset(self._hand_written)
         folder.fresh = folder.begin()
@@ -186,7 +218,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         except TwoPagesAtOneAddressError as error:
             raise PluginError(self._words.text("build-two-pages", path=error)) from None
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
@@ -227,6 +259,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """How many records there are."""
         return len(self._checked.files)
 
+    def remember_published(self) -> None:
+        """Keep which records the last build has published."""
+        keep_published(self._project, (each.path for each in self._checked.files))
+
     @property
     def on_pages(self) -> frozenset[str]:
         """The events of which hand-written pages show something."""
@@ -257,8 +293,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             log.warning(self._words.text("build-without-search", why=why))
             return Search.NONE
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         return Search.FULL
+
+    def _changed(self, error: ChangedMeanwhileError) -> ArchiveChangedError:
+        return ArchiveChangedError(self._words.text("build-changed", path=error), str(error))
 
     def _reader(self) -> Reader[Any]:
         return reader_for(self._project, self._checked, self._settings)
@@ -287,6 +326,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
+        yield OutputFile(HEADERS_FILE, headers_file())
         yield OutputFile(MARKER, MARKER_TEXT)
 
     def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:

@@ -24,6 +24,7 @@ from generator.doors.project_folder import CONTENT, Project
 from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
+from generator.model.finding_limits import is_cut_short
 from generator.model.hand_written import HandWritten
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
@@ -86,6 +87,8 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
     grounds = known.value(_GROUNDS)
     if not conforms(grounds, Grounds) or known.digest != digest:
         raise NotCertainError("another check has just ended")
+    if is_cut_short((*grounds.alone, *grounds.whole)):
+        raise NotCertainError("not all that was found was kept")
     settings, _ = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))
     if settings is None or len(files) > MOST_CHANGED or not files <= look.marks.keys() & said.look.marks.keys():
@@ -155,8 +158,8 @@ def _alone(settings: Settings, grounds: Grounds, paths: Iterable[str], project: 
             raise NotCertainError(path)
         sources.append((named[0], project.read(path)))
     parsed = checking.parse(sources, settings, _Forgetful())
-    if len(parsed.outlines) != len(sources):
-        raise NotCertainError("no outline")
+    if len(parsed.outlines) != len(sources) or is_cut_short(parsed.findings):
+        raise NotCertainError("no outline, or more findings than are kept")
     return parsed
 
 
@@ -180,7 +183,7 @@ def _asked_around(
     changed = [entry for entry in parsed.entries if entry.file in files]
     if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
         raise NotCertainError("a record that cannot be read, or could not before")
-    if any(each.where.file in grounds.outlines for each in grounds.outside):
+    if any(each.where.file.startswith(f"{CONTENT}/") for each in grounds.outside):
         raise NotCertainError("files with doubtful names")
     if any(each.id in grounds.on_pages for each in changed):
         raise NotCertainError("a page names a claim of theirs")

@@ -3,8 +3,10 @@
 Only what both dates allow is said: where they are too vague to tell, nothing.
 """
 
+from decimal import Decimal
 from functools import lru_cache
 
+from generator.languages.date_ago import years
 from generator.languages.date_points import grouped
 from generator.languages.phrases import Phrases, load
 from generator.model.edtf import Bound, EdtfDate, Kind, parse
@@ -12,6 +14,8 @@ from generator.model.edtf_calendar import ordinal
 
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 21, 60, 700
 """Fewer days than these are counted in days, weeks and months; more in years."""
+_IN_DIGITS = 10_000
+"""Of more years than these only the first two digits are said."""
 _WEEK, _MONTH, _YEAR = 7, 365.2425 / 12, 365.2425
 _OPEN = frozenset({"..", ""})
 """Ends of an interval that are open, or unknown."""
@@ -53,6 +57,8 @@ def _bound(text: str, end: int) -> tuple[int, int] | None:
         date = parse(side)
     if date.kind is not Kind.POINT or date.uncertain or date.earliest is None or date.latest is None:
         return None
+    if (year := date.estimate) is not None:
+        return ordinal(year, 1, 1), ordinal(year, 12, 31)
     return _day(date.earliest), _day(date.latest)
 
 
@@ -71,7 +77,10 @@ def _about(days: float, phrases: Phrases) -> str:
         return phrases.text("date-weeks-later", count=round(days / _WEEK))
     if days < _IN_MONTHS:
         return phrases.text("date-months-later", count=round(days / _MONTH))
-    return phrases.text("date-years-later", count=grouped(round(days / _YEAR), phrases))
+    count = round(days / _YEAR)
+    if count >= _IN_DIGITS:
+        return phrases.text("date-ages-later", amount=years(Decimal(f"{count:.1e}"), phrases))
+    return phrases.text("date-years-later", count=grouped(count, phrases))
 
 
 def _day(bound: Bound) -> int:

@@ -7,6 +7,7 @@ between, from) and `when` (in a sentence).
 import re
 from enum import StrEnum
 
+from generator.languages.date_ago import ago, is_ago, year_ago
 from generator.languages.phrases import Phrases
 from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_mask import year_range
@@ -26,7 +27,9 @@ class Form(StrEnum):
 def point_words(point: Point, phrases: Phrases, form: Form, *, within: bool = False) -> str:
     """The date in words, with its marks. `within`: as part of a longer wording (since, from … to)."""
     uncertain, approximate = _all_marked(point, "?%"), _all_marked(point, "~%")
-    if not approximate:
+    if is_ago(point):
+        words = ago(point, phrases, form, about=approximate)
+    elif not approximate:
         words = _base(point, phrases, form)
     elif within:
         words = phrases.text("date-approximate-within", date=_base(point, phrases, form))
@@ -48,14 +51,22 @@ def short_words(first: Point, last: Point, phrases: Phrases, form: Form) -> str 
 
 
 def year_words(year: int, phrases: Phrases) -> str:
-    """`1954`, `44 BCE`, `170,000,002`."""
-    number = _number(year, phrases)
-    return phrases.text("date-year-bce" if year < 1 else "date-year-ce", year=number)
+    """`1954`, `44 BCE`, `170,000,002`, `66 million years ago`."""
+    if distance := year_ago(year, phrases):
+        return distance
+    # Nobody means the missing year 0 where so many thousands are rounded.
+    if year <= -10_000 and year % 1000 == 0:
+        return phrases.text("date-year-bce", year=grouped(-year, phrases))
+    return _exact_year(year, phrases)
+
+
+def _exact_year(year: int, phrases: Phrases) -> str:
+    return phrases.text("date-year-bce" if year < 1 else "date-year-ce", year=_number(year, phrases))
 
 
 def grouped(count: int, phrases: Phrases) -> str:
-    """A number of years, or of whatever is counted, its digits in groups where there are more than four."""
-    return f"{count:,}".replace(",", phrases["date-digit-separator"]) if count > 9999 else str(count)
+    """A number of whatever is counted, its digits in groups."""
+    return f"{count:,}".replace(",", phrases["date-digit-separator"])
 
 
 def calendar_words(day: Bound, unit: Precision, phrases: Phrases, form: Form) -> str:
@@ -99,7 +110,7 @@ def _parts(point: Point, phrases: Phrases) -> dict[str, str]:
     """What a pattern's blanks may ask for."""
     parts = {}
     if "X" not in point.year:
-        parts["year"] = year_words(int(point.year), phrases)
+        parts["year"] = (_exact_year if point.month else year_words)(int(point.year), phrases)
         parts["number"] = _number(int(point.year), phrases)
     if point.month.isdigit():
         parts["month"] = phrases[f"date-month-{int(point.month)}"]
@@ -116,8 +127,8 @@ def _years(point: Point, phrases: Phrases, form: Form) -> str:
         return phrases.text(f"date-estimate-{form}", year=year_words(int(year), phrases), **_ends(point, phrases))
     if "X" not in year:
         return phrases.text(f"date-year-{form}", year=year_words(int(year), phrases))
-    if year.strip("-X") == "":
-        return phrases[f"date-year-unknown-{form}"]
+    if point.no_year:
+        return phrases[f"date-year-unknown-{'bce-' if year.startswith('-') else ''}{form}"]
     first, last = year_range(year)
     if first >= 10 and last - first == 9:
         return phrases.text(f"date-decade-{form}", year=first)
@@ -164,8 +175,9 @@ def _zone(offset: int, phrases: Phrases) -> str:
 
 
 def _number(year: int, phrases: Phrases) -> str:
-    """The year counted in its era."""
-    return grouped(year if year > 0 else 1 - year, phrases)
+    """The year counted in its era, which has no year 0; its digits in groups where there are more than four."""
+    number = year if year > 0 else 1 - year
+    return grouped(number, phrases) if number > 9999 else str(number)
 
 
 def _all_marked(point: Point, marks: str) -> bool:
@@ -206,5 +218,5 @@ def _shared(first: Point, last: Point) -> str | None:
 
 
 def _is_plain(point: Point) -> bool:
-    has_extras = point.grouping or point.time or point.significant or any(point.marks)
+    has_extras = is_ago(point) or point.grouping or point.time or point.significant or any(point.marks)
     return not has_extras and "X" not in point.year + point.month + point.day

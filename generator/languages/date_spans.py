@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from generator.languages.date_ago import is_ago
 from generator.languages.date_points import Form, is_irregular, point_words, short_words
 from generator.languages.phrases import Phrases
 from generator.model.edtf_point import Point, alternatives
@@ -61,6 +62,8 @@ def _between(start: Point, end: Point, phrases: Phrases) -> str:
 
 def _until(end: Point, phrases: Phrases) -> str:
     words = point_words(end, phrases, Form.NOUN, within=True)
+    if is_ago(end):
+        return phrases.text("date-until-ago", end=words)
     plain = not end.day and not end.grouping and "X" not in end.year + end.month
     return _contracted(phrases.text("date-until-month-or-year" if plain else "date-until", end=words), phrases)
 

@@ -5,6 +5,7 @@ All words and patterns are in the language's `dates.yml`: adding a language need
 
 import re
 
+from generator.languages.date_ago import is_ago
 from generator.languages.date_points import Form
 from generator.languages.date_spans import shape_words
 from generator.languages.phrases import Phrases
@@ -50,7 +51,7 @@ def html_datetime(date: EdtfDate) -> str | None:
 
 def _note_key(date: EdtfDate) -> str:
     if date.kind is Kind.POINT:
-        return date.precision
+        return "ago" if is_ago(date.shape.points[0]) else date.precision
     if date.kind is Kind.INTERVAL:
         if date.earliest is None and date.latest is None:
             return "interval-no-dates"

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from generator.model.archive import Archive
 from generator.model.calendar import Calendar, Month, Stretch, month_number, months_of, years_of
 from generator.model.edtf import EdtfDate, Kind
-from generator.model.edtf_point import Point
-from generator.model.edtf_shape import Span
+from generator.model.edtf_shape import End, Span
 
 
 def of(archive: Archive, order: Iterable[str]) -> Calendar:
@@ -35,9 +34,11 @@ def _stretch(event_id: str, date: EdtfDate) -> Stretch | None:
     Of an interval without a known beginning or end only the other end is known to belong to it.
     """
     (member,) = date.shape.members
-    if not isinstance(member, Span) or date.unknown_start or date.unknown_end:
+    if not isinstance(member, Span):
+        return None
+    if not all(known or end is End.OPEN for end, known in ((member.start, member.first), (member.end, member.last))):
         return None
     # An open beginning lies before everything that a year's list can be asked for.
-    first = month_number(member.start.latest) if isinstance(member.start, Point) else -(10**30)
-    last = month_number(member.end.earliest) if isinstance(member.end, Point) else None
+    first = month_number(member.first.latest) if member.first else -(10**30)
+    last = month_number(member.last.earliest) if member.last else None
     return Stretch(event_id, first, last)

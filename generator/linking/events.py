@@ -1,17 +1,47 @@
 """Events in time order, and the events of each place, topic and storyline."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from math import inf
 
 from generator.linking.gather import gather, gather_all
 from generator.model.archive import Archive
-from generator.model.edtf import sort_key
-from generator.model.event import Event
+from generator.model.edtf import Bound, EdtfDate, sort_key
+from generator.model.edtf_calendar import instant
+from generator.model.event import AHEAD, BACK, Event
 from generator.model.timeline import LinkAt, StoryPlace
 
 
 def in_time_order(archive: Archive) -> tuple[str, ...]:
-    """Event ids by date; those that no date tells apart, by id."""
-    return tuple(sorted(archive.events, key=lambda each: (sort_key(archive.events[each].record.date), each)))
+    """Event ids by date; those that no date tells apart, by id.
+
+    What has no known start stands before what it led to as well, as far as its year allows: under that it is listed.
+    """
+    places = {event_id: sort_key(entry.record.date) for event_id, entry in archive.events.items()}
+    led_to = tuple(_led_to(archive, {each for each, place in places.items() if place[1] == -inf}))
+    moved = bool(led_to)
+    while moved:  # what has no known start may have led to what has none
+        moved = False
+        for event_id, after in led_to:
+            earlier = max(places[after][0], _year_begins(archive.events[event_id].record.date))
+            if earlier < places[event_id][0]:
+                places[event_id], moved = (earlier, -inf), True
+    return tuple(sorted(archive.events, key=lambda each: (places[each], each)))
+
+
+def _led_to(archive: Archive, among: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Each of these events with each that it led to."""
+    for event_id, entry in archive.events.items() if among else ():
+        for link in entry.record.links:
+            if link.relation in BACK and link.event in among:
+                yield link.event, event_id
+            elif link.relation in AHEAD and event_id in among and link.event in archive.events:
+                yield event_id, link.event
+
+
+def _year_begins(date: EdtfDate) -> float:
+    assert date.latest is not None, "what has neither start nor end is not sorted by its end"  # noqa: S101
+    return instant(Bound(date.latest.year, 1, 1))
 
 
 def links_to(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[LinkAt, ...]]:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from generator.model.calendar import year_of
 from generator.model.event import AHEAD, BACK, CAUSES, Link
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
@@ -15,16 +16,27 @@ MOST_STEPS = 100
 
 def around(timeline: Timeline, event_id: str) -> Surroundings:
     """What an event's page shows of the rest of the archive."""
-    here = timeline.position[event_id]
+    before, after = _neighbours(timeline, event_id)
     found = tuple(islice(_steps_behind(timeline, event_id), MOST_STEPS + 1))
     return Surroundings(
         event=event_id,
         how_we_got_here=_told(timeline, found[:MOST_STEPS]),
         goes_further_back=len(found) > MOST_STEPS,
         what_followed=tuple(_ahead_of(timeline, event_id)),
-        before=timeline.order[max(0, here - NEIGHBOURS) : here],
-        after=timeline.order[here + 1 : here + 1 + NEIGHBOURS],
+        before=before,
+        after=after,
     )
+
+
+def _neighbours(timeline: Timeline, event_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The events next to one in time; what has no date has none, and is none."""
+    here = timeline.position[event_id]
+    around = timeline.order[max(0, here - NEIGHBOURS) : here + 1 + NEIGHBOURS]
+    dated = tuple(each for each in around if year_of(timeline.event(each).record.date) is not None)
+    if event_id not in dated:
+        return (), ()
+    place = dated.index(event_id)
+    return dated[:place], dated[place + 1 :]
 
 
 def _steps_behind(timeline: Timeline, event_id: str) -> Iterator[Step]:

@@ -39,9 +39,12 @@ class Calendar:
 
 
 def year_of(date: EdtfDate) -> int | None:
-    """The year under which a date stands: that of its beginning, or of its end where nobody knows the beginning."""
-    bound = date.earliest or date.latest
-    return bound.year if bound else None
+    """The year under which a date stands: that of its beginning, or of its end where nobody knows the beginning.
+
+    An estimate (`1950S2`) stands under its year. None where no year is known.
+    """
+    bound, estimate = date.earliest or date.latest, date.estimate
+    return estimate if estimate is not None else bound.year if bound else None
 
 
 def years_of(date: EdtfDate) -> tuple[int, ...]:

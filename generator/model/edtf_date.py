@@ -9,7 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_error import EdtfError
-from generator.model.edtf_point import read_point
+from generator.model.edtf_point import Point, read_point
 from generator.model.edtf_shape import Kind, Shape, read
 
 
@@ -22,9 +22,9 @@ class EdtfDate:
     level: int
     """The EDTF level that it needs: 0, 1 or 2."""
     earliest: Bound | None
-    """The first second that it can mean; None for an open or unknown start."""
+    """The first second that it can mean; None for an open or unknown start, or an unknown year."""
     latest: Bound | None
-    """The last second that it can mean; None for an open or unknown end."""
+    """The last second that it can mean; None for an open or unknown end, or an unknown year."""
     precision: Precision
     """The finest unit that is known; of several dates, the coarsest."""
     uncertain: bool
@@ -45,6 +45,13 @@ class EdtfDate:
     def shape(self) -> Shape:
         """The date taken apart. Read again from the text, so that 100,000 dates stay small."""
         return read(self.text)
+
+    @property
+    def estimate(self) -> int | None:
+        """The year itself of a year of which only some digits count (`1950S2`); else None."""
+        if "S" not in self.text or self.kind is not Kind.POINT:
+            return None
+        return int(self.shape.points[0].year)
 
     @property
     def open_start(self) -> bool:
@@ -110,11 +117,12 @@ def parse(text: str) -> EdtfDate:
     # Nearly all dates are one date, and taken apart more quickly as such.
     is_one = text[:1] not in ("[", "{") and "/" not in text
     whole = read_point(text) if is_one else read(text)
+    has_bounds = not (isinstance(whole, Point) and whole.no_year)
     return EdtfDate(
         text,
         whole.level,
-        whole.earliest,
-        whole.latest,
+        whole.earliest if has_bounds else None,
+        whole.latest if has_bounds else None,
         whole.precision,
         whole.uncertain,
         whole.approximate,

@@ -9,7 +9,7 @@ from math import inf
 from generator.model.edtf_calendar import DAY_SECONDS, UNIT_MONTHS, Bound, instant, next_day, shifted
 from generator.model.edtf_date import EdtfDate
 from generator.model.edtf_point import Point
-from generator.model.edtf_shape import Kind, Member
+from generator.model.edtf_shape import Kind, Member, bounds
 
 Extent = tuple[float, float]
 """First and last second, counted from the same origin; infinite where an end is open or unknown."""
@@ -41,7 +41,7 @@ def overlaps(first: EdtfDate, second: EdtfDate) -> bool:
 def extents(date: EdtfDate) -> tuple[Extent, ...]:
     """What a date can mean as stretches of time: the members of a set, or the one from its earliest to its latest."""
     if date.kind in (Kind.ONE_OF, Kind.ALL_OF):
-        return tuple(_between(member.earliest, member.latest) for member in date.shape.members)
+        return tuple(_between(*bounds(member)) for member in date.shape.members)
     return (_between(date.earliest, date.latest),)
 
 
@@ -57,11 +57,20 @@ def touch(ours: tuple[Extent, ...], theirs: tuple[Extent, ...]) -> bool:
 def sort_key(date: EdtfDate) -> tuple[float, float]:
     """The place in a list: the earliest moment, then the latest; in UTC where the offset is known.
 
-    What has no known start sorts by its latest moment.
+    What has no known start had begun by the time of its end, and comes before all that happened then. What has no
+    known date at all comes last.
     """
     shift = -60 * (date.offset or 0)
     latest = instant(date.latest) + shift if date.latest else inf
-    return (instant(date.earliest) + shift if date.earliest else latest, latest)
+    if date.earliest is None:
+        return (inf, inf) if date.latest is None else (_last_seen(date), -inf)
+    year = date.estimate
+    return (instant(date.earliest if year is None else Bound(year, 1, 1)) + shift, latest)
+
+
+def _last_seen(date: EdtfDate) -> float:
+    """When that begins which a date without a start ends with: its last day, month or year."""
+    return max(instant(point.earliest) for point in date.shape.points if point.latest == date.latest)
 
 
 def _views(first: EdtfDate, second: EdtfDate) -> list[tuple[Extent, Extent]]:
@@ -102,12 +111,8 @@ def _reach(date: EdtfDate) -> Extent:
 
 def _member_reach(member: Member) -> Extent:
     if isinstance(member, Point):
-        return _early(member), _late(member)
-    start, end = member.start, member.end
-    return (
-        _early(start) if isinstance(start, Point) else -inf,
-        _late(end) if isinstance(end, Point) else inf,
-    )
+        return (-inf, inf) if member.no_year else (_early(member), _late(member))
+    return _early(member.first) if member.first else -inf, _late(member.last) if member.last else inf
 
 
 def _early(point: Point) -> int:

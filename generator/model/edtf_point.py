@@ -64,6 +64,11 @@ class Point:
     level: int
 
     @property
+    def no_year(self) -> bool:
+        """Whether nothing is known of the year (`XXXX`, `-XXXX-12`): then the bounds say nothing of when it was."""
+        return self.year.strip("-X") == ""
+
+    @property
     def uncertain(self) -> bool:
         """Whether any component is marked `?` or `%`."""
         return "?" in self.marks or "%" in self.marks

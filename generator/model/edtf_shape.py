@@ -40,14 +40,24 @@ class Span:
         return tuple(end for end in (self.start, self.end) if isinstance(end, Point))
 
     @property
+    def first(self) -> Point | None:
+        """Where it begins; None for an open or unknown start, or one of which not even the year is known."""
+        return _known(self.start)
+
+    @property
+    def last(self) -> Point | None:
+        """Where it ends, as `first` is where it begins."""
+        return _known(self.end)
+
+    @property
     def earliest(self) -> Bound | None:
-        """None for an open or unknown start."""
-        return self.start.earliest if isinstance(self.start, Point) else None
+        """None where `first` is."""
+        return self.first.earliest if self.first else None
 
     @property
     def latest(self) -> Bound | None:
-        """None for an open or unknown end."""
-        return self.end.latest if isinstance(self.end, Point) else None
+        """None where `last` is."""
+        return self.last.latest if self.last else None
 
 
 Member = Point | Span
@@ -82,14 +92,14 @@ class Shape:
     @property
     def earliest(self) -> Bound | None:
         """The first second that any member can mean."""
-        bounds = [member.earliest for member in self.members]
-        return None if None in bounds else min(bound for bound in bounds if bound)
+        found = [bounds(member)[0] for member in self.members]
+        return None if None in found else min(bound for bound in found if bound)
 
     @property
     def latest(self) -> Bound | None:
         """The last second that any member can mean."""
-        bounds = [member.latest for member in self.members]
-        return None if None in bounds else max(bound for bound in bounds if bound)
+        found = [bounds(member)[1] for member in self.members]
+        return None if None in found else max(bound for bound in found if bound)
 
     @property
     def precision(self) -> Precision:
@@ -123,6 +133,15 @@ def read(text: str) -> Shape:
     if "/" in text:
         return Shape(Kind.INTERVAL, (_interval(text),))
     return Shape(Kind.POINT, (read_point(text),))
+
+
+def _known(end: Point | End) -> Point | None:
+    return end if isinstance(end, Point) and not end.no_year else None
+
+
+def bounds(member: Member) -> tuple[Bound | None, Bound | None]:
+    """The first and the last second; None for both where not even the year is known."""
+    return (None, None) if isinstance(member, Point) and member.no_year else (member.earliest, member.latest)
 
 
 def _interval(text: str) -> Span:

@@ -1,6 +1,7 @@
 """From which day on something with a date counts as known: the last day that the date can mean.
 
 An earlier day would claim knowledge that is not certain. Marks (`?`, `~`) do not move the day, as they move no bound.
+Who writes a year before our era, or one of millions, means none of its days: only what was on a day has one then.
 """
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision
@@ -16,13 +17,18 @@ def known_from(date: EdtfDate) -> Bound | None:
     """
     if date.latest is None and date.kind is Kind.INTERVAL and date.open_end:
         return begun_by(date)
-    return _day(date.latest)
+    return _day(date.latest, date)
+
+
+def perhaps_from(date: EdtfDate) -> Bound | None:
+    """The first day on which it can have been known; None where the date names no such day."""
+    return _day(date.earliest, date)
 
 
 def begun_by(date: EdtfDate) -> Bound | None:
     """The last day on which it can have begun; None where the date has no such day."""
     start = beginning(date)
-    return _day(start.latest if start else date.latest)
+    return _day(start.latest if start else date.latest, date)
 
 
 def beginning(date: EdtfDate) -> Point | None:
@@ -30,7 +36,7 @@ def beginning(date: EdtfDate) -> Point | None:
     if date.kind is not Kind.INTERVAL:
         return None
     (member,) = date.shape.members
-    return member.start if isinstance(member, Span) and isinstance(member.start, Point) else None
+    return member.first if isinstance(member, Span) else None
 
 
 def is_exact(date: EdtfDate) -> bool:
@@ -39,5 +45,7 @@ def is_exact(date: EdtfDate) -> bool:
     return fine and not date.uncertain and not date.approximate
 
 
-def _day(bound: Bound | None) -> Bound | None:
-    return Bound(bound.year, bound.month, bound.day) if bound else None
+def _day(bound: Bound | None, date: EdtfDate) -> Bound | None:
+    if bound is None or (bound.year < 1 and date.precision.fineness < Precision.DAY.fineness):
+        return None
+    return Bound(bound.year, bound.month, bound.day)

@@ -1,7 +1,7 @@
 """Markdown to HTML, at C speed: CommonMark, without raw HTML, without dangerous addresses.
 
-This is the first of two layers; what leaves here still goes through the allow-list in `pages/prose.py`. The rules
-look at the same HTML: what counts is what the converter makes of a text.
+The check and the pages read texts with this one converter. On a page, what leaves here still goes through the
+allow-list in `pages/prose.py`.
 """
 
 import ctypes
@@ -20,7 +20,8 @@ _UNSAFE = int(_lib.CMARK_OPT_UNSAFE)
 
 def to_html(markdown: str, *, tables: bool = False, unsafe: bool = False) -> str:
     """The HTML of a Markdown text, in which there may be tables. `unsafe` leaves in what must not reach a page."""
-    text, option = markdown.encode(), _UNSAFE if unsafe else _SAFE
+    text = markdown.encode("utf-8", "replace")  # half a surrogate pair is no text; a rule has refused it
+    option = _UNSAFE if unsafe else _SAFE
     if tables and b"|" in text:  # there is no table without one
         html = _with_tables(text, option)
     else:
@@ -69,9 +70,14 @@ def _free(text: object) -> None:
 # --- what no text may be -------------------------------------------------------------------------
 
 LONGEST = 100_000
-"""Characters of one text."""
+"""Characters of one text. What is in proportion to a text's length stays below half a second with these limits."""
 DEEPEST = 20
 """Quotes, lists and emphasis inside each other: what reads the HTML looks, at every tag, at all that are open."""
+
+# Whoever nests quotes and lists more than a few deep begins a line with a sign or two for each level of them; who
+# nests emphasis writes two signs for each. Nearly all texts have fewer, and need not be converted to be judged.
+_MAY_HOLD_MANY = re.compile(r"^[ \t>*+.)0-9-]{6,}", re.MULTILINE)
+_FEW = 16
 _LEVEL = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 
 
@@ -79,6 +85,8 @@ def excess_of(markdown: str, *, tables: bool = False) -> str:
     """`length` or `depth`: what makes a text more than may be converted for a page; nothing for all others."""
     if len(markdown) > LONGEST:
         return "length"
+    if markdown.count("*") + markdown.count("_") < _FEW and not _MAY_HOLD_MANY.search(markdown):
+        return ""
     depth = 0
     for tag in _LEVEL.finditer(to_html(markdown, tables=tables)):
         depth += -1 if tag[1] else 1

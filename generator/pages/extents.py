@@ -4,38 +4,64 @@ from functools import lru_cache
 
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision, parse
 from generator.model.edtf_calendar import ordinal
+from generator.model.edtf_shape import End, Span
 from generator.model.value import value
+
+Days = tuple[int | None, int | None]
+"""A first day, and the day after a last one (counted from year 1)."""
 
 
 @value
 class Extent:
-    """The first day and the day after the last (counted from year 1), None where open or unknown.
+    """The first day and the day after the last (counted from year 1), None where open; both None: not known at all.
 
-    `faded`: it was at some moment within these bounds, not throughout them.
+    An unknown start lies somewhere before `start`, an unknown end after `end`. `sure` is the part throughout which it
+    went on, as far as sources say. None: it was at some moment within these bounds, not throughout them.
     """
 
     start: int | None
     end: int | None
-    faded: bool
-    is_day: bool
+    sure: Days | None
+    is_day: bool = False
+    unknown_start: bool = False
+    unknown_end: bool = False
+
+    @property
+    def faded(self) -> bool:
+        """Whether it did not surely go on for most of it."""
+        return self.unknown_start or self.unknown_end or self.sure is None
 
 
 @lru_cache(maxsize=16_384)
 def extent_of(text: str) -> Extent:
     """By the date's text: the same date is drawn on many pages."""
     date = parse(text)
-    return Extent(
-        _day(date.earliest) if date.earliest else None,
-        _day(date.latest) + 1 if date.latest else None,
-        _is_uncertain(date),
-        _is_day(date),
-    )
-
-
-def _is_uncertain(date: EdtfDate) -> bool:
     if date.kind is Kind.INTERVAL:
-        return date.uncertain
-    return date.kind is not Kind.POINT or date.uncertain or date.approximate or not _is_day(date)
+        (span,) = date.shape.members
+        assert isinstance(span, Span), "an interval is a span"  # noqa: S101
+        return _of_interval(span, uncertain=date.uncertain)
+    start = _day(date.earliest) if date.earliest else None
+    end = _day(date.latest) + 1 if date.latest else None
+    is_sure = _is_day(date) and not date.uncertain and not date.approximate
+    return Extent(start, end, (start, end) if is_sure else None, _is_day(date))
+
+
+def _of_interval(span: Span, *, uncertain: bool) -> Extent:
+    first, last = span.first or span.last, span.last or span.first
+    if first is None or last is None:
+        return Extent(None, None, None)
+    opens_left, opens_right = span.start is End.OPEN, span.end is End.OPEN
+    start, end = _day(first.earliest), _day(last.latest) + 1
+    # From the last day on which it can have begun to the first on which it can have ended.
+    from_day, to_day = _day(first.latest), _day(last.earliest) + 1
+    ends = (None if opens_left else from_day, None if opens_right else to_day)
+    return Extent(
+        None if opens_left else start,
+        None if opens_right else end,
+        None if uncertain or (from_day >= to_day and None not in ends) else ends,
+        unknown_start=span.first is None and not opens_left,
+        unknown_end=span.last is None and not opens_right,
+    )
 
 
 def _is_day(date: EdtfDate) -> bool:

@@ -11,7 +11,9 @@ from pathlib import PurePosixPath
 import nh3
 from markupsafe import Markup
 
+from generator.languages.phrases import kept_together
 from generator.model import addresses
+from generator.model.citation import taken_out
 from generator.model.hand_written import HOME, HandWritten, language_of, page_linked, without_language
 from generator.model.markdown import to_html
 from generator.model.page import Heading, Page
@@ -34,8 +36,6 @@ _CLEANER = nh3.Cleaner(
 _LEVELS = {str(level): level for level in range(1, 7)}
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _NUMBERED = re.compile(r"(.*)_([0-9]+)")
-_CITED_FROM = '<sup class="tl-cite">'
-_SPACE_BEFORE_CITED = re.compile(rf"\s+{_CITED_FROM}")
 _CITED = re.compile(r'<sup class="tl-cite">.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -44,8 +44,8 @@ def make(context: Context, page: HandWritten) -> Page:
     """The page in the context's language; where it is written in another one, it says so."""
     languages, footnotes = context.settings.languages, Footnotes()
     name, written_in = without_language(page.name, languages), language_of(page.name, languages)
-    html = _Writer(context, footnotes, _LEVELS, page).written(to_html(page.text, tables=True))
-    html = _SPACE_BEFORE_CITED.sub(_CITED_FROM, html)
+    text, citations = taken_out(kept_together(page.text, written_in))
+    html = _Writer(context, footnotes, _LEVELS, citations, page).written(to_html(text, tables=True))
     html, headings = _with_anchors(html, {"sources"} if footnotes else set())
     title = page.front.title or next((each.label for each in headings if each.level == 1), _title_of(context, name))
     # What scrolls must be within reach of the keyboard.

@@ -1,18 +1,20 @@
 """The front page, below its hand-written words: where to start, overview, stories, what is ahead, the latest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.languages.date_points import grouped
 from generator.model.event import Importance
 from generator.model.timeline import Timeline
 from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.record_parts import story_size
-from generator.pages.strip import strip
-from generator.pages.views import AHEAD, LinkView, events, link, section, summed_up
+from generator.pages.standing import is_ahead
+from generator.pages.strip import across_the_whole, strip
+from generator.pages.views import LinkView, events, link, section, summed_up, to_what_was_known
 from generator.pages.words import Text, words
 
-MOST_MAJOR, LATEST, MOST_AHEAD = 12, 5, 4
+MOST_SHOWN, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
 
 
@@ -29,7 +31,7 @@ class StoryCard:
 class CountView:
     """How many of something the archive has, and where they are listed; empty where they have no list."""
 
-    number: int
+    number: str
     word: str
     address: str
 
@@ -37,38 +39,47 @@ class CountView:
 def fragment(context: Context) -> str:
     """The HTML that follows the hand-written part of the front page; its headings begin at the second level."""
     timeline = context.timeline
-    ahead = _ahead(timeline)
-    latest = tuple(reversed(timeline.order))
-    past = tuple(each for each in latest[: LATEST + len(ahead)] if each not in ahead)[:LATEST]
-    start = _start(timeline, ahead)
+    ahead = tuple(each for each in timeline.order if is_ahead(context, timeline.event(each).record))
+    not_yet = set(ahead)
+    begun = [each for each in timeline.order if timeline.event(each).record.date.earliest and each not in not_yet]
+    major = _major(timeline)
+    overview = across_the_whole(timeline, major or timeline.order, MOST_SHOWN)
+    start = _start(major, ahead, begun)
     return render(
         "home_page.html",
         t=context.phrases.texts,
         start=summed_up(context, start) if start else None,
-        overview=strip(context, _major(timeline)),
+        overview=strip(context, overview),
+        overview_note=_overview_note(context, len(overview), major),
         ahead=events(context, ahead[:MOST_AHEAD]),
-        latest=events(context, past),
+        latest=events(context, reversed(begun[-LATEST:])),
         stories=tuple(_stories(context)),
         counts=tuple(_counts(context)),
         all=section(context, "timeline", "home-overview-all"),
-        as_known=section(context, "as-known", "as-known-from-elsewhere"),
+        as_known=to_what_was_known(context),
     )
 
 
 def _major(timeline: Timeline) -> tuple[str, ...]:
-    """The major events, the last of them where there are many; all where none is called major."""
-    major = [each for each in timeline.order if timeline.event(each).record.importance is Importance.MAJOR]
-    return tuple(major or timeline.order)[-MOST_MAJOR:]
+    return tuple(each for each in timeline.order if timeline.event(each).record.importance is Importance.MAJOR)
 
 
-def _ahead(timeline: Timeline) -> tuple[str, ...]:
-    return tuple(each for each in timeline.order if timeline.event(each).record.status in AHEAD)
+def _overview_note(context: Context, shown: int, major: tuple[str, ...]) -> str:
+    """What the overview shows, and how much of it."""
+    total, sort = len(major or context.timeline.order), "major" if major else "events"
+    if shown == total:
+        return context.phrases[f"home-overview-{sort}"]
+    numbers = {"shown": shown, "total": grouped(total, context.phrases)}
+    return context.phrases.text(f"home-overview-some-{sort}", **numbers)
 
 
-def _start(timeline: Timeline, ahead: tuple[str, ...]) -> str:
-    """Where a newcomer starts: a major event that is ahead, else the latest major one, else the latest."""
-    major = _major(timeline)
-    return next((each for each in ahead if each in major), major[-1] if major else "")
+def _start(major: Sequence[str], ahead: Sequence[str], begun: Sequence[str]) -> str:
+    """Where a newcomer starts: a major event that is ahead, else the latest major one, else the latest.
+
+    Of what has begun only what is known to have begun at some time is the latest.
+    """
+    of_weight = set(major or (*ahead, *begun))
+    return next((each for each in (*ahead, *reversed(begun)) if each in of_weight), begun[-1] if begun else "")
 
 
 def _stories(context: Context) -> Iterator[StoryCard]:
@@ -80,7 +91,7 @@ def _stories(context: Context) -> Iterator[StoryCard]:
 def _counts(context: Context) -> Iterator[CountView]:
     timeline, archive = context.timeline, context.timeline.archive
     disputed = {each.to.ref for each in timeline.claim_disputes}
-    disputes = len(disputed) + sum(1 for each in timeline.figure_disputes if each.comparable)
+    disputes = len(disputed) + len({each.quantity for each in timeline.figure_disputes if each.comparable})
     numbers = (
         ("events", len(archive.events), "timeline"),
         ("claims", len(timeline.claims), ""),
@@ -92,5 +103,5 @@ def _counts(context: Context) -> Iterator[CountView]:
     )
     for name, number, where in numbers:
         if number:
-            key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
-            yield CountView(number, context.phrases[key], context.link_to_section(where) if where else "")
+            word = context.phrases.text(f"home-count-{name}", count=number)
+            yield CountView(grouped(number, context.phrases), word, context.link_to_section(where) if where else "")

@@ -13,17 +13,17 @@ from markupsafe import Markup
 from generator.languages.date_between import later
 from generator.languages.phrases import load
 from generator.model import addresses
-from generator.model.event import Event, Status
+from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Step, Surroundings, Timeline
 from generator.model.value import value
-from generator.pages import json_ld
+from generator.pages import json_ld, standing
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
-from generator.pages.path_telling import FURTHEST, Size, Telling, size_of, telling_of
+from generator.pages.path_telling import FURTHEST, Size, Telling, all_cited, size_of, telling_of
 from generator.pages.record_parts import cut, event_trail, foot, last_changed
 from generator.pages.views import (
     EventView,
@@ -35,7 +35,6 @@ from generator.pages.views import (
     event,
     headings,
     summed_up,
-    word,
 )
 from generator.pages.words import Text, plainly, words
 
@@ -61,10 +60,11 @@ class ReasonView(Kept):
 
 @value
 class ToldReason:
-    """A reason as it is told: with its sources, and from which depth on."""
+    """A reason as it is told: with its sources, or as `cited` by none, and from which depth on."""
 
     reason: ReasonView
     cites: Markup
+    cited: bool
     far: int
 
 
@@ -118,6 +118,8 @@ class PathPageView:
     parts: tuple[PartView, ...]
     drawing: Lanes
     causes: bool
+    all_cited: bool
+    """Whether every cause is one on the word of a source."""
     others: bool
     goes_on: bool
     before: LinkView | None
@@ -180,7 +182,7 @@ def _last_changed(context: Context, event_id: str) -> str:
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
-    goes_on, status = around.goes_further_back, record.status
+    goes_on = around.goes_further_back
     drawing = lanes(len(telling.steps) + 1, _edges(telling))
     begins = context.phrases["path-earliest" if goes_on else "path-begins"]
     own, summary_cites = summed_up(context, around.event), cited.cite(record.sources)
@@ -189,14 +191,15 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         event=own,
         summary_cites=summary_cites,
         here=told,
-        banner="" if status is Status.OCCURRED else context.phrases[f"event-{status.value}-banner"],
-        note=word(context, context.settings.vocabulary.statuses, status).note,
+        banner=standing.banner(context, record),
+        note=standing.note(context, record),
         size=size_of(context, telling),
         span=context.phrases.text("path-span", start=behind[0].event.date.label, end=told.event.date.label),
         depths=tuple(_depths(context, telling)),
         parts=tuple(_parts(context, behind)),
         drawing=drawing,
         causes=any(step.is_cause for step in around.how_we_got_here),
+        all_cited=all_cited(around),
         others=not all(step.is_cause for step in around.how_we_got_here),
         goes_on=goes_on,
         before=_before(context, telling) if goes_on else None,
@@ -238,6 +241,7 @@ def _told_reason(context: Context, telling: Telling, step: Step, after: EventVie
     return ToldReason(
         reason=_reason(context, step, after),
         cites=cited.cite(step.link.sources),
+        cited=bool(step.link.sources),
         far=max(telling.far[step.event], telling.far[step.after]),
     )
 

@@ -19,7 +19,12 @@ class SinceView:
 
 
 def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
-    """The first step in how an event became known, and the last; its history tells all."""
+    """The first step in how an event became known, and the last; its history tells all.
+
+    Nothing where there is no view to lead to, and where no day is meant: it would be that on which the archive speaks.
+    """
+    if not context.settings.site.as_known or context.timeline.knowledge.steps[event_id][0].day is None:
+        return ()
     first, *further = steps_of(context.timeline, event_id, context.settings.today)
     if not further and first.status is Status.OCCURRED:
         return (SinceView(_link(context, first), None),)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
+from generator.model.calendar import year_of
 from generator.model.edtf import EdtfDate, Precision
 from generator.model.value import value
 from generator.pages import lettering
@@ -46,27 +47,43 @@ def bounded(events: Sequence[Stop], chapters: Sequence[Stop]) -> Sequence[Stop]:
 
 def _timed(stops: Sequence[Stop], dates: Iterable[EdtfDate], phrases: Phrases) -> Iterator[Stop]:
     step, free = lettering.NARROWEST / max(len(stops), 1), 0.0
-    month_before = year_before = ""
+    before: _When | None = None
     for place, (stop, date) in enumerate(zip(stops, dates, strict=True)):
-        year, month = _year_and_month(date, phrases)
-        if (year, month) == (year_before, month_before) or not year:
+        now = _when(date)
+        if now is None or now == before:
             yield stop
             continue
-        when = f"{month} {year if year != year_before else ''}".strip()
+        when = _words(now, before, phrases)
         wide = lettering.width(when, LETTERS)
         left = min(max(step * (place + 0.5) - wide / 2, 0.0), lettering.NARROWEST - wide)
         if left < free:
             yield stop
             continue
-        free = left + wide + BETWEEN
-        year_before, month_before = year, month
+        free, before = left + wide + BETWEEN, now
         yield Stop(stop.anchor, stop.title, stop.number, when)
 
 
-def _year_and_month(date: EdtfDate, phrases: Phrases) -> tuple[str, str]:
+_When = tuple[int, int]
+"""A year and a month; month 0: no more than the year is known."""
+
+
+def _when(date: EdtfDate) -> _When | None:
     """What a label says of a date; nothing of one whose beginning is not known."""
-    first = date.earliest
-    if first is None:
-        return "", ""
-    fine = date.precision.fineness >= Precision.MONTH.fineness
-    return year_words(first.year, phrases), phrases[f"strip-month-{first.month}"] if fine else ""
+    first, year = date.earliest, year_of(date)
+    if first is None or year is None:
+        return None
+    return year, first.month if date.precision.fineness >= Precision.MONTH.fineness else 0
+
+
+def _words(now: _When, before: _When | None, phrases: Phrases) -> str:
+    """The month, with its year where that is another than before, or where the story goes back in time.
+
+    "Dec · Nov" would be read as eleven months later.
+    """
+    year, month = now
+    said = year_words(year, phrases)
+    if not month:
+        return said
+    goes_on = before is not None and before[0] == year and before[1] <= month
+    months = phrases[f"strip-month-{month}"]
+    return months if goes_on else f"{months} {said}"

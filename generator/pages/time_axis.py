@@ -1,30 +1,23 @@
 """An axis of days with its labels: straight, as a chart of numbers over time must be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, count
 
-from generator.languages.date_points import year_words
 from generator.languages.phrases import Phrases
 from generator.model.edtf_calendar import ordinal, year_and_month
 from generator.model.value import value
-from generator.pages import lettering
+from generator.pages import axis_labels
+from generator.pages.axis_labels import Tick, TimeMark
 from generator.pages.extents import Extent
-from generator.pages.range_chart import BETWEEN, SMALL_LETTERS, percent
+from generator.pages.range_chart import SMALL_LETTERS
 
 LEFT, RIGHT = 5.0, 95.0
 """Percent: where the first and the last day lie. What is open runs to the edge."""
 MOST_LABELS = 4
 SHORTEST = 1.5
 """Percent: the width of the shortest bar."""
-
-
-@value
-class TimeMark:
-    """A label of the axis: the day, the month or the year; `year` below it, where it is another than before."""
-
-    x: str
-    label: str
-    year: str
+UNKNOWN = 10.0
+"""Percent: how far a bar reaches beyond what is known where its start or its end is not."""
 
 
 @value
@@ -40,8 +33,9 @@ class TimeAxis:
 
     def span(self, extent: Extent) -> tuple[float, float]:
         """From where to where a time reaches, in percent of the width."""
-        start = 0.0 if extent.start is None else self.at(extent.start)
-        end = 100.0 if extent.end is None else self.at(extent.end)
+        start = 0.0 if extent.start is None else self.at(extent.start) - extent.unknown_start * UNKNOWN
+        end = 100.0 if extent.end is None else self.at(extent.end) + extent.unknown_end * UNKNOWN
+        start, end = max(start, 0.0), min(end, 100.0)
         missing = max(SHORTEST - (end - start), 0.0)
         return start - missing / 2, end + missing / 2
 
@@ -57,7 +51,8 @@ def marks_of(axis: TimeAxis, phrases: Phrases, room: float, side: int) -> tuple[
 
     The axis is `room` pixels wide; the first label may reach into the `side` pixels before it.
     """
-    return tuple(_fitting(axis, _labelled(_ticks(axis), phrases), room, -side))
+    ticks = [Tick(day, unit, axis.at(day) * room / 100) for day, unit in _ticks(axis)]
+    return tuple(axis_labels.marks_of(ticks, phrases, room, size=SMALL_LETTERS, side=side))
 
 
 _Tick = tuple[int, str]
@@ -84,27 +79,3 @@ def _months(day: int) -> int:
     """The number of the month that the day is in."""
     year, month = year_and_month(day)
     return year * 12 + month - 1
-
-
-def _labelled(ticks: Iterable[_Tick], phrases: Phrases) -> Iterator[tuple[int, str, str]]:
-    before = None
-    for day, unit in ticks:
-        year, month = year_and_month(day)
-        said = year_words(year, phrases)
-        if unit == "year":
-            yield day, said, ""
-            continue
-        words = phrases[f"strip-month-{month}"]
-        if unit == "day":
-            words = phrases.text("strip-day", day=day - ordinal(year, month, 1) + 1, month=words)
-        yield day, words, "" if year == before else said
-        before = year
-
-
-def _fitting(axis: TimeAxis, labels: Iterable[tuple[int, str, str]], room: float, free: float) -> Iterator[TimeMark]:
-    for day, words, year in labels:
-        half = max(lettering.width(words, SMALL_LETTERS), lettering.width(year, SMALL_LETTERS)) / 2
-        middle = axis.at(day) * room / 100
-        if middle - half >= free and middle + half <= room + BETWEEN:
-            yield TimeMark(percent(axis.at(day)), words, year)
-            free = middle + half + BETWEEN

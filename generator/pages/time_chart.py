@@ -14,10 +14,11 @@ from generator.model.edtf import EdtfDate, Order, compare
 from generator.model.figure_numbers import main_number, numbers_of, opens_downwards, opens_upwards, range_of
 from generator.model.value import value
 from generator.pages import lettering
+from generator.pages.axis_labels import TimeMark
 from generator.pages.extents import Extent, extent_of
 from generator.pages.figure_words import on_axis
 from generator.pages.range_chart import LETTERS, SMALL_LETTERS, Said, Scale, percent
-from generator.pages.time_axis import TimeAxis, TimeMark, marks_of
+from generator.pages.time_axis import TimeAxis, marks_of
 
 TOP, BOTTOM, HEIGHT = 46, 206, 250
 """Pixels: the heights of the highest and the lowest number, and of the drawing with the labels of the time."""

@@ -4,9 +4,11 @@ Keys: `` (everything), `2021`, `2021/12`, each perhaps with `page/2` at the end.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.languages.date_points import Form, calendar_words, year_words
 from generator.model import addresses
+from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.page import Page
 from generator.model.settings import Settings
@@ -26,10 +28,13 @@ from generator.pages.views import (
     events,
     section,
     section_called,
+    to_what_was_known,
 )
 from generator.pages.words import counted
 
 MAKER = "timeline"
+NO_YEAR = "no-year"
+"""The id of the group of what has no date."""
 NEAREST_YEARS = 15
 """Years before and after its own that the page of a year links to; the page of everything links to all."""
 
@@ -106,7 +111,7 @@ def make(context: Context, key: str) -> Page:
             title=heading,
             lede=_sentence(context, "lede", part, count),
             count=count,
-            as_known=section(context, "as-known", "as-known-from-elsewhere") if part.year is None else None,
+            as_known=to_what_was_known(context) if part.year is None else None,
             years=_years(context, part),
             months=_months(context, part),
             groups=tuple(_groups(context, part, began)),
@@ -170,7 +175,7 @@ def _also(context: Context, part: Part) -> str:
 def _also_more(context: Context, lasting: GoingOn) -> str:
     if not lasting.left_out:
         return ""
-    return context.phrases.text("timeline-also-more", shown=len(lasting.events), left=lasting.left_out)
+    return counted(context, "timeline-also-more", lasting.left_out, shown=str(len(lasting.events)))
 
 
 def _trail(context: Context, part: Part) -> Iterator[LinkView]:
@@ -191,12 +196,29 @@ def _years(context: Context, part: Part) -> tuple[CountView, ...]:
     if part.year is not None:
         here = shown.index(part.year)
         shown = shown[max(0, here - NEAREST_YEARS) : here + NEAREST_YEARS + 1]
-    return tuple(
+    found = tuple(
         CountView(
             _year_link(context, year), counted(context, "timeline-count", len(years[year])), here=year == part.year
         )
         for year in shown
     )
+    return found if part.year is not None else (*found, *_undated(context))
+
+
+def _undated(context: Context) -> Iterator[CountView]:
+    """To the events without a date, at the end of all, if there are any."""
+    order = context.timeline.order
+    first = len(order)
+    while first and year_of(context.timeline.event(order[first - 1]).record.date) is None:
+        first -= 1
+    if first == len(order):
+        return
+    page = first // PER_PAGE + 1
+    link = section_called(
+        context, "timeline" if page == 1 else f"timeline/page/{page}", context.phrases["timeline-no-date"]
+    )
+    count = counted(context, "timeline-count", len(order) - first)
+    yield CountView(replace(link, address=f"{link.address}#{NO_YEAR}"), count, here=False)
 
 
 def _months(context: Context, part: Part) -> tuple[CountView, ...]:
@@ -220,7 +242,7 @@ def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[Grou
         return
     for year, group in by_year(context.timeline, ids):
         if year is None:
-            yield GroupView("no-year", context.phrases["timeline-no-start"], "", all_summed_up(context, group))
+            yield GroupView(NO_YEAR, context.phrases["timeline-no-date"], "", all_summed_up(context, group))
         else:
             link = _year_link(context, year)
             yield GroupView(f"year-{_name(year)}", str(link.label), link.address, all_summed_up(context, group))

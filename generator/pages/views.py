@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from generator.languages import date_wording, phrases
 from generator.model import addresses
+from generator.model.calendar import year_of
 from generator.model.edtf import EdtfDate, parse
 from generator.model.event import Event, Status
 from generator.model.page import Heading
@@ -73,6 +74,8 @@ class EventView(Kept):
     ahead: bool
     plain: bool
     """True when it took place: then a list need not say so."""
+    undated: str
+    """What heads it at the end of a list where its date is not known at all; else empty."""
 
 
 @value
@@ -162,6 +165,7 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         importance=record.importance.value,
         ahead=record.status in AHEAD,
         plain=record.status is Status.OCCURRED,
+        undated=context.phrases["timeline-no-date"] if year_of(record.date) is None else "",
     )
 
 
@@ -192,6 +196,7 @@ def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpVi
         importance=named.importance,
         ahead=named.ahead,
         plain=named.plain,
+        undated=named.undated,
         summary=words(context, record.summary),
     )
 
@@ -223,6 +228,11 @@ def crumbs(context: Context, *trail: LinkView) -> tuple[LinkView, ...]:
 def section(context: Context, name: str, key: str) -> LinkView:
     """A link to a list or an overview; `key` is the phrase that it is called by."""
     return section_called(context, name, context.phrases[key])
+
+
+def to_what_was_known(context: Context) -> LinkView | None:
+    """To where a day can be chosen; nowhere where the archive has no such view."""
+    return section(context, "as-known", "as-known-from-elsewhere") if context.settings.site.as_known else None
 
 
 def section_called(context: Context, name: str, label: Text) -> LinkView:

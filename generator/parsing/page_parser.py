@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 from urllib.parse import unquote
 
 from generator.model.finding import Finding, Severity, Span, Where, said
+from generator.model.finding_limits import few_of_each, left_out
 from generator.model.hand_written import FrontMatter, HandWritten
 from generator.model.markdown import LONGEST, without_code
 from generator.parsing.mentions import mentions_of
-from generator.parsing.record_parser import MOST, parse_text
+from generator.parsing.record_parser import parse_text
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_tree import span_of
 
@@ -48,11 +48,14 @@ def parse_page(
 
 def place_in_page(findings: Iterable[Finding], page: HandWritten) -> tuple[Finding, ...]:
     """What was found in the text of a page, with the line and the column of each; no more than a file's share."""
-    some = tuple(islice(findings, MOST + 1))
+    some = tuple(few_of_each(findings))
     visible = without_code(page.text) if some else ""
-    spans = (_span(page, visible, each.where.excerpt) for each in some[:MOST])
-    placed = (replace(each, where=replace(each.where, span=span)) for each, span in zip(some, spans, strict=False))
-    return (*placed, *([_error("more-findings", Where(page.file))] if len(some) > MOST else []))
+    return tuple(
+        each
+        if left_out(each)
+        else replace(each, where=replace(each.where, span=_span(page, visible, each.where.excerpt)))
+        for each in some
+    )
 
 
 def _span(page: HandWritten, visible: str, excerpt: str) -> Span:

@@ -1,10 +1,10 @@
 """The rules: records in, findings out. One defect, one module; a module's name is its code, its docstring its page.
 
 A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
-full; `ARCHIVE_` rules see all records without their texts, but for the titles of events and what the prose mentions
-(`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers and what they
-covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it judges a record by:
-after an edit, it is asked again about no more than that.
+full; `ARCHIVE_` rules see all records without their texts, but for what events and places are called, and what the
+prose mentions (`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers
+and what they covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it
+judges a record by: after an edit, it is asked again about no more than that.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
@@ -22,13 +22,16 @@ from generator.rules import (
     announced_but_past,
     answer_before_claim,
     bad_as_of,
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
+    bad_licence,
     bad_same_as,
     bad_tombstone,
     causal_cycle,
     claim_without_speaker,
+    deleted_record,
     denies_itself,
     duplicate_id,
     duplicate_link,
@@ -43,6 +46,7 @@ from generator.rules import (
     follow_up_cycle,
     forecast_past_its_horizon,
     former_id_in_use,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     isolated_event,
@@ -52,6 +56,7 @@ from generator.rules import (
     listed_twice,
     loaded_language,
     low_above_high,
+    markup_in_plain_text,
     misplaced_event,
     missing_default_language,
     missing_translation,
@@ -68,6 +73,7 @@ from generator.rules import (
     place_too_deep,
     possible_duplicate,
     quote_too_long,
+    quoted_as_a_whole,
     redirect_loop,
     relative_link,
     removed_but_present,
@@ -76,9 +82,11 @@ from generator.rules import (
     self_link,
     single_source,
     stale_as_of,
+    summary_repeats_title,
     summary_too_long,
     taken_address,
     text_too_long,
+    uncited_cause,
     uncited_claim,
     uncited_figure,
     uncited_paragraph,
@@ -111,12 +119,14 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
+from generator.rules._bounded import Bounded as Bounded
 from generator.rules._page import code_of, page_of
 from generator.rules._references import unknown_in as unknown_in
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._ties import ties_of as ties_of
+from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift
 
 
@@ -162,6 +172,7 @@ class WaiverRule(Rule, Protocol):
 
 
 RECORD_PROMISES: tuple[RecordRule, ...] = (
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
@@ -171,12 +182,15 @@ RECORD_PROMISES: tuple[RecordRule, ...] = (
     empty_storyline,
     event_without_source,
     figure_without_value,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     link_in_plain_text,
     link_without_reason,
     list_too_long,
     low_above_high,
+    markup_in_plain_text,
+    nested_too_deep,
     occurred_in_the_future,
     outcome_on_wrong_kind,
     place_and_places,
@@ -205,8 +219,11 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
     missing_translation,
     no_archived_copy,
     outcome_without_source,
+    quoted_as_a_whole,
     single_source,
     stale_as_of,
+    summary_repeats_title,
+    uncited_cause,
     uncited_claim,
     uncited_figure,
     uncited_paragraph,
@@ -218,6 +235,7 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
 ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
     answer_before_claim,
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     causal_cycle,
     duplicate_id,
@@ -247,6 +265,7 @@ ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
 """What the records keep together."""
 
 ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
+    deleted_record,
     figure_without_scope,
     isolated_event,
     possible_duplicate,
@@ -260,6 +279,8 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
 """What an editor should look at in the archive."""
 
 PAGE_PROMISES: tuple[PageRule, ...] = (
+    bad_citation,
+    half_a_link,
     nested_too_deep,
     text_too_long,
     unsafe_markup,
@@ -288,7 +309,6 @@ WAIVER_RULES = (*WAIVER_PROMISES, *WAIVER_ADVICE)
 PROMISES: tuple[Rule, ...] = (
     *RECORD_PROMISES,
     *ARCHIVE_PROMISES,
-    nested_too_deep,  # the other rules for a page look at records too
     *PAGES_PROMISES,
     *WAIVER_PROMISES,
 )

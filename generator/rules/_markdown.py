@@ -11,23 +11,23 @@ from html import unescape
 from typing import NamedTuple
 
 from generator.model.archive import Entry
+from generator.model.characters import hidden_in
+from generator.model.citation import RECORD_SCHEMES, read
 from generator.model.finding import Finding, Where
 from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
 from generator.model.once import for_the_last
-from generator.model.records import KINDS, Record
+from generator.model.records import Record
 from generator.rules._addresses import fault_of
 from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
 
-RECORD_SCHEMES = frozenset({*KINDS, "claim"})
-"""What a link to a record begins with, before its colon."""
-
 _RECORD_LINK = re.compile(rf"\]\((?:{'|'.join(sorted(RECORD_SCHEMES))}):[a-z0-9#-]+\)")
-_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*(\[(?:\\.|[^\[\]\\]){1,999}\]:)\s*\S", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*(\[(?:\\.|[^\[\]\\]){1,999}\]:)[ \t]*\n?[ \t]*\S", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]{0,60}>?")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,60}\]?")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _OMITTED = "<!-- raw HTML omitted -->"
 
 
@@ -41,7 +41,7 @@ class Fault(NamedTuple):
 
 def faults_of(source: str, *, tables: bool = False) -> tuple[Fault, ...]:
     """All that must not be in a Markdown text. What is too long or nested too deep is looked at no further."""
-    if tables and (excess := excess_of(source, tables=tables)):
+    if excess := excess_of(source, tables=tables):
         return (Fault(*_EXCESS[excess]),)
     return tuple(_faults(source, tables=tables))
 
@@ -49,7 +49,8 @@ def faults_of(source: str, *, tables: bool = False) -> tuple[Fault, ...]:
 def finding_of(fault: Fault, where: Where) -> Finding:
     """The finding for a fault of the text at that place."""
     where = replace(where, excerpt=fault.excerpt)
-    return error(fault.code, where, key=fault.words, text=fault.excerpt, longest=f"{LONGEST:,}", deepest=DEEPEST)
+    found = fault.excerpt
+    return error(fault.code, where, key=fault.words, text=found, address=found, longest=LONGEST, deepest=DEEPEST)
 
 
 def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
@@ -66,11 +67,16 @@ _EXCESS = {"length": ("text-too-long", "text-too-long-prose"), "depth": ("nested
 
 
 def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
+    for leftover in read(source).leftovers:
+        if leftover.what == "citation":
+            yield Fault("bad-citation", "bad-citation", leftover.excerpt)
+        else:
+            yield Fault("half-a-link", f"half-a-link-{leftover.what}", leftover.excerpt)
     if "]:" in source:
         yield from (_unsafe("definition", found[1]) for found in _DEFINITION.finditer(source))
-    if not ("<" in source or "![" in source or "](" in source):
-        return
-    if _leads_to_records_only(source):
+    if "&" in source:
+        yield from (_unsafe("hidden", found[0]) for found in _ENTITY.finditer(source) if _hides(found[0]))
+    if not ("<" in source or "![" in source or "](" in source) or _leads_to_records_only(source):
         return
     html = to_html(source, tables=tables)
     if _OMITTED in html:
@@ -82,6 +88,15 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
 
 def _unsafe(what: str, excerpt: str) -> Fault:
     return Fault("unsafe-markup", f"unsafe-markup-{what}", excerpt)
+
+
+def _hides(entity: str) -> bool:
+    """Whether it stands for a character that nobody can see. A number is taken as it is, as the converter takes it."""
+    number = entity[2:-1].lower() if entity[1] == "#" else ""
+    if not number:
+        return any(hidden_in(unescape(entity)))
+    code = int(number[1:], 16) if number[0] == "x" else int(number)
+    return code == 0 or 0xD800 <= code <= 0xDFFF or any(hidden_in(chr(min(code, 0x10FFFF))))
 
 
 def _leads_to_records_only(source: str) -> bool:

@@ -1,12 +1,14 @@
 """The Markdown of a hand-written page: what must not be in it, as in a record's prose, and where its links lead."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
+from generator.model.finding import Finding, Where
 from generator.model.hand_written import HandWritten
 from generator.model.markdown import LONGEST, to_html
 from generator.model.once import for_the_last
-from generator.rules._markdown import Fault, faults_of
+from generator.rules._markdown import Fault, faults_of, finding_of
 
 MOST = 50_000
 """So many headings, paragraphs, cells and other elements a page has at most. Tables make many of few characters."""
@@ -19,6 +21,11 @@ _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 def faults_in_page(page: HandWritten) -> tuple[Fault, ...]:
     """All that must not be in the Markdown of a page, and its relative links, which may."""
     return faults_of(page.text, tables=True)
+
+
+def findings_in_page(page: HandWritten, code: str) -> Iterator[Finding]:
+    """The findings with that code for the text of a page."""
+    return (finding_of(fault, Where(page.file)) for fault in faults_in_page(page) if fault.code == code)
 
 
 @for_the_last

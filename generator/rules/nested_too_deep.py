@@ -1,27 +1,37 @@
-"""Quotes, lists and emphasis lie at most 20 deep inside each other.
+"""Quotes, lists and emphasis lie inside each other at most 20 deep.
 
-No reader follows a list in a list in a list. Whatever lies deeper is a slip, or is meant to keep computers busy: the
-time that it takes to make such a text safe grows with the square of its depth.
+No text needs more, and readers could not follow it. What makes pages slows down with every level: a text of nothing
+but quotation signs would hold up the site for minutes.
 
 Bad:
 
-    # content/pages/method.md
-    > > > > > > > > > > > > > > > > > > > > > Who said that?
+    # content/events/2021/talks.yml
+    explanation:
+      background: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>> They had met before. [@report]"
 
 Good:
 
-    # content/pages/method.md
-    > > Who said that?
+    # content/events/2021/talks.yml
+    explanation:
+      background: "> They had met before. [@report]"
 """
 
 from collections.abc import Iterator
 
-from generator.model.finding import Finding, Where
+from generator.model.archive import Entry
+from generator.model.finding import Finding
 from generator.model.hand_written import HandWritten
-from generator.rules._markdown import finding_of
-from generator.rules._page_markdown import faults_in_page
+from generator.model.records import Record
+from generator.model.settings import Settings
+from generator.rules._markdown import findings_in
+from generator.rules._page_markdown import findings_in_page
+
+
+def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
+    """A finding for each text that is nested deeper."""
+    return findings_in(entry, "nested-too-deep")
 
 
 def check_page(page: HandWritten) -> Iterator[Finding]:
-    """A finding for a page that lies too deep."""
-    return (finding_of(fault, Where(page.file)) for fault in faults_in_page(page) if fault.code == "nested-too-deep")
+    """The same for a hand-written page."""
+    return findings_in_page(page, "nested-too-deep")

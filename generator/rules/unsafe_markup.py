@@ -21,12 +21,12 @@ import re
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding, Where
+from generator.model.finding import Finding
 from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.rules._markdown import finding_of, findings_in
-from generator.rules._page_markdown import faults_in_page
+from generator.rules._markdown import findings_in
+from generator.rules._page_markdown import findings_in_page
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
@@ -36,9 +36,8 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
 
 def check_page(page: HandWritten) -> Iterator[Finding]:
     """The same for a hand-written page, which may also give an address for mail."""
-    for fault in faults_in_page(page):
-        if fault.code == "unsafe-markup" and not _MAIL.fullmatch(fault.excerpt):
-            yield finding_of(fault, Where(page.file))
+    found = findings_in_page(page, "unsafe-markup")
+    return (each for each in found if not _MAIL.fullmatch(each.where.excerpt))
 
 
 _MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+")

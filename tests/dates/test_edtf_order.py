@@ -91,10 +91,31 @@ def test_lists_are_sorted_by_earliest_then_latest_moment():
         "2014/..",
         "2021-06-01",
         "2021-06",
-        "/2021-12-04",  # no known start: by its end
+        "/2021-12-04",  # no known start: it had begun by then
+        "2021-12-04",
         "2021-12-07",
         "2021-12-07T15:00+03:00",
         "2021-12-07T12:30Z",
+        "/..",  # no date at all: last
     ]
     backwards = [parse(text) for text in reversed(texts)]
     assert [date.text for date in sorted(backwards, key=sort_key)] == texts
+
+
+@pytest.mark.parametrize(
+    "text", ["XXXX", "-XXXX", "XXXX-12-25", "XXXX~", "/..", "../..", "../", "[XXXX,2020]", "XXXX/.."]
+)
+def test_what_has_no_known_date_stands_after_all_that_has(text):
+    date = parse(text)
+    assert (date.earliest, date.latest) == (None, None)
+    assert sort_key(date) > sort_key(parse("Y170000002"))
+    assert compare(date, parse("2021")) is Order.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["/2021-12", "../2021-12", "[..2021-12]", "XXXX/2021-12"])
+def test_what_had_begun_by_a_month_stands_before_all_that_happened_in_it(text):
+    assert sort_key(parse("2021-11-30")) < sort_key(parse(text)) < sort_key(parse("2021-12-01"))
+
+
+def test_an_estimate_stands_at_its_year_and_not_where_its_bounds_begin():
+    assert sort_key(parse("1949")) < sort_key(parse("1950S2")) < sort_key(parse("1951"))

@@ -102,6 +102,45 @@ def test_a_cause_comes_first_even_where_the_dates_leave_it_open():
     assert [step.event for step in steps] == ["within-the-year", "late"]
 
 
+def test_what_has_no_known_start_is_told_before_what_it_led_to_and_what_happened_that_day():
+    """As troops were on 4 December: their gathering is told before what was said of them on the 3rd."""
+    entries = [
+        an_event("call", date="2021-12-07", links=[a_link(each) for each in ("troops", "demand", "word", "answer")]),
+        an_event("word", date="2021-12-04"),
+        an_event("demand", date="2021-12-03"),
+        an_event("answer", date="2021-12-03", links=[a_link("troops", "responds-to")]),
+        an_event("troops", date="/2021-12-04"),
+    ]
+    steps = path_to("call", *entries)
+    assert list(dict.fromkeys(step.event for step in steps)) == ["troops", "answer", "demand", "word"]
+    assert a_timeline(*entries).order == ("troops", "answer", "demand", "word", "call")
+
+
+def test_what_has_no_date_is_nobodys_neighbour_in_time():
+    timeline = a_timeline(an_event("call", date="2021"), an_event("lost", date="XXXX"), an_event("found", date="/.."))
+    for each in ("call", "lost", "found"):
+        around = linking.around(timeline, each)
+        assert (around.before, around.after) == ((), ())
+
+
+def test_unknown_starts_that_led_to_each_other_are_told_in_that_order_and_a_ring_of_them_ends():
+    chain = ["three", "two", "one"]
+    entries = [
+        an_event("end", date="2021-03", links=[a_link("three")]),
+        an_event("three", date="/2021-12-04", links=[a_link("two")]),
+        an_event("two", date="../2021-12", links=[a_link("one")]),
+        an_event("one", date="/2021"),
+    ]
+    assert [step.event for step in path_to("end", *entries)] == chain[::-1]
+    assert a_timeline(*entries).order[-1] == "end"
+    ring = [
+        an_event("a", date="/2021-12-04", links=[a_link("b", "follows-up")]),
+        an_event("b", date="/2021-12-04", links=[a_link("a", "follows-up"), a_link("early", "announces")]),
+        an_event("early", date="2020"),
+    ]
+    assert a_timeline(*ring).order == ("early", "a", "b")
+
+
 def test_what_followed_is_what_names_the_event_as_behind_it():
     around = linking.around(
         a_timeline(

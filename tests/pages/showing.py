@@ -16,16 +16,16 @@ TODAY = "2021-12-06"
 
 
 @cache
-def some_settings(site_url="", repo_url="") -> Settings:
-    """The reference archive's names and vocabulary."""
+def some_settings(site_url="", repo_url="", today=TODAY, site_yml="") -> Settings:
+    """The reference archive's names and vocabulary; `site_yml` is added to its site.yml."""
 
-    def read(name, shape):
-        value, findings = parsing.parse_as(shape, name, (CONFIG / name).read_bytes(), ("en", "fr"), today=TODAY)
+    def read(name, shape, added=b""):
+        value, findings = parsing.parse_as(shape, name, (CONFIG / name).read_bytes() + added, ("en", "fr"), today=TODAY)
         assert not findings
         return value
 
-    site, vocabulary = read("site.yml", SiteFile), read("vocabulary.yml", VocabularyFile)
-    return Settings(site=site, vocabulary=vocabulary, today=TODAY, site_url=site_url, repo_url=repo_url)
+    site, vocabulary = read("site.yml", SiteFile, site_yml.encode()), read("vocabulary.yml", VocabularyFile)
+    return Settings(site=site, vocabulary=vocabulary, today=today, site_url=site_url, repo_url=repo_url)
 
 
 def a_context(timeline, language="en", address="", body=None, settings=None, around=None) -> Context:

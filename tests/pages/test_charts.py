@@ -24,7 +24,10 @@ def a_figure(name, **fields):
 
 
 def page_of(*figures):
-    given = [a_figure(f"f{place}", **fields) for place, fields in enumerate(figures)]
+    # Ann's is the first; of one speaker alone they would be the parts of something, which are not drawn.
+    given = [
+        a_figure(f"f{place}", **{"by": ["bob" if place else "ann"]} | fields) for place, fields in enumerate(figures)
+    ]
     return read("quantity", "ships", (ANN, BOB, SHIPS, an_event("e", figures=given)))
 
 
@@ -231,7 +234,7 @@ def test_a_range_without_width_is_still_drawn():
         ("2021-11", "2022-01", ["Nov", "2021", "Dec", "Jan", "2022"]),
         ("2015", "2020", ["2016", "2018", "2020"]),
         ("-0043", "0100", ["1 BCE", "50", "100"]),
-        ("Y-120000", "2021", ["100,001 BCE", "1 BCE"]),
+        ("Y-120000", "2021", ["100,000", "years ago", "50,000 BCE"]),
     ],
 )
 def test_times_are_labelled_by_day_month_or_year(first, last, labels):
@@ -240,6 +243,35 @@ def test_times_are_labelled_by_day_month_or_year(first, last, labels):
     assert [each.text() for each in marks] == labels
     places = percents(marks, "x")
     assert places == sorted(places)
+
+
+def test_of_an_unknown_start_no_more_is_drawn_solid_than_the_source_gives():
+    page = page_of({"as_of": "2020-01-01"}, {"as_of": "/2021-12-04"}, {"as_of": "2022-06"})
+    until = points(page)[1].css_first("rect.tl-chart__dot")
+    assert "tl-chart__dot--faded" in until.attributes["class"]
+    (start,), (width,) = percents([until], "x"), percents([until], "width")
+    assert start > 50, "it does not reach back to the beginning of the axis"
+    assert width > 5, "nor does it begin on that day"
+
+
+@pytest.mark.parametrize("first", ["2021-10-30", "2021-12-01", "2021-12-28", "2021-12-31"])
+@pytest.mark.parametrize("last", ["2022-01-02", "2022-02-24", "2022-12-01", "2023-02-24"])
+def test_an_axis_says_the_year_wherever_it_changes(first, last):
+    page = page_of({"as_of": first}, {"as_of": last})
+    marks: dict[str, list[str]] = {}
+    for each in page.html.css_first(".tl-time__plot").css("text.tl-chart__mark"):
+        marks.setdefault(each.attributes["x"], []).append(each.text())
+    read_so_far: list[tuple[int, int, int]] = []
+    for *words, year in (line if line[-1].isdigit() else [*line, ""] for line in marks.values()):
+        assert year or read_so_far, "the first label says its year"
+        day, month = ["1", "Jan", *" ".join(words).split()][-2:] if words else ("1", "Jan")
+        known = int(year) if year else read_so_far[-1][0]
+        read_so_far.append((known, MONTHS.index(month), int(day) if day.isdigit() else 1))
+    assert len(read_so_far) > 1
+    assert read_so_far == sorted(set(read_so_far)), "a reader takes each label for later than the one before"
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def test_a_crowd_of_figures_is_drawn_a_page_at_a_time_with_few_labels():
@@ -256,3 +288,24 @@ def test_labels_of_numbers_keep_apart():
     heights = sorted(int(each.attributes["y"]) for each in page.html.css(".tl-time__side text"))
     assert all(below - above >= 14 for above, below in pairwise(heights))
     assert len(page.html.css(".tl-point text")) >= 6
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "french"),
+    [
+        (
+            "12345678901234567890123456789",
+            "12,345,678,901,234,567,890,123,456,789",
+            "12\u202f345\u202f678\u202f901\u202f234\u202f567\u202f890\u202f123\u202f456\u202f789",
+        ),
+        ("-1234567890123456789012345678.5", "−1,234,567,890,123,456,789,012,345,678.5", None),
+        ("12.50", "12.50", "12,50"),
+    ],
+)
+def test_a_number_is_shown_as_it_was_written(written, english, french):
+    for language, shown in (("en", english), ("fr", french)):
+        if shown:
+            entries = (ANN, BOB, SHIPS, an_event("e", figures=[a_figure("f", value=written)]))
+            page = read("quantity", "ships", entries, language=language)
+            assert page.html.css_first(".tl-number__value").text() == shown
+            assert titles(page)[0].startswith(shown)

@@ -65,7 +65,7 @@ def test_years_before_christ_are_named_as_everywhere():
     timeline = a_timeline(a_story({"events": ["ides", "war"]}), *entries)
     tree = read(make_page(timeline, "storyline", "story"))
     assert [words(each) for each in tree.css(".tl-track__when")] == ["Mar 44 BCE", "1 BCE"]
-    assert [words(each) for each in tree.css(".tl-strip__axis text")] == ["15 Mar", "1 BCE"]
+    assert [words(each) for each in tree.css(".tl-strip__axis text")] == ["15 Mar", "44 BCE", "1 BCE"]
 
 
 def test_the_track_names_months_where_they_change_and_have_room():

@@ -1,11 +1,12 @@
 """The lists by year and month, storylines, and the drawn timeline: dates are never made more exact than they are."""
 
+import re
 from itertools import pairwise
 
 import pytest
 
-from generator.pages import home_page, timeline_page
-from generator.pages.strip import strip
+from generator.pages import home_page, lettering, timeline_page
+from generator.pages.strip import LETTERS, Stretch, across_the_whole, strip
 from generator.pages.words import counted
 from tests.factories import a_record, a_timeline, an_event
 from tests.pages.showing import a_context, make_page, parsed, read, some_settings, words
@@ -45,17 +46,17 @@ def test_a_large_count_is_read_in_groups(language, one, many):
 
 
 def test_everything_stands_in_the_order_of_time():
-    assert listed("") == ["caesar", "century", "year", "june", "maybe", "day", "build-up"]
+    assert listed("") == ["caesar", "century", "year", "june", "maybe", "build-up", "day"]
 
 
 def test_a_year_has_what_began_in_it():
-    assert listed("2021") == ["year", "june", "maybe", "day", "build-up"]
+    assert listed("2021") == ["year", "june", "maybe", "build-up", "day"]
     assert listed("1954") == ["century"]
 
 
 def test_a_month_has_what_may_have_begun_in_it_and_nothing_vaguer():
     assert listed("2021/11") == ["maybe"]
-    assert listed("2021/12") == ["maybe", "day", "build-up"]
+    assert listed("2021/12") == ["maybe", "build-up", "day"]
     assert listed("2021/06") == ["june"]
 
 
@@ -190,21 +191,60 @@ def percent(text):
 @pytest.mark.parametrize("date", ["2021-06", "2021", "1954~", "2021-06-01?", "[2021-06-01..2021-06-30]", "195X"])
 def test_what_is_not_known_to_the_day_is_a_faded_extent_never_a_dot(date):
     bar, _ = bars(date, "2022-01-01")
-    assert bar.faded
+    assert bar.within
+    assert bar.sure is None
     assert date == "2021-06-01?" or not bar.is_day
 
 
 def test_a_day_is_a_dot_and_an_interval_is_solid():
     day, interval = bars("2021-06-01", "2021-06-01/2021-06-30")
-    assert (day.is_day, day.faded) == (True, False)
-    assert (interval.is_day, interval.faded) == (False, False)
+    assert (day.is_day, day.within, interval.is_day, interval.within) == (True, None, False, None)
+    assert interval.sure == Stretch(interval.start, interval.width)
     assert percent(interval.width) > percent(day.width)
 
 
-def test_open_and_unknown_ends_are_arrowed():
-    until, since, _ = bars("/2021-12-04", "2014/..", "2021")
+def test_open_ends_are_arrowed():
+    until, since, _ = bars("../2021-12-04", "2014/..", "2021")
     assert (until.opens_left, until.opens_right) == (True, False)
     assert (since.opens_left, since.opens_right) == (False, True)
+    assert (until.fades_left, since.fades_right) == (None, None)
+
+
+def edges(stretch):
+    return percent(stretch.x), percent(stretch.x) + percent(stretch.width)
+
+
+def test_of_an_unknown_start_the_last_day_is_solid_and_the_rest_fades_into_words():
+    """Drawn solid from before 2014, it would say that troops had stood at the border for seven years."""
+    year, day, troops = bars("2014", "2021-12-03", "/2021-12-04")
+    assert percent(year.start) < percent(day.start) < edges(troops.sure)[0]
+    assert edges(troops.sure) == (percent(troops.start), percent(troops.start) + percent(troops.width))
+    assert edges(troops.fades_left)[1] == pytest.approx(edges(troops.sure)[0], abs=0.1)
+    assert (troops.opens_left, troops.note.words) == (False, "start unknown")
+    started, _ = bars("1985/", "2021")
+    assert (started.sure, started.note.words) == (None, "end unknown")
+    assert started.within
+    assert started.fades_right
+    (month,) = bars("/2021-12")
+    assert (month.sure, percent(month.fades_left.x) >= 0) == (None, True)
+
+
+def test_only_what_sources_give_of_an_interval_is_solid():
+    lasting, since, _ = bars("1954/2014", "2014~/..", "2020")
+    assert edges(lasting.within)[0] < edges(lasting.sure)[0] < edges(lasting.sure)[1] < edges(lasting.within)[1]
+    assert percent(since.start) < edges(since.sure)[0]
+
+
+def test_what_has_no_date_has_no_bar():
+    for bar in bars("XXXX", "/..", "../..", "2020")[:3]:
+        assert (bar.within, bar.sure, bar.fades_left, bar.opens_left, bar.opens_right) == (
+            None,
+            None,
+            None,
+            False,
+            False,
+        )
+        assert bar.note.words == "Date not known"
 
 
 def test_bars_stand_in_the_order_of_time_and_inside_the_drawing():
@@ -216,20 +256,81 @@ def test_bars_stand_in_the_order_of_time_and_inside_the_drawing():
 def test_labels_of_the_axis_stand_where_their_unit_begins():
     timeline = a_timeline(*(an_event(f"d{day}", date=f"2021-12-0{day}") for day in (3, 4, 7)))
     drawn = strip(a_context(timeline), ["d3", "d4", "d7"])
-    assert drawn.marks[0].label == "3 Dec"
-    assert drawn.marks[0].x == drawn.rows[0].bar.start
+    assert (drawn.marks[0].label, drawn.marks[0].year) == ("3 Dec", "2021")
+    assert drawn.marks[0].x == drawn.rows[0].bar.middle
     years = strip(a_context(TIMELINE), ["century", "june"])
     assert years.marks[0].label == "1954"
 
 
-def test_labels_of_the_axis_do_not_run_into_each_other():
-    """A label takes up to a sixth of a phone's width; one at the very left begins at its mark instead of around it."""
-    dates = ("2021-07", "2021-07/2021-12", "[2021-11..2021-12-04]", "2021-12-03", "2021-12-04")
+def boxes(marks):
+    """From where to where the labels reach, in pixels of the narrowest phone."""
+    for mark in marks:
+        wide = max(lettering.width(each, LETTERS) for each in (mark.label, mark.year))
+        left = percent(mark.x) * lettering.NARROWEST / 100 - wide * {"start": 0, "middle": 0.5, "end": 1}[mark.anchor]
+        yield left, left + wide
+
+
+def strip_of(dates, language="en"):
     timeline = a_timeline(*(an_event(f"e{place}", date=date) for place, date in enumerate(dates)))
-    marks = strip(a_context(timeline), timeline.order).marks
-    starts = [percent(each.x) - (8 if each.anchor == "middle" else 0) for each in marks]
-    assert len(starts) > 1
-    assert all(after - before >= 16 for before, after in pairwise(starts))
+    return strip(a_context(timeline, language), timeline.order)
+
+
+AXES = {
+    "crowded": ("2021-07", "2021-07/2021-12", "[2021-11..2021-12-04]", "2021-12-03", "2021-12-04"),
+    "two years": ("2021-11-20", "2021-11-24", "2023-02-24"),
+    "centuries": ("1204", "1453-05-29", "1917-11-07", "1917-11-08", "2021"),
+    "deep": ("Y-13800000000", "Y-4540000000", "Y-66000000", "Y-300000", "-0043-03-15", "1969-07-20"),
+    "many": tuple(f"{year}-0{month}-1{month}" for year in range(1990, 2015) for month in range(1, 10)),
+    "unknown": ("/2021-12-04", "1985/", "XXXX", "2021"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("dates", AXES.values(), ids=AXES)
+def test_labels_of_the_axis_do_not_run_into_each_other_nor_off_the_drawing(dates, language):
+    drawn = strip_of(dates, language)
+    places = list(boxes(drawn.marks))
+    assert len(places) > 1
+    assert all(after[0] - before[1] >= 9.9 for before, after in pairwise(places))
+    assert places[0][0] >= 0
+    assert places[-1][1] <= lettering.NARROWEST
+    for row in drawn.rows:
+        assert 0 <= percent(row.bar.start) <= percent(row.bar.start) + percent(row.bar.width) <= 100
+
+
+def labels(dates, language="en"):
+    return [f"{mark.label} {mark.year}".strip() for mark in strip_of(dates, language).marks]
+
+
+def test_a_year_stands_wherever_it_changes():
+    """As "20 Nov · 24 Nov · 24 Feb" over two years the last would seem to be three months later."""
+    assert labels(AXES["two years"]) == ["20 Nov 2021", "24 Nov", "24 Feb 2023"]
+    assert labels(("2021-12-30", "2021-12-31", "2022-01-02", "2022-01-03", "2022-01-04", "2022-01-05"))[:2] == [
+        "30 Dec 2021",
+        "2 Jan 2022",
+    ]
+
+
+def test_a_long_quiet_time_is_broken_out_and_that_is_said():
+    drawn = strip_of(AXES["two years"])
+    assert len(drawn.breaks) == 1
+    assert "left out" in drawn.key
+    last_of_2021, first_of_2023 = percent(drawn.rows[1].bar.start), percent(drawn.rows[2].bar.start)
+    assert last_of_2021 < percent(drawn.breaks[0]) < first_of_2023
+    assert not strip_of(("2021-06", "2021-07", "2021-08")).breaks
+    lasting = strip_of(("1954/2014", "1954-01-01", "2014-12-30", "2014-12-31"))
+    assert not lasting.breaks, "what went on all the time is not quiet"
+
+
+def test_neither_a_quiet_time_nor_a_year_takes_the_width_of_what_happened():
+    dates = ("2014", "2014~/..", "2021-05", "2021-06", "2021-07", "[2021-11..2021-12-04]", "2021-12-03", "2021-12-07")
+    bars_of = {row.event.id: row.bar for row in strip_of(dates).rows}
+    assert percent(bars_of["e2"].start) < 26, "from 2014 to May 2021 it took a third"
+
+
+def test_deep_time_is_labelled_in_few_words():
+    assert labels(AXES["deep"])[0] == "13.8 billion years ago"
+    assert labels(AXES["deep"], "fr")[0] == "13,8 milliards d’années"
 
 
 def test_a_page_title_begins_with_a_capital():
@@ -288,3 +389,139 @@ def test_the_front_page_starts_with_what_is_major_and_ahead():
 def test_the_front_page_of_an_empty_archive_is_not_broken():
     tree = parsed(home_page.fragment(a_context(a_timeline())))
     assert not tree.css(".tl-start, .tl-strip, .tl-list")
+
+
+UNDATED = ("XXXX", "-XXXX", "/..", "../..", "XXXX-12-25", "../")
+WITHOUT_DATES = a_timeline(
+    a_record("topic", "a-topic", title="A topic", summary="S."),
+    an_event("dated", date="2021", title={"en": "dated", "fr": "dated"}, topics=["a-topic"]),
+    *(
+        an_event(f"it{place}", date=date, title={"en": date, "fr": date}, topics=["a-topic"])
+        for place, date in enumerate(UNDATED)
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "Date not known"), ("fr", "Date inconnue")])
+def test_what_has_no_date_stands_in_a_group_of_its_own_at_the_end(language, says):
+    assert keys(WITHOUT_DATES) == ["", "2021"]
+    page = read(make_page(WITHOUT_DATES, "timeline", "", language))
+    assert [words(each) for each in page.css("h2")] == ["2021", says]
+    assert [words(each) for each in page.css("h2 ~ .tl-list .tl-item__title")] == ["dated", *UNDATED]
+    there = page.css_first(".tl-years li:last-child a")
+    assert (words(there).partition(" 6 ")[0], there.attributes["href"]) == (says, "./#no-year")
+    topic = read(make_page(WITHOUT_DATES, "topic", "a-topic", language))
+    assert [words(each) for each in topic.css(".tl-list__undated")] == [says]
+    assert [words(each) for each in topic.css(".tl-list__undated + .tl-list .tl-item__title")] == list(UNDATED)
+
+
+def test_the_way_to_what_has_no_date_leads_to_the_page_on_which_it_begins():
+    dated = (an_event(f"e{number:03}", date="2021-06-01") for number in range(205))
+    page = make_page(a_timeline(*dated, an_event("lost", date="XXXX")), "timeline")
+    assert read(page).css(".tl-years a")[-1].attributes["href"] == "page/3/#no-year"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_unknown_date_becomes_the_year_before_our_era(language):
+    for place, date in enumerate(UNDATED):
+        page = make_page(WITHOUT_DATES, "event", f"it{place}", language)
+        said = words(read(page).css_first(".tl-head")) + words(read(page).css_first(".tl-crumbs"))
+        assert not re.search(r"\b1 (BCE|av\. J)|10.?000", said), date
+        assert ("BCE" in said or "av. J.-C." in said) == (date == "-XXXX")
+
+
+def test_what_has_no_known_beginning_is_never_the_latest_nor_where_to_start():
+    undated = (an_event(f"it{place}", date=date, importance="major") for place, date in enumerate(UNDATED))
+    timeline = a_timeline(
+        an_event("first", date="2020", title="first"),
+        an_event("second", date="2021-12-04", title="second"),
+        an_event("troops", date="/2021-12-05", status="ongoing", importance="major"),
+        *undated,
+    )
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["second", "first"]
+    assert words(tree.css_first(".tl-start__title")) == "second"
+
+
+def test_the_overview_is_chosen_across_the_whole_time_and_says_how_much_of_it_is_shown():
+    """Of 829 major events the last twelve were six days of nine centuries."""
+    old = (an_event(f"old{year}", date=str(year), importance="major") for year in range(1150, 2000, 30))
+    new = (an_event(f"new{n:03}", date=f"2021-12-0{n % 6 + 1}", importance="major") for n in range(800))
+    timeline = a_timeline(*old, *new, an_event("aside", date="1000"))
+    major = [each for each in timeline.order if each != "aside"]
+    chosen = across_the_whole(timeline, major, 12)
+    assert (len(chosen), chosen[0]) == (12, "old1150")
+    assert chosen[-1].startswith("new")
+    assert sum(each.startswith("old") for each in chosen) >= 6
+    assert list(chosen) == sorted(set(chosen), key=timeline.position.__getitem__)
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert words(tree.css_first("#overview ~ .tl-note")) == "12 of 829 major events, chosen across the whole time."
+    assert len(tree.css(".tl-strip__row")) == 12
+    french = parsed(home_page.fragment(a_context(timeline, "fr")))
+    assert words(french.css_first("#overview ~ .tl-note")) == (
+        "12 événements majeurs sur 829, choisis sur toute la période."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "importance", "says"),
+    [
+        (12, "major", "The major events, over time."),
+        (12, "normal", "The events, over time."),
+        (13, "major", "12 of 13 major events, chosen across the whole time."),
+        (13, "normal", "12 of 13 events, chosen across the whole time."),
+    ],
+)
+def test_an_overview_calls_major_only_what_is(number, importance, says):
+    days = (f"2021-06-{day:02}" for day in range(1, number + 1))
+    timeline = a_timeline(*(an_event(f"on-{day}", date=day, importance=importance) for day in days))
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert words(tree.css_first("#overview ~ .tl-note")) == says
+
+
+CALL = {"date": "2024-01-01", "status": "expected"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "today", "language", "says"),
+    [
+        (CALL, "2023-12-06", "en", "Expected, not yet held as of 6 December 2023"),
+        (CALL, "2024-01-01", "en", "Expected, not yet held as of 1 January 2024"),
+        (CALL, "2024-03-01", "en", "Was to take place on 1 January 2024; no source here says whether it did"),
+        (
+            CALL,
+            "2024-03-01",
+            "fr",
+            "Devait avoir lieu le 1er janvier 2024 ; aucune source ici ne dit si cela a été le cas",
+        ),
+        (CALL | {"status": "announced"}, "2023-12-06", "fr", "Annoncé, n’avait pas encore eu lieu au 6 décembre 2023"),
+        (CALL | {"date": "2024-01~"}, "2024-02-10", "en", "Expected, not yet held as of 10 February 2024"),
+        ({"date": "2021/..", "status": "ongoing"}, "2024-03-01", "en", "Still going on as of 1 March 2024"),
+        (
+            {"date": "/2021-12-04", "status": "ongoing"},
+            "2024-03-01",
+            "en",
+            "Going on when last reported, on 4 December 2021; no source here says that it has ended",
+        ),
+    ],
+)
+@pytest.mark.parametrize("maker", ["event", "how-we-got-here"])
+def test_the_box_of_what_has_not_taken_place_says_as_of_when(fields, today, language, says, maker):
+    timeline = a_timeline(
+        an_event("it", **fields, links=[{"event": "before", "relation": "follows-up", "because": "So."}]),
+        an_event("before", date="2020"),
+    )
+    page = read(make_page(timeline, maker, "it", language, some_settings(today=today)))
+    assert words(page.css_first(".tl-banner__word")) == says
+    # What the status means would say it once more, or that it is not over.
+    assert bool(page.css(".tl-banner__note")) == ("no source" not in says and "aucune source" not in says)
+
+
+def test_what_is_past_its_date_is_neither_ahead_nor_where_to_start():
+    call, meeting = an_event("call", title="call", **CALL), an_event("meeting", title="meeting", date="2023-12")
+    context = a_context(a_timeline(call, meeting), settings=some_settings(today="2024-03-01"))
+    tree = parsed(home_page.fragment(context))
+    assert not tree.css("#ahead")
+    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["call", "meeting"]
+    page = read(make_page(a_timeline(call, meeting), "event", "call", "en", some_settings(today="2024-03-01")))
+    assert not [each for each in page.css("h2") if "is expected" in words(each)]

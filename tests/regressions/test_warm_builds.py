@@ -303,6 +303,7 @@ def test_bytes_that_somebody_made_up_change_no_class(place, attribute):
 @pytest.mark.parametrize("place", [[0.5, 1, 0], [0, 1.5, 0], [-1, 1, 0], [0, 1 << 40, 0], [True, 1, 0], ["", 1, 0]])
 def test_a_place_that_no_pack_has_is_damage(tmp_path, place):
     cache = CacheFolder(tmp_path)
+    cache.write("first", {})
     table = json.dumps([["name", "stamp", [place]]]).encode()
     head = b"timeline pack 2\n" + f"{len(table):08x}{crc32(table):08x}".encode()
     (tmp_path / "made-up.pack").write_bytes(head + b"x" + table)

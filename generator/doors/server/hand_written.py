@@ -6,13 +6,12 @@ the preview, however that ends.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import pipeline
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_plugin import HOME
 from generator.doors.server.signs import Sign, Signs
+from generator.doors.temporary import temporary_folder
 from generator.doors.whole_build import heard_mkdocs, load, plugin_of, run_mkdocs
 from generator.doors.wish import Wish
 from generator.languages.phrases import Phrases
@@ -43,19 +42,17 @@ def made_of(signs: Signs, plan: pipeline.Plan, pages: tuple[HandWritten, ...]) -
 
 def make(wish: Wish, plan: pipeline.Plan, words: Phrases, made_of: MadeOf) -> Built:
     """Let MkDocs build. Raises BuildError."""
-    with heard_mkdocs(), TemporaryDirectory(prefix="timeline-serve-") as folder:
+    with heard_mkdocs(), temporary_folder() as folder:
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
         plugin.given, plugin.written = plan, made_of[2]
         plugin.today, plugin.words = wish.today, words
-        config.site_dir = folder
+        config.site_dir = str(folder)
         try:
             run_mkdocs(config, words)
         finally:
             plugin.given = None  # MkDocs keeps the plugin for whatever this process builds next
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
-        }
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     return Built(made_of, plugin.shells, files, plugin.listed)
 
 

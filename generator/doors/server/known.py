@@ -5,7 +5,6 @@ disk meanwhile. After a change only the files that changed are read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator import checking, parsing
@@ -15,6 +14,7 @@ from generator.doors.project import Checked, read_pages, read_records, read_sett
 from generator.doors.project_folder import Project
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
+from generator.model.finding_limits import is_cut_short
 from generator.model.hand_written import PAGES
 from generator.model.records import Record
 from generator.model.settings import Settings
@@ -25,11 +25,14 @@ from generator.model.source_file import Listed, SourceFile
 class Snapshot(Project):
     """A project whose records are read from memory, as they were when they were last looked at."""
 
-    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, bytes | disk.UnreadableFileError] = field(default_factory=dict, repr=False)
+    """What stood in each file, or why it could not be read."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises disk.UnreadableFileError."""
         known = self.texts.get(path)
+        if isinstance(known, disk.UnreadableFileError):
+            raise known
         return disk.read(self.root, path) if known is None else known
 
 
@@ -69,6 +72,8 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     settings = before.checked.settings
     if settings is None:
         return before  # nothing of the archive can be read until they are mended
+    if is_cut_short(before.checked.findings):
+        return read_all(before.project, listed)  # what was left out of files that stay as they are is not known
     before = _with_pages(before, listed, changed, settings)
     files, misnamed = before.checked.files, before.misnamed
     if listed != before.listed:
@@ -112,15 +117,20 @@ def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
     return after if checking.finds_the_same(archive, after, (each.id for each in faces), _settings(before)) else None
 
 
-def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
-    texts = {}
+_Texts = Mapping[str, bytes | disk.UnreadableFileError]
+
+
+def _texts(project: Project, files: Iterable[SourceFile]) -> _Texts:
+    texts: dict[str, bytes | disk.UnreadableFileError] = {}
     for file in files:
-        with suppress(disk.UnreadableFileError):  # read once more when it is parsed, where that becomes a finding
+        try:
             texts[file.path] = disk.read(project.root, file.path)
+        except disk.UnreadableFileError as error:  # raised when it is parsed, where it becomes a finding
+            texts[file.path] = error
     return texts
 
 
-def _snapshot(project: Project, texts: Mapping[str, bytes]) -> Snapshot:
+def _snapshot(project: Project, texts: _Texts) -> Snapshot:
     return Snapshot(
         project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts=texts
     )
@@ -151,7 +161,7 @@ def _same_record(one: Parsed, other: Parsed) -> bool:
 
 def _checked(known: Known) -> Known:
     """With the records put together, and the rules asked about all of them."""
-    archive, _ = checking.gather(known.given[each.path] for each in known.checked.files)
+    archive, _ = checking.gather((known.given[each.path] for each in known.checked.files), known.misnamed)
     whole = checking.check(archive, _settings(known), known.project.read_if_possible)
     return _judged(replace(known, whole=whole), archive)
 

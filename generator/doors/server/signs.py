@@ -41,8 +41,9 @@ def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:
     root = config_file.parent
     listed = disk.list_content(root, CONTENT)
     content = {each.path: sign for each in listed if (sign := _sign(f"{root}/{each.path}"))}
-    folders = (root / CONFIG, *OURS, *further)
-    around = {path: sign for folder in folders for path in _files(folder) if (sign := _sign(path))}
+    paths = [path for folder in (*OURS, *further) for path in _files(folder)]
+    paths += (f"{root}/{each.path}" for each in disk.list_content(root, CONFIG))
+    around = {path: sign for path in paths if (sign := _sign(path))}
     if sign := _sign(str(config_file)):
         around[str(config_file)] = sign
     return Signs(listed, content, around)
