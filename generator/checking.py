@@ -7,6 +7,7 @@ ends here, and never loads what makes pages. Nothing here touches a disk, a cloc
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain
 from typing import Protocol
 
 from generator import parsing, rules
@@ -159,10 +160,14 @@ def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | 
 
 def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> tuple[Finding, ...]:
     """What the rules find in the hand-written pages together, and in what they name of the archive."""
-    found: dict[str, list[Finding]] = {}
-    for each in rules.check_pages(pages, archive, settings):
-        found.setdefault(each.where.file, []).append(each)
-    return tuple(each for page in pages for each in parsing.place_in_page(found.get(page.file, ()), page))
+    found = tuple(rules.check_pages(pages, settings))
+    return tuple(
+        finding
+        for page in pages
+        for finding in parsing.place_in_page(
+            chain((each for each in found if each.where.file == page.file), rules.unknown_in(archive, page)), page
+        )
+    )
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:

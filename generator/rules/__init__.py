@@ -121,7 +121,7 @@ from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
 from generator.rules._bounded import Bounded as Bounded
 from generator.rules._page import code_of, page_of
-from generator.rules._references import unknown_in
+from generator.rules._references import unknown_in as unknown_in
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
@@ -333,12 +333,10 @@ def check_page(page: HandWritten) -> Iterator[Finding]:
         yield from rule.check_page(page)
 
 
-def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
-    """What the rules find in all the hand-written pages together, and in what they name of the archive."""
+def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[Finding]:
+    """What the rules find in all the hand-written pages together."""
     for rule in PAGES_PROMISES:
         yield from rule.check_pages(pages, settings)
-    for page in pages:
-        yield from unknown_in(archive, page.file, page.mentions)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:

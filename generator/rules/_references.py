@@ -1,12 +1,13 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry, Mention
+from generator.model.archive import Archive, Entry
 from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
+from generator.model.hand_written import HandWritten
 from generator.model.once import for_the_last
 from generator.model.records import FOLDERS, KINDS, Record
 from generator.model.ties import Ties
@@ -57,11 +58,11 @@ def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
             yield _finding(archive, code, reference)
 
 
-def unknown_in(archive: Archive, file: str, mentions: Iterable[Mention]) -> Iterator[Finding]:
-    """The same for what the text of one file mentions."""
-    for each in mentions:
+def unknown_in(archive: Archive, page: HandWritten) -> Iterator[Finding]:
+    """The same for all that a hand-written page links to or cites."""
+    for each in page.mentions:
         if not _known(archive, each.kind, each.id):
-            where = Where(file, each.path, each.excerpt)
+            where = Where(page.file, each.path, each.excerpt)
             yield _finding(archive, f"unknown-{each.kind}", Reference(each.kind, each.id, where))
 
 

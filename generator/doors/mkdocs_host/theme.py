@@ -30,8 +30,6 @@ def prepare(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
     # Our own 404 page and sitemap know the archive's pages; MkDocs' do not.
     config.theme.static_templates.clear()
-    # Links to the archive's pages are unknown to MkDocs; the plugin checks them when all pages are there.
-    config.validation.links.unrecognized_links = 0
 
 
 def style_of(config: MkDocsConfig) -> str:
