@@ -13,13 +13,16 @@ from collections.abc import Iterator
 
 _REFUSED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
-    "\U000e01f0-\U000e0fff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
 )
-_SOMETIMES = "\u061c\u180b-\u180f\u200b-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_INVISIBLE = re.compile(f"[{_REFUSED}{_SOMETIMES}]")
-_ALWAYS_REFUSED = re.compile(f"[{_REFUSED}]")
+_SOMETIMES = "\u061c\u180b-\u180f\u200b-\u200f\ufe00-\ufe0f"
+_NO_CHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_REFUSED_HIGH = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff" + _NO_CHARACTERS
+_SOMETIMES_HIGH = "\U000e0100-\U000e01ef"
+# Whole archives are looked through. A class of characters below U+10000 alone is a table, any other a list to go along.
+_LOW = re.compile(f"[{_REFUSED}{_SOMETIMES}]")
+_INVISIBLE = re.compile(f"[{_REFUSED}{_SOMETIMES}{_REFUSED_HIGH}{_SOMETIMES_HIGH}]")
+_ALWAYS_REFUSED = re.compile(f"[{_REFUSED}{_REFUSED_HIGH}]")
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -52,7 +55,10 @@ def hidden_in(text: str) -> Iterator[re.Match[str]]:
 
 def may_hide(text: str) -> bool:
     """Whether it has any invisible character at all: quickly told."""
-    return _INVISIBLE.search(text) is not None
+    if _LOW.search(text) is not None:
+        return True
+    any_high = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return any_high and _INVISIBLE.search(text) is not None
 
 
 def _is_needed(text: str, found: re.Match[str]) -> bool:

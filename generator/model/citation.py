@@ -20,6 +20,7 @@ RECORD_SCHEMES = frozenset({*KINDS, "claim"})
 _ID, _PLACE = r"[^\s\[\],;@\\`<>]+", r"[^\s\[\];@\\`<>][^\[\];@\\`<>]{0,99}"
 _CITED = rf"@{_ID}(?:\s*,\s*{_PLACE})?\s*"
 _WRITTEN = rf"\[(?!@[^\[\]]*\n\s*\n){_CITED}(?:;\s*{_CITED})*\](?!\()"
+_CITATION = re.compile(_WRITTEN)
 _EACH = re.compile(rf"@({_ID})(?:\s*,\s*({_PLACE}))?")
 _ESCAPE_OR_CITATION = re.compile(rf"\\.|{_WRITTEN}", re.DOTALL)
 _MARK = "\ufdd0"
@@ -94,9 +95,9 @@ class Read(NamedTuple):
 
 _SCHEMES = "|".join(sorted(RECORD_SCHEMES))
 _TARGET = rf"(?P<kind>{_SCHEMES}):(?P<id>"
-_SIMPLE = re.compile(rf"(?P<citation>{_WRITTEN})|\[(?!@)[^\[\]]*\]\({_TARGET}[a-z0-9#-]+)\)")
-_MAY_BE_NO_TEXT = re.compile(r"[\\`<&\t]|~~~|    |\]:")
-"""Escapes, code, raw HTML, definitions."""
+_SIMPLE = re.compile(rf"(?P<citation>{_WRITTEN})|\[(?!@)[^\[\]]*(?P<link>\]\({_TARGET}[a-z0-9#-]+)\))")
+_MAY_BE_NO_TEXT = ("\\", "`", "<", "&", "\t", "~~~", "    ", "]:")
+"""What escapes, code, raw HTML and definitions are made of."""
 _RECORD_LINK = re.compile(rf"\]\(\s*<?{_TARGET}[^\s()<>]*)[^)\n]{{0,200}}\)?")
 _CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 _PARTS = re.compile(
@@ -121,7 +122,7 @@ _LEFTOVERS = (
 
 def read(prose: str) -> Read:
     """What is in a text; nothing where it is more than may be converted."""
-    if "[" in prose or "](" in prose or "<" in prose or _BARE_TARGET.search(prose):
+    if "[" in prose or "](" in prose or "<" in prose or (":" in prose and _BARE_TARGET.search(prose)):
         return _read(prose)
     return _NOTHING
 
@@ -132,17 +133,33 @@ _NOTHING = Read()
 @lru_cache(maxsize=256)
 def _read(prose: str) -> Read:
     found = list(_SIMPLE.finditer(prose))
-    links = sum(each["citation"] is None for each in found)
-    simple = prose.count("[") == len(found) == prose.count("]") and len(_BARE_TARGET.findall(prose)) == links
-    if simple and not _MAY_BE_NO_TEXT.search(prose):
-        return Read(tuple(reference for each in found for reference in _simple(each)))
+    if prose.count("[") == len(found) == prose.count("]") and not _may_be_no_text(prose):
+        references: list[Reference] = []
+        links = 0
+        for each in found:
+            if written := each["citation"]:
+                references += _cited(written)
+            else:
+                links += 1
+                references.append(Reference(each["kind"], each["id"], each["link"]))
+        if prose.count("(") == links or len(_BARE_TARGET.findall(prose)) == links:
+            return Read(tuple(references))
     return _NOTHING if excess_of(prose) else _converted(prose)
 
 
-def _simple(found: re.Match[str]) -> Iterator[Reference]:
-    if written := found["citation"]:
-        return _cited(written)
-    return iter((Reference(found["kind"], found["id"], found[0][found[0].index("](") :]),))
+def cites(prose: str) -> bool:
+    """Whether there is a citation in a text, or in a part of one."""
+    if "[@" not in prose:
+        return False
+    return (
+        any(each.citation for each in read(prose).references)
+        if _may_be_no_text(prose)
+        else bool(_CITATION.search(prose))
+    )
+
+
+def _may_be_no_text(prose: str) -> bool:
+    return any(map(prose.__contains__, _MAY_BE_NO_TEXT))
 
 
 def _cited(written: str) -> Iterator[Reference]:

@@ -76,7 +76,7 @@ DEEPEST = 20
 
 # Whoever nests quotes and lists more than a few deep begins a line with a sign or two for each level of them; who
 # nests emphasis writes two signs for each. Nearly all texts have fewer, and need not be converted to be judged.
-_MAY_HOLD_MANY = re.compile(r"^[ \t>*+.)0-9-]{6,}", re.MULTILINE)
+_MAY_HOLD_MANY = re.compile(r"\n[ \t>*+.)0-9-]{6,}")
 _FEW = 16
 _LEVEL = re.compile(r"<(/?)(?:blockquote|[ou]l|em|strong)\b")
 
@@ -85,7 +85,7 @@ def excess_of(markdown: str, *, tables: bool = False) -> str:
     """`length` or `depth`: what makes a text more than may be converted for a page; nothing for all others."""
     if len(markdown) > LONGEST:
         return "length"
-    if markdown.count("*") + markdown.count("_") < _FEW and not _MAY_HOLD_MANY.search(markdown):
+    if markdown.count("*") + markdown.count("_") < _FEW and not _MAY_HOLD_MANY.search(f"\n{markdown}"):
         return ""
     depth = 0
     for tag in _LEVEL.finditer(to_html(markdown, tables=tables)):

@@ -25,7 +25,7 @@ Good:
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
-from generator.model.citation import read
+from generator.model.citation import cites
 from generator.model.event import Event
 from generator.model.finding import Finding
 from generator.model.records import Record
@@ -47,7 +47,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     for text in texts_in(entry):
         if _needs_citations(text):
             for paragraph in paragraphs(text.text):
-                if not any(each.citation for each in read(paragraph).references):
+                if not cites(paragraph):
                     start = beginning(paragraph)
                     yield advice("uncited-paragraph", at(entry, *text.path, excerpt=start), text=start)
 
