@@ -84,7 +84,8 @@ def inputs_of(project: Project) -> str:
     who = os.geteuid() if hasattr(os, "geteuid") else ""  # what one may read, another may not
     today = project.today or clock.today()
     digest.update(f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}".encode("utf-8", "surrogateescape"))
-    for path in sorted(disk.marks(project.root, CONFIG)):
+    config = [project.config] if (project.root / project.config).exists() else []
+    for path in (*config, *sorted(disk.marks(project.root, CONFIG))):
         content = project.read(path)
         digest.update(f"\n{path}\n{len(content)}\n".encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()

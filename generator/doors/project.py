@@ -157,7 +157,12 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         return value
 
     site = file("site.yml", SiteFile)
-    if site is None:  # which languages there are is not known, so no other text can be judged
+    found.extend(mkdocs_findings(project))
+    if site is not None:
+        found.extend(_site_findings(project, site))
+    if site is None or any(
+        each.code == "bad-languages" for each in found
+    ):  # which languages there are is not known, so no other text can be judged
         return None, found
     vocabulary = file("vocabulary.yml", VocabularyFile)
     removed = file("removed.yml", tuple[Tombstone, ...], missing=())
@@ -178,6 +183,26 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         rule_pages=checking.rule_pages(),
     )
     return settings, found
+
+
+def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
+    """What MkDocs' configuration may not say, and what somebody should look at in it. It is not used here."""
+    if not (project.root / project.config).exists():
+        return ()
+    try:
+        return parsing.settings_findings.of_mkdocs(project.config, project.read(project.config))
+    except disk.UnreadableFileError as error:
+        return (_unreadable(project.config, str(error)),)
+
+
+def _site_findings(project: Project, site: SiteFile) -> tuple[Finding, ...]:
+    """What site.yml asks for and there is not."""
+    folder = f"{CONTENT}/pages/"
+    listed = (each.path.removeprefix(folder) for each in disk.list_content(project.root, f"{CONTENT}/pages"))
+    pages = {path.partition("/")[0].removesuffix(".md") for path in listed}
+    file = f"{CONFIG}/site.yml"
+    found = parsing.settings_findings.of_site(file, site, pages)
+    return parsing.resolve_all(found, project.read_if_possible(file))
 
 
 def records_known(project: Project, settings: Settings) -> RecordCache | None:

@@ -33,7 +33,8 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
-    root = Path(arguments.config).resolve().parent
+    config = Path(arguments.config).resolve()
+    root = config.parent
     if not (root / CONTENT).is_dir():
         terminal.complain(words.text("no-project", folder=root))
         return MISUSED
@@ -42,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.complain(words.text("no-such-path", path=missing[0]))
         return MISUSED
     cache = options.cache_choice(arguments).cache(root)
-    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
+    jobs = arguments.jobs or available_cores()
+    project = Project(root, arguments.today, jobs=jobs, cache=cache, config=config.name)
     checked = check(project)
     for key in checked.trouble:
         terminal.complain(words[key])

@@ -9,6 +9,7 @@ from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
 from generator.model import addresses
+from generator.model.addresses import SECTIONS
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
 from generator.pages.escaping import escaped
@@ -39,6 +40,7 @@ class View:
     footer: tuple[Link, ...]
     as_of: str
     method: str
+    """Where it is said how the archive works; empty where that is nowhere."""
     search: str
     """Where the box in the header leads; empty where there is none."""
     longest_query: int
@@ -62,6 +64,8 @@ class Frame:
 
     settings: Settings
     assets: Assets
+    pages: frozenset[str] = frozenset(("about", "contribute"))
+    """The hand-written pages: the frame leads to some of them, where they are."""
     stated: bool = True
     """Whether pages state their policy."""
 
@@ -83,9 +87,9 @@ class Frame:
                 Link(to(tab.section), escaped(tab.label.best(key.language)[1]), tab.section == key.section)
                 for tab in self.settings.site.nav
             ),
-            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER),
+            footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER if self._has(name)),
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
-            method=to("about"),
+            method=to("about") if self._has("about") else "",
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
             longest_query=LONGEST_QUERY,
             has_contents=key.has_contents,
@@ -97,3 +101,6 @@ class Frame:
             slots=slots,
             words=words,
         )
+
+    def _has(self, section: str) -> bool:
+        return section in SECTIONS or section in self.pages
