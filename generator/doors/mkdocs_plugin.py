@@ -128,8 +128,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         env.trim_blocks = env.lstrip_blocks = True
         # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
         self._assets = read_assets(theme.style_of(config))
-        pages = frozenset(file.src_uri.partition("/")[0].removesuffix(".md") for file in files.documentation_pages())
-        frame = Frame(self._settings, self._assets, pages, stated=not self._serving)
+        frame = Frame(self._settings, self._assets, stated=not self._serving)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
         self._listed: list[SitemapEntry] = []

@@ -159,7 +159,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     site = file("site.yml", SiteFile)
     found.extend(mkdocs_findings(project))
     if site is not None:
-        found.extend(_site_findings(project, site))
+        found.extend(_site_findings(project, site, pages := _pages(project)))
     if site is None or any(
         each.code == "bad-languages" for each in found
     ):  # which languages there are is not known, so no other text can be judged
@@ -180,6 +180,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
+        hand_written=pages,
         rule_pages=checking.rule_pages(),
     )
     return settings, found
@@ -195,11 +196,15 @@ def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
         return (_unreadable(project.config, str(error)),)
 
 
-def _site_findings(project: Project, site: SiteFile) -> tuple[Finding, ...]:
+def _pages(project: Project) -> tuple[str, ...]:
+    """The names of the hand-written pages at the site's root, or of their folders, sorted."""
+    folder = f"{CONTENT}/pages"
+    listed = (each.path.removeprefix(f"{folder}/") for each in disk.list_content(project.root, folder))
+    return tuple(sorted({path.partition("/")[0].removesuffix(".md") for path in listed}))
+
+
+def _site_findings(project: Project, site: SiteFile, pages: tuple[str, ...]) -> tuple[Finding, ...]:
     """What site.yml asks for and there is not."""
-    folder = f"{CONTENT}/pages/"
-    listed = (each.path.removeprefix(folder) for each in disk.list_content(project.root, f"{CONTENT}/pages"))
-    pages = {path.partition("/")[0].removesuffix(".md") for path in listed}
     file = f"{CONFIG}/site.yml"
     found = parsing.settings_findings.of_site(file, site, pages)
     return parsing.resolve_all(found, project.read_if_possible(file))

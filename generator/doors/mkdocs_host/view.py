@@ -64,8 +64,6 @@ class Frame:
 
     settings: Settings
     assets: Assets
-    pages: frozenset[str] = frozenset(("about", "contribute"))
-    """The hand-written pages: the frame leads to some of them, where they are."""
     stated: bool = True
     """Whether pages state their policy."""
 
@@ -103,4 +101,4 @@ class Frame:
         )
 
     def _has(self, section: str) -> bool:
-        return section in SECTIONS or section in self.pages
+        return section in SECTIONS or section in self.settings.hand_written
