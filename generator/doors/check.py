@@ -84,12 +84,10 @@ def inputs_of(project: Project) -> str:
     digest = blake2b(program.digest_of_code(), digest_size=20)
     who = os.geteuid() if hasattr(os, "geteuid") else ""  # what one may read, another may not
     today, last_build = project.today or clock.today(), digest_of_published(project)
-    digest.update(
-        f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}\n{last_build}".encode(
-            "utf-8", "surrogateescape"
-        )
-    )
-    for path in sorted(disk.marks(project.root, CONFIG)):
+    known = f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}\n{last_build}"
+    digest.update(known.encode("utf-8", "surrogateescape"))
+    config = [project.config] if (project.root / project.config).exists() else []
+    for path in (*config, *sorted(disk.marks(project.root, CONFIG))):
         content = project.read(path)
         digest.update(f"\n{path}\n{len(content)}\n".encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()

@@ -56,7 +56,8 @@ def index(records: Iterable[Searchable], language: str) -> Index:
             service.ask("AddRecord", index_id=made, language=language, **_record(record))
         answer = service.ask("GetFiles", index_id=made)["files"]
     files = {file["path"]: base64.b64decode(file["content"]) for file in answer}
-    wasm = f"{WASM}{json.loads(files[_ENTRY])['languages'][language]['wasm'] or 'unknown'}.pagefind"
+    entry = json.loads(files[_ENTRY])["languages"].get(language, {})  # of no records, Pagefind names no language
+    wasm = f"{WASM}{entry.get('wasm') or 'unknown'}.pagefind"
     # Ready-made pages and styles come along; ours are in generator/.
     kept = {path: files[path] for path in sorted(files) if path in {ENGINE, _ENTRY, wasm} or ".pf_" in path}
     return Index(kept, dict(_ids(kept)))

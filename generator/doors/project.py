@@ -163,33 +163,20 @@ class ChangedMeanwhileError(Exception):
 
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
-    read = lru_cache(project.read)  # once, so that all that is asked of a file is asked of the same bytes
     if (project.root / CONFIG).is_symlink():
         return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
-    languages = _languages(read)
-    # The labels come in every language that we speak; an archive in fewer need not cross out the others.
-    known = (*languages, *(code for code in phrases.available() if code not in languages))
-    found: list[Finding] = []
-
-    def file(name: str, shape: type[T], *, missing: T | None = None) -> T | None:
-        path = f"{CONFIG}/{name}"
-        try:
-            raw = read(path)
-        except disk.UnreadableFileError as error:
-            if missing is None or os.path.lexists(project.root / path):
-                found.append(_unreadable(path, str(error)))
-            return missing
-        value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())
-        found.extend(findings)
-        return value
-
-    site = file("site.yml", SiteFile)
-    if site is None:  # which languages there are is not known, so no other text can be judged
-        return None, found
-    vocabulary = file("vocabulary.yml", VocabularyFile)
-    removed = file("removed.yml", tuple[Tombstone, ...], missing=())
-    waivers = file("waivers.yml", tuple[Waiver, ...], missing=())
-    words = file("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
+    files = _SettingsFiles(project, lru_cache(project.read))
+    site, found = files.value("site.yml", SiteFile), files.found
+    found.extend(mkdocs_findings(project))
+    pages = _pages(project)
+    if site is not None:
+        found.extend(_site_findings(project, site, pages))
+    if site is None or any(each.code == "bad-languages" for each in found):
+        return None, found  # which languages there are is not known, so no other text can be judged
+    vocabulary = files.value("vocabulary.yml", VocabularyFile)
+    removed = files.value("removed.yml", tuple[Tombstone, ...], missing=())
+    waivers = files.value("waivers.yml", tuple[Waiver, ...], missing=())
+    words = files.value("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
     if vocabulary is None or removed is None or waivers is None or words is None:
         return None, found
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
@@ -202,9 +189,34 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
+        hand_written=pages,
         rule_pages=checking.rule_pages(),
     )
     return settings, found
+
+
+class _SettingsFiles:
+    """The files in site_config/. Each is read once, so that all that is asked of it is asked of the same bytes."""
+
+    def __init__(self, project: Project, read: Callable[[str], bytes]) -> None:
+        languages = _languages(read)
+        # The labels come in every language that we speak; an archive in fewer need not cross out the others.
+        self._known = (*languages, *(code for code in phrases.available() if code not in languages))
+        self._project, self._read = project, read
+        self.found: list[Finding] = []
+
+    def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T | None:
+        """What a file says; `missing` where there is none; nothing, and a finding, where it cannot be read."""
+        path, project = f"{CONFIG}/{name}", self._project
+        try:
+            raw = self._read(path)
+        except disk.UnreadableFileError as error:
+            if missing is None or os.path.lexists(project.root / path):
+                self.found.append(_unreadable(path, str(error)))
+            return missing
+        value, findings = parsing.parse_as(shape, path, raw, self._known, today=project.today or clock.today())
+        self.found.extend(findings)
+        return value
 
 
 def _with_answers(vocabulary: VocabularyFile) -> VocabularyFile:
@@ -233,6 +245,30 @@ def read_pages(
         pages += [page] if page else []
         findings += found
     return tuple(pages), tuple(findings)
+
+
+def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
+    """What MkDocs' configuration may not say, and what somebody should look at in it. It is not used here."""
+    if not (project.root / project.config).exists():
+        return ()
+    try:
+        return parsing.settings_findings.of_mkdocs(project.config, project.read(project.config))
+    except disk.UnreadableFileError as error:
+        return (_unreadable(project.config, str(error)),)
+
+
+def _pages(project: Project) -> tuple[str, ...]:
+    """The names of the hand-written pages at the site's root, or of their folders, sorted."""
+    folder = f"{CONTENT}/pages"
+    listed = (each.path.removeprefix(f"{folder}/") for each in disk.list_content(project.root, folder))
+    return tuple(sorted({path.partition("/")[0].removesuffix(".md") for path in listed}))
+
+
+def _site_findings(project: Project, site: SiteFile, pages: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What site.yml asks for and there is not."""
+    file = f"{CONFIG}/site.yml"
+    found = parsing.settings_findings.of_site(file, site, pages)
+    return parsing.resolve_all(found, project.read_if_possible(file))
 
 
 def records_known(project: Project, settings: Settings) -> RecordCache | None:

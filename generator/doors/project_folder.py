@@ -23,6 +23,8 @@ class Project:
     """How many processes may work at once."""
     cache: CacheFolder | None = None
     """Where records are kept from run to run, if anywhere."""
+    config: str = "mkdocs.yml"
+    """The name of MkDocs' configuration, in the root."""
     cluster: Workers | None = None
     """Who works instead of processes of this machine, if anybody."""
 

@@ -19,16 +19,19 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from generator.doors import disk, terminal
 from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
 from generator.doors.cluster import Cluster, cluster
+from generator.doors.mkdocs_host import theme
 from generator.doors.mkdocs_host.planning import ArchiveChangedError, ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
-from generator.doors.project_folder import CONFIG, CONTENT
+from generator.doors.project import Checked, mkdocs_findings
+from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.publish import identity_of, refuse_links_within, staging
 from generator.doors.store import folder_of, storing
 from generator.doors.temporary import temporary_folder
 from generator.doors.wish import BuildChangedError, BuildError, BuildResult, Wish
 from generator.doors.workers import available_cores
 from generator.languages.phrases import Phrases
+from generator.model.finding import Severity
 
 
 def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
@@ -173,11 +176,20 @@ def load(wish: Wish, words: Phrases) -> MkDocsConfig:
     """The configuration. Raises BuildError if it cannot be used."""
     if not wish.config_file.is_file():
         raise BuildError(words.text("build-no-config", path=wish.config_file))
+    _refuse_what_it_may_not_say(wish, words)
     try:
         # None keeps what the file says; --strict can only be added.
         return load_config(config_file=str(wish.config_file), strict=wish.strict or None)
     except (Abort, ConfigurationError, ValueError) as error:  # ValueError: an address such as http://[
         raise BuildError(words.text("build-bad-config", path=wish.config_file, why=error)) from None
+
+
+def _refuse_what_it_may_not_say(wish: Wish, words: Phrases) -> None:
+    """Judge the configuration before MkDocs reads it, and runs what it names."""
+    project = Project(wish.root, config=wish.config_file.resolve().name)
+    refused = Checked(tuple(each for each in mkdocs_findings(project) if each.severity is Severity.ERROR))
+    if refused.findings:
+        raise BuildError(theme.report(project, refused, words, strict=False), code=1, report=True)
 
 
 def plugin_of(config: MkDocsConfig, wish: Wish, words: Phrases) -> TimelinePlugin:

@@ -1,7 +1,7 @@
 """All words that a person reads: phrase files in, phrases out.
 
 A language is a folder here, `<code>/*.yml`: flat maps of key to text with `{name}` blanks. Adding a
-language is adding a folder; a test proves that all languages have the same keys and blanks.
+language is adding a folder; what it lacks is said in English. A test proves that those here lack nothing.
 """
 
 import re
@@ -18,6 +18,7 @@ from generator.model.finding import Said
 _FORMS: dict[object, str] = {0: "-none", "0": "-none", 1: "-one", "1": "-one"}
 """What the keys of phrases end with that speak of none, or of one."""
 _CODE = re.compile(r"(`+[^`]*`+)")
+_KEY = re.compile(r"^([a-z0-9_-]+):", re.MULTILINE)
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -37,7 +38,7 @@ class Phrases:
 
     def __contains__(self, key: str) -> bool:
         """Whether there is such a phrase."""
-        return key in self.texts
+        return key in self.texts or (self.language != "en" and key in load("en"))
 
     def text(self, key: str, /, **values: object) -> str:
         """The text of that key with its blanks filled; where its `count` is none or one, in the form for that, if any.
@@ -65,16 +66,37 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load(language: str) -> Phrases:
-    """All phrases of a language, its sections merged. Raises LookupError for a language that is not there."""
+    """All phrases of a language, its sections merged; what it has not is said in English, be it everything."""
+    texts: dict[str, str] = {} if language == "en" else _ElseEnglish()
     if language not in available():
-        raise LookupError(f"no phrase files for language '{language}'")
-    texts: dict[str, str] = {}
+        texts["theme-language-name"] = language
+        return Phrases(language, texts)
     for section in _sections(_root() / language):
         for key, text in _read(section).items():
             if key in texts:
                 raise ValueError(f"phrase '{key}' is in two files of language '{language}'")
             texts[key] = text
-    return Phrases(language, {key: _kept_together(text, texts) for key, text in texts.items()})
+    for key, text in tuple(texts.items()):
+        texts[key] = _kept_together(text, texts)
+    return Phrases(language, texts)
+
+
+class _ElseEnglish(dict[str, str]):
+    """Texts by key, English ones for keys that are not there."""
+
+    def __missing__(self, key: str) -> str:
+        return load("en").texts[key]
+
+
+@cache
+def missing(language: str) -> tuple[str, ...]:
+    """The keys of what this language leaves to English, sorted; a field's English (`event.title`) is in the model."""
+    return tuple(sorted(_keys("en") - _keys(language))) if language != "en" else ()
+
+
+def _keys(language: str) -> frozenset[str]:
+    sections = _sections(_root() / language) if language in available() else []
+    return frozenset(key for each in sections for key in _KEY.findall(each.read_text(encoding="utf-8")))
 
 
 def _kept_together(text: str, texts: Mapping[str, str]) -> str:

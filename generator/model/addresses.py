@@ -7,6 +7,12 @@ home page), every other one under its code ("fr/").
 SEARCH_INDEX = "assets/search/"
 """The folder of the search index; `assets/js/search.js` looks for it beside itself."""
 
+SECTIONS = (
+    *("actors", "as-known", "changes", "disputes", "figures", "forecasts", "glossary", "on-this-day", "places"),
+    *("search", "sources", "status", "storylines", "timeline", "topics"),
+)
+"""The lists and overviews at the site's root. Hand-written pages are further ones."""
+
 _FOLDERS = {
     "event": "events",
     "actor": "actors",

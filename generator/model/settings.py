@@ -162,6 +162,8 @@ class Settings:
     rule_pages: tuple[RulePage, ...] = ()
     """The documentation of every rule, for the authors' reference."""
     search: Search = Search.FULL
+    hand_written: tuple[str, ...] = ("about", "contribute")
+    """The names of the hand-written pages, sorted: pages lead to some of them, where they are."""
 
     @property
     def languages(self) -> tuple[str, ...]:

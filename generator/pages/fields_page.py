@@ -12,7 +12,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.field_reference import Choice, FieldEntry, KindEntry, Part, code_in, reference
 from generator.pages.record_parts import section_page
-from generator.pages.views import LinkView, crumbs, section
+from generator.pages.views import LinkView, crumbs, guide
 from generator.pages.words import Text, words
 
 MAKER = "fields"
@@ -73,7 +73,7 @@ def make(context: Context, _key: str) -> Page:
     content = render(
         "fields_page.html",
         t=context.phrases.texts,
-        crumbs=crumbs(context, section(context, "contribute", "contribute-title")),
+        crumbs=crumbs(context, *guide(context)),
         kinds=kinds,
     )
     headings = tuple(Heading(each.anchor, each.title) for each in kinds)

@@ -16,7 +16,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.field_reference import code_in
 from generator.pages.record_parts import contents, cut, section_page
-from generator.pages.views import LinkView, alternates, crumbs, section
+from generator.pages.views import LinkView, alternates, crumbs, guide, section
 from generator.pages.words import Text, in_language, on_one_line, plainly, words
 
 MAKER = "rules"
@@ -73,7 +73,7 @@ def _index(context: Context) -> Page:
     content = render(
         "rules_page.html",
         t=context.phrases.texts,
-        crumbs=crumbs(context, section(context, "contribute", "contribute-title")),
+        crumbs=crumbs(context, *guide(context)),
         errors=errors,
         advice=advice,
     )
@@ -89,7 +89,7 @@ def _row(context: Context, rule: RulePage) -> RuleRow:
 def _rule_page(context: Context, rule: RulePage) -> Page:
     trail = crumbs(
         context,
-        section(context, "contribute", "contribute-title"),
+        *guide(context),
         section(context, SECTION, "rules-page-title"),
     )
     content = render(

@@ -225,6 +225,12 @@ def crumbs(context: Context, *trail: LinkView) -> tuple[LinkView, ...]:
     return (section(context, "", "crumb-home"), *trail)
 
 
+def guide(context: Context) -> tuple[LinkView, ...]:
+    """A link to the hand-written page for contributors, where there is one."""
+    there_is_one = "contribute" in context.settings.hand_written
+    return (section(context, "contribute", "contribute-title"),) if there_is_one else ()
+
+
 def section(context: Context, name: str, key: str) -> LinkView:
     """A link to a list or an overview; `key` is the phrase that it is called by."""
     return section_called(context, name, context.phrases[key])

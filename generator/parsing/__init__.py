@@ -5,6 +5,7 @@ archive, and findings that name the line, the column and the way out. Any bytes 
 raises, hangs or is dropped in silence.
 """
 
+from generator.parsing import settings_findings
 from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
 from generator.parsing.file_names import identify, pages_among, written_names
@@ -36,5 +37,6 @@ __all__ = [
     "resolve_in_files",
     "restore",
     "restore_record",
+    "settings_findings",
     "written_names",
 ]

@@ -13,7 +13,9 @@ from generator.model.finding import Severity
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
 
-_ADVICE: Final = frozenset({"mixed-scripts", "hash-in-value", "dash-without-space"})
+_ADVICE: Final = frozenset(
+    {"mixed-scripts", "hash-in-value", "dash-without-space", "missing-phrases", "beyond-content"}
+)
 
 Examples = dict[str, tuple[str, str]]
 """Code to a bad and a good example."""
@@ -119,7 +121,24 @@ PAGES: Final[Examples] = {
     "open-front-matter": ("title: About\n\nAbout this archive.", "---\ntitle: About\n---\n\nAbout this archive."),
 }
 
-_GROUPS: Final = {"page": PAGES, "file": FILES, "yaml": YAML, "slip": SLIPS, "value": VALUES, "name": NAMES}
+SETTINGS: Final[Examples] = {
+    "bad-languages": ("languages: [English]", "languages: [en]"),
+    "missing-phrases": ("languages: [en, eo]", "languages: [en, fr]"),
+    "unknown-section": ("nav: [{section: timelines, label: Timeline}]", "nav: [{section: timeline, label: Timeline}]"),
+    "missing-page": ("content/pages without index.md", "content/pages with index.md"),
+    "refused-setting": ("hooks: [hooks.py]", "plugins: [timeline]"),
+    "beyond-content": ("extra_javascript: [counting.js]", "plugins: [timeline]"),
+}
+
+_GROUPS: Final = {
+    "page": PAGES,
+    "file": FILES,
+    "yaml": YAML,
+    "slip": SLIPS,
+    "value": VALUES,
+    "name": NAMES,
+    "setting": SETTINGS,
+}
 
 
 @cache

@@ -45,9 +45,9 @@ def test_a_blank_without_a_value_is_an_error():
         load("en").text("date-year-when")
 
 
-def test_a_language_that_is_not_there_is_named():
-    with pytest.raises(LookupError, match="'xx'"):
-        load("xx")
+def test_a_language_that_is_not_there_is_said_in_english():
+    assert load("xx").language == load("xx")["theme-language-name"] == "xx"
+    assert load("xx").text("date-not-edtf", text="x") == load("en").text("date-not-edtf", text="x")
 
 
 def test_french_signs_keep_to_their_words():

@@ -37,12 +37,14 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
-    root = options.config_file(arguments, words).resolve().parent
+    config = options.config_file(arguments, words).resolve()
+    root = config.parent
     if refused := _refusal(arguments, root, words):
         terminal.complain(refused)
         return MISUSED
     cache = options.cache_choice(arguments).cache(root)
-    project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
+    jobs = arguments.jobs or available_cores()
+    project = Project(root, arguments.today, jobs=jobs, cache=cache, config=config.name)
     checked = check(project)
     for key in checked.trouble:
         terminal.complain(words[key])

@@ -29,7 +29,8 @@ class ArchiveError(Abort):
 
 def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, cluster: Workers | None = None) -> Project:
     """The project that a configuration belongs to."""
-    root = Path(config.config_file_path).resolve().parent
+    file = Path(config.config_file_path).resolve()
+    root = file.parent
     return Project(
         root,
         today,
@@ -37,6 +38,7 @@ def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, clus
         repo_url=config.repo_url or "",
         jobs=jobs,
         cache=choice.cache(root),
+        config=file.name,
         cluster=cluster,
     )
 

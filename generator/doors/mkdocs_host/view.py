@@ -9,6 +9,7 @@ from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
 from generator.model import addresses
+from generator.model.addresses import SECTIONS
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
 from generator.model.text import Localised
@@ -44,6 +45,7 @@ class View:
     """What the licence allows, before its name; empty where the archive names none, or says no more."""
     as_of: str
     method: str
+    """Where it is said how the archive works; empty where that is nowhere."""
     search: str
     """Where the box in the header leads; empty where there is none."""
     longest_query: int
@@ -71,8 +73,10 @@ class Frame:
     """Whether pages state their policy."""
 
     def _has(self, section: str) -> bool:
-        """Whether the site has that section: an archive may do without what was known when."""
-        return section != AS_KNOWN or self.settings.site.as_known
+        """Whether the site has that section: an archive may do without what was known when, and without some pages."""
+        if section == AS_KNOWN:
+            return self.settings.site.as_known
+        return section in SECTIONS or section in self.settings.hand_written
 
     def view(self, key: ShellKey, slots: Mapping[str, str], root: str | None = None) -> View:
         """The view of a page (or a shell) of that kind. `root` is given for pages without a place of their own."""
@@ -103,7 +107,7 @@ class Frame:
             licence=Link(escaped(licence.url), said(licence.name)) if licence else None,
             licence_text=f"{said(licence.text)} " if licence and licence.text else "",
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
-            method=to("about"),
+            method=to("about") if self._has("about") else "",
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
             longest_query=LONGEST_QUERY,
             has_contents=key.has_contents,

@@ -1,0 +1,189 @@
+"""What is wrong with the settings beyond their shape: `site.yml` with what there is, `mkdocs.yml` with what it may do.
+
+`mkdocs.yml` is judged before MkDocs reads it: MkDocs runs what it names, on the machine that builds.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from generator.languages import phrases
+from generator.model.addresses import SECTIONS
+from generator.model.finding import Finding, Path, Severity, Where, said
+from generator.model.settings import SiteFile
+from generator.parsing.places import resolve
+from generator.parsing.source_text import decode
+from generator.parsing.yaml_recovery import compose_all
+from generator.parsing.yaml_tree import Node
+
+PAGES: Final = "content/pages"
+FRONT_PAGE: Final = "index"
+
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_PYTHON_MARKDOWN: Final = frozenset(
+    (
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
+        *(
+            "legacy_attrs",
+            "legacy_em",
+            "md_in_html",
+            "meta",
+            "nl2br",
+            "sane_lists",
+            "smarty",
+            "tables",
+            "toc",
+            "wikilinks",
+        ),
+    )
+)
+_NOTHING: Final[Mapping[str, object]] = {}
+
+
+def of_site(file: str, site: SiteFile, pages: Collection[str]) -> Iterator[Finding]:
+    """What `site.yml` asks for and there is not. `pages` are the hand-written pages' names, such as `about`."""
+    wrong = tuple(of_languages(file, site.languages))
+    yield from wrong
+    for place, code in enumerate(() if wrong else site.languages):
+        if missing := phrases.missing(code):
+            shown = ", ".join((*missing[:3], "…")) if code in phrases.available() else "…"
+            where, values = Where(file, ("languages", place)), {"code": code, "count": len(missing), "keys": shown}
+            yield _finding("missing-phrases", where, values, severity=Severity.ADVICE)
+    there_are = {*SECTIONS, *pages} - {FRONT_PAGE, *site.languages}
+    for place, entry in enumerate(site.nav):
+        if entry.section not in there_are:
+            where = Where(file, ("nav", place, "section"))
+            near = get_close_matches(entry.section, there_are, 1)
+            key = "unknown-section-near" if near else "unknown-section"
+            values = {"section": entry.section, "sections": ", ".join(sorted(there_are)), "near": "".join(near)}
+            yield _finding("unknown-section", where, values, hint=f"{key}-hint")
+    if FRONT_PAGE not in pages:
+        yield _finding("missing-page", Where(f"{PAGES}/{FRONT_PAGE}.md"))
+
+
+def of_languages(file: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """What is wrong with the list of languages, by which every text of the archive is judged."""
+    known = ", ".join(phrases.available())
+    if not languages:
+        yield _finding("bad-languages", Where(file, ("languages",)), {"known": known}, key="bad-languages-none")
+    for place, code in enumerate(languages):
+        where = Where(file, ("languages", place))
+        if not _CODE.fullmatch(code) or code in SECTIONS:
+            yield _finding("bad-languages", where, {"code": code, "known": known}, key="bad-languages-code")
+        elif code in languages[:place]:
+            yield _finding("bad-languages", where, {"code": code}, key="bad-languages-twice")
+
+
+def of_mkdocs(file: str, raw: bytes) -> tuple[Finding, ...]:
+    """What `mkdocs.yml` may not say, and what somebody should look at before it is built."""
+    text, found = decode(file, raw)
+    if text is None:
+        return found
+    composed = compose_all(file, text)
+    tree = composed.tree if isinstance(composed.tree, Mapping) else {}
+    errors = (each for each in (*found, *composed.findings) if each.severity is Severity.ERROR)
+    judged = (finding for key, judge in _JUDGES.items() if key in tree for finding in judge(file, key, tree[key]))
+    return tuple(sorted(resolve((*errors, *judged), composed.text), key=_place))
+
+
+def _refused(why: str) -> Callable[[str, str, Node], Iterator[Finding]]:
+    def judge(file: str, key: str, _value: Node) -> Iterator[Finding]:
+        yield _refusal(file, why, (key,), setting=key)
+
+    return judge
+
+
+def _urls(file: str, key: str, value: Node) -> Iterator[Finding]:
+    if str(value).lower() not in {"true", "yes", "on"}:
+        yield _refusal(file, "urls", (key,))
+
+
+def _theme(file: str, key: str, value: Node) -> Iterator[Finding]:
+    name = value.get("name") if isinstance(value, Mapping) else value
+    if isinstance(name, str) and name != "material":
+        yield _refusal(file, "theme", (key, "name") if isinstance(value, Mapping) else (key,), theme=name)
+    folder = value.get("custom_dir") if isinstance(value, Mapping) else None
+    if isinstance(folder, str):
+        yield _beyond(file, "theme", (key, "custom_dir"), folder)
+
+
+def _docs(file: str, key: str, value: Node) -> Iterator[Finding]:
+    if not isinstance(value, str) or value.removeprefix("./").rstrip("/") != PAGES:
+        yield _refusal(file, "docs", (key,))
+
+
+def _site(file: str, key: str, value: Node) -> Iterator[Finding]:
+    parts = re.split(r"[/\\]", value) if isinstance(value, str) else [""]
+    if parts[0] in {"", "~"} or ".." in parts or ":" in parts[0]:
+        yield _refusal(file, "site", (key,))
+
+
+def _plugins(file: str, key: str, value: Node) -> Iterator[Finding]:
+    for path, name in _names(key, value):
+        if name != "timeline":
+            yield _beyond(file, "plugin", path, name)
+
+
+def _extensions(file: str, key: str, value: Node) -> Iterator[Finding]:
+    for path, name in _names(key, value):
+        if name.removeprefix("markdown.extensions.") not in _PYTHON_MARKDOWN:
+            yield _beyond(file, "extension", path, name)
+
+
+def _scripts(file: str, key: str, value: Node) -> Iterator[Finding]:
+    for place, script in enumerate(value if isinstance(value, list) else ()):
+        path = script.get("path") if isinstance(script, Mapping) else script
+        yield _beyond(file, "script", (key, place), str(path))
+
+
+_JUDGES: Final[Mapping[str, Callable[[str, str, Node], Iterator[Finding]]]] = {
+    "hooks": _refused("hooks"),
+    "INHERIT": _refused("inherit"),
+    "extra_templates": _refused("templates"),
+    "use_directory_urls": _urls,
+    "theme": _theme,
+    "docs_dir": _docs,
+    "site_dir": _site,
+    "plugins": _plugins,
+    "markdown_extensions": _extensions,
+    "extra_javascript": _scripts,
+}
+
+
+def _names(key: str, value: Node) -> Iterator[tuple[Path, str]]:
+    """The names in a list of plugins or extensions: bare, with options, or as the keys of a mapping."""
+    if isinstance(value, Mapping):
+        yield from (((key, name), name) for name in value)
+    for place, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, Mapping):
+            yield from (((key, place, name), name) for name in item)
+        elif isinstance(item, str):
+            yield (key, place), item
+
+
+def _refusal(file: str, why: str, path: Path, **values: object) -> Finding:
+    return _finding("refused-setting", Where(file, path, on_key=len(path) == 1), values, key=f"refused-{why}")
+
+
+def _beyond(file: str, what: str, path: Path, name: str) -> Finding:
+    words = {"key": f"beyond-{what}", "hint": "beyond-hint"}
+    return _finding("beyond-content", Where(file, path), {"name": name}, **words, severity=Severity.ADVICE)
+
+
+def _finding(
+    code: str,
+    where: Where,
+    values: Mapping[str, object] = _NOTHING,
+    *,
+    key: str = "",
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    words = key or code
+    return Finding(code, severity, where, said(words, **values), said(hint or f"{words}-hint", **values))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    span = finding.where.span
+    return (span.line, span.column) if span else (0, 0)
