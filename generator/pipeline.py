@@ -10,16 +10,18 @@ from itertools import product
 
 from generator import exports, linking, pages
 from generator.languages import phrases
+from generator.model import addresses
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.hand_written import HandWritten, without_language
 from generator.model.once import for_the_last
-from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
+from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
 from generator.model.records import Record
-from generator.model.search import Searchable, SearchShard
+from generator.model.search import Named, Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
 from generator.model.value import value
-from generator.pages import home_page, search_page, search_records
+from generator.pages import hand_written_page, home_page, search_page, search_records
 from generator.pages.context import Context, Shows, Views, Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
 
@@ -80,6 +82,15 @@ def search_shards(plan: Plan) -> tuple[SearchShard, ...]:
     return search_records.shards(plan.timeline)
 
 
+def search_names(plan: Plan, language: str) -> Iterator[tuple[int, int, Named]]:
+    """What can be asked for by its name, each with the number of its part and its place there."""
+    for number, shard in enumerate(search_shards(plan)):
+        for place, key in enumerate(shard.keys):
+            named = search_records.named(plan.timeline, key, language)
+            if named:
+                yield number, place, named
+
+
 def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> Iterator[Searchable]:
     """These records, given in full, as a search in that language looks through them."""
     for body in bodies:
@@ -119,6 +130,22 @@ def finish(plan: Plan, listed: Iterable[SitemapEntry]) -> Iterator[OutputFile]:
     entries = tuple(listed)
     for export in exports.SITE_EXPORTS:
         yield from export.files(plan.settings, entries)
+
+
+def hand_written(plan: Plan, page: HandWritten, language: str) -> Page:
+    """A hand-written page in a language."""
+    languages = plan.settings.languages
+    place = addresses.of_page(without_language(page.name, languages))
+    address = addresses.prefix_of(language, languages) + place
+    return hand_written_page.make(_context(plan, Wanted("hand-written"), language, None, None, address), page)
+
+
+def mentioned_by(plan: Plan, pages: Iterable[HandWritten]) -> tuple[Entry[Record], ...]:
+    """The records that hand-written pages link to or cite, and whose names stand on them."""
+    archive = plan.timeline.archive
+    named = ((each.kind, each.id) for page in pages for each in page.mentions)
+    events = (("event", name.partition("#")[0]) if kind == "claim" else (kind, name) for kind, name in named)
+    return tuple(archive.of_kind(kind)[name] for kind, name in dict.fromkeys(events))
 
 
 def home(plan: Plan, language: str, address: str) -> str:

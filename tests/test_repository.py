@@ -14,7 +14,7 @@ from generator import __version__, exports, pages
 from generator.doors.cli import main
 from generator.languages import phrases
 from generator.model import settings
-from tests.building import REPOSITORY
+from tests.building import REPOSITORY, copy_of_the_archive, run
 
 # Spelt in pieces, so that this file passes its own test.
 REGISTRIES = [rf"\b{name}\.(?:org|com|io)\b" for name in ("p[y]pi", "pythonh[o]sted", "np[m]js", "deb[i]an")]
@@ -72,7 +72,7 @@ def test_every_command_and_option_is_documented():
         assert missing == [], f"docs/commands.md does not mention these options of timeline {name}"
 
 
-@pytest.mark.parametrize("kind", ["SiteFile", "VocabularyFile", "NavEntry", "Word", "Tombstone", "Waiver"])
+@pytest.mark.parametrize("kind", ["SiteFile", "Licence", "VocabularyFile", "NavEntry", "Word", "Tombstone", "Waiver"])
 def test_every_setting_is_documented(kind):
     document = read("docs/settings.md")
     assert [each.name for each in fields(getattr(settings, kind)) if f"`{each.name}`" not in document] == []
@@ -149,3 +149,22 @@ def test_every_room_but_the_doors_is_held_to_be_pure():
     rooms = {f"generator.{path.parent.name}" for path in (REPOSITORY / "generator").glob("*/__init__.py")}
     modules = {f"generator.{path.stem}" for path in (REPOSITORY / "generator").glob("[a-z]*.py")}
     assert pure == (rooms | modules) - {"generator.doors"}
+
+
+def test_the_first_example_of_the_readme_is_a_new_event_that_is_in_order(tmp_path):
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```yaml\n")[2].partition("```")[0]
+    path = re.match(r"# (\S+)", example)
+    assert path
+    project = copy_of_the_archive(tmp_path / "archive")
+    assert not (project / path[1]).exists()
+    (project / path[1]).write_text(example, encoding="utf-8")
+    assert run("timeline", "check", folder=project).returncode == 0
+    (project / path[1]).write_text(example.replace("[joe-biden]", "[joe-bidden]"), encoding="utf-8")
+    told = run("timeline", "check", "--language", "en", folder=project).stdout
+    shown = readme.partition("all of it at once:\n\n")[2].partition("\n\n")[0]
+    assert _without_margins(shown) in _without_margins(told)
+
+
+def _without_margins(text):
+    return "\n".join(line.strip() for line in text.split("\n"))

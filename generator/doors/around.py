@@ -53,6 +53,8 @@ def ask_around(
     before = _ties_before(ties, outlines, project)
     after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
     files = _files(outlines)
+    if not files.keys() >= set(unread):
+        raise NotCertainError("a record that lies in the folder of another kind")
     own = frozenset(entry.file for entry in changed)
     area = rules.area_of(before, after, own, files)
     if area is None:

@@ -6,6 +6,7 @@ names the others by their digests, so that what does not belong together is neve
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -14,13 +15,15 @@ from generator.doors import clock, disk, program
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.kept_values import Kept, NotKeptError, keep, kept
 from generator.doors.plan_pieces import apart, together
-from generator.doors.project_folder import CONFIG, CONTENT
+from generator.doors.project_folder import CONFIG
 from generator.doors.search import Part
 from generator.doors.wish import Wish
 from generator.model.archive import Entry
 from generator.model.finding import Finding
+from generator.model.hand_written import PAGES
 from generator.model.page import Shell
 from generator.model.records import Record
+from generator.model.source_file import FileType
 from generator.pages.shell_slots import ShellKey
 
 
@@ -38,6 +41,8 @@ class State:
     """The digest of what says which pages show which events."""
     on_home: frozenset[str]
     """Events that the front page shows."""
+    on_pages: frozenset[str]
+    """Events of which hand-written pages show something."""
     files: dict[str, disk.Mark]
     told: dict[str, tuple[str, ...]]
     """For each file whose record has findings by itself, waived or not: their codes."""
@@ -63,9 +68,12 @@ def inputs_of(wish: Wish) -> str:
     add("options", f"{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode())
     add("program", program.digest())
     add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
-    for folder in (wish.root / CONFIG, wish.root / CONTENT / "pages"):
-        for path in program.files_in(folder):
-            add(path.relative_to(folder).as_posix(), path.read_bytes())
+    for folder in (CONFIG, PAGES.rstrip("/")):
+        for each in disk.list_content(wish.root, folder):
+            # What is no plain file is not read, whatever it leads to; what it is matters all the same.
+            plain = each.type is FileType.REGULAR
+            with suppress(disk.UnreadableFileError):  # a check refuses it
+                add(f"{each.path} {each.type}", disk.read(wish.root, each.path, -1) if plain else b"")
     return digest.hexdigest()
 
 

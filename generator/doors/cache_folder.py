@@ -2,16 +2,20 @@
 
 A cache may be lost, damaged, foreign or written by two processes at once: none of that may change what is built.
 So a pack is written aside and renamed, every piece carries a checksum, pieces are bytes that the reader takes for
-a stranger's, and whatever cannot be read or written costs a sentence and some time. Only files that end in `.pack`
-are ours; nothing else in the folder is ever read or removed.
+a stranger's, and whatever cannot be read or written costs a sentence and some time.
+
+Nor may it cost anybody a file. The folder must bear our mark (`CACHEDIR.TAG`) or be empty, and what is removed or
+replaced in it must begin as a pack does. Inside the project no link on the way to it is followed, for a project may
+come from anybody; a path elsewhere is the choice of whoever named it. What is found there is asked by its open handle.
 """
 
 import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import starmap
 from pathlib import Path
 from secrets import token_hex
 from time import time
@@ -33,10 +37,17 @@ _UNUSED = 14 * 24 * 3600
 """Seconds after which a pack that nobody has used goes."""
 _ABANDONED = 3600
 """Seconds after which a file written aside was left by a process that was ended."""
+_MOST_INDEX = 32_000_000
+"""Bytes of the longest index that is read: that of a million records is far shorter."""
+_MARK = "CACHEDIR.TAG"
 _FILES = {
-    ".gitignore": "*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n# timeline makes this folder again if need be.\n",
+    _MARK: b"Signature: 8a477f597d28d172789f06886806bc55\n# timeline makes this folder again if need be.\n",
+    ".gitignore": b"*\n",
 }
+"""What the folder begins with; the mark first, so that there is never another file without it."""
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 Pieces = tuple[bytes, ...]
 Stamp = str | Callable[[], str]
@@ -64,7 +75,7 @@ class Choice:
         megabytes = int(most) if is_number else MOST_MEGABYTES
         trouble = [] if is_number or not most else ["cache-size-is-no-number"]
         root = Path(named).absolute() if named else project / BESIDE
-        return CacheFolder(root, megabytes * 1_000_000, self.told, trouble)
+        return CacheFolder(root, megabytes * 1_000_000, self.told, project, trouble)
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -100,6 +111,10 @@ class DamagedPackError(Exception):
     """A pack, or a piece in it, is not as it was written."""
 
 
+class RefusedFolderError(Exception):
+    """The folder may not be used; the argument is the key of the sentence that says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class CacheFolder:
     """The folder, and how many bytes it may hold."""
@@ -108,16 +123,22 @@ class CacheFolder:
     most: int = MOST_MEGABYTES * 1_000_000
     told: tuple[str, ...] = field(default=(), compare=False)
     """What is not to be said of it any more."""
+    project: Path | None = field(default=None, compare=False)
+    """Below this folder no link is followed."""
     _trouble: list[str] = field(default_factory=list, compare=False)
 
     def open(self, name: str) -> Pack | None:
         """A pack by its name, or nothing. A damaged one is removed; one of another version is no pack."""
         try:
-            handle = os.open(self.root / (name + PACK), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            with self._inside() as folder:
+                handle = os.open(name + PACK, _READ, dir_fd=folder)
+        except RefusedFolderError as error:
+            self._note(str(error))
+            return None
         except OSError:
             return None
         try:
-            pack = _opened(handle)
+            pack = _opened(handle, self.most)
         except (DamagedPackError, OSError):
             os.close(handle)
             self.discard(name)
@@ -130,52 +151,72 @@ class CacheFolder:
 
     def discard(self, name: str) -> None:
         """Remove a pack that is damaged."""
+        with suppress(OSError, RefusedFolderError), self._inside() as folder:
+            if not _is_ours(folder, name + PACK):
+                self._note("cache-holds-another-file")
+                return
+            os.unlink(name + PACK, dir_fd=folder)
         self._note("cache-damaged")
-        with suppress(OSError):
-            (self.root / (name + PACK)).unlink()
 
     def write(self, name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
         """Put a pack in the place of the one with that name: whole, or not at all."""
-        aside = self.root / f"{name}-{token_hex(8)}{_ASIDE}"
         try:
-            self._make()
-            with aside.open("wb") as file:
-                _write(file, rows)
-            aside.replace(self.root / (name + PACK))
+            with self._inside(make=True) as folder:
+                self._write(folder, name, rows)
+        except RefusedFolderError as error:
+            self._note(str(error))
         except OSError:
             self._note("cache-not-writable")
+
+    def _write(self, folder: int, name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
+        aside, place = f"{name}-{token_hex(8)}{_ASIDE}", name + PACK
+        try:
+            with open(os.open(aside, _NEW, 0o666, dir_fd=folder), "wb") as file:  # noqa: PTH123  # by descriptor
+                _write(file, rows)
+            if _is_there(folder, place) and not _is_ours(folder, place):
+                self._note("cache-holds-another-file")
+                return
+            os.replace(aside, place, src_dir_fd=folder, dst_dir_fd=folder)
         finally:  # pieces are made while it is written: whatever ends that leaves no half a pack
             with suppress(OSError):
-                aside.unlink()
+                os.unlink(aside, dir_fd=folder)
 
     def used(self, name: str) -> None:
         """Remember that a pack was of use: those that were not are the first to go."""
-        with suppress(OSError):
-            os.utime(self.root / (name + PACK))
+        with suppress(OSError, RefusedFolderError), self._inside() as folder:
+            os.utime(name + PACK, dir_fd=folder, follow_symlinks=False)
 
     def trim(self) -> None:
         """Remove what nobody has used for long, and the oldest of what is too much."""
         now, left = time(), self.most
-        for path, about in sorted(self._files(), key=lambda each: -each[1].st_mtime):
-            age = now - about.st_mtime
-            left -= about.st_size
-            if left < 0 or age > (_UNUSED if path.suffix == PACK else _ABANDONED):
-                with suppress(OSError):
-                    path.unlink()
+        with suppress(OSError, RefusedFolderError), self._inside() as folder:
+            for name, about in sorted(_files(folder), key=lambda each: -each[1].st_mtime):
+                age = now - about.st_mtime
+                left -= about.st_size
+                if left < 0 or age > (_UNUSED if name.endswith(PACK) else _ABANDONED):
+                    _remove(folder, name)
 
     def size(self) -> tuple[int, int]:
-        """How many packs there are, and their bytes."""
-        sizes = [about.st_size for path, about in self._files() if path.suffix == PACK]
+        """How many packs there are, and their bytes. Raises RefusedFolderError."""
+        sizes: list[int] = []
+        with suppress(OSError), self._inside() as folder:
+            sizes += (about.st_size for name, about in _files(folder) if name.endswith(PACK) and _is_ours(folder, name))
         return len(sizes), sum(sizes)
 
     def clear(self) -> None:
-        """Remove all packs, and the folder if nothing else is in it. Raises OSError."""
-        for path, _ in self._files():
-            path.unlink(missing_ok=True)
-        if self.root.is_dir() and {path.name for path in self.root.iterdir()} <= _FILES.keys():
-            for name in _FILES:
-                (self.root / name).unlink(missing_ok=True)
+        """Remove all packs, and the folder if nothing else is in it. Raises RefusedFolderError and OSError."""
+        try:
+            with self._inside() as folder:
+                for name, _ in _files(folder):
+                    _remove(folder, name)
+                if not set(os.listdir(folder)) <= _FILES.keys():  # noqa: PTH208  # by descriptor
+                    return
+                for name in reversed(_FILES):
+                    with suppress(FileNotFoundError):
+                        os.unlink(name, dir_fd=folder)
             self.root.rmdir()
+        except FileNotFoundError:
+            return
 
     def trouble(self) -> tuple[str, ...]:
         """The keys of what went wrong in this process since it was last asked, each once."""
@@ -186,45 +227,135 @@ class CacheFolder:
     def _note(self, key: str) -> None:
         self._trouble.append(key)
 
-    def _make(self) -> None:
-        if self.root.is_dir():
-            return
-        self.root.mkdir(parents=True, exist_ok=True)
-        for name, text in _FILES.items():
-            (self.root / name).write_text(text, encoding="utf-8")
-
-    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
+    @contextmanager
+    def _inside(self, *, make: bool = False) -> Iterator[int]:
+        """The folder, open while the block runs; made first if need be. Raises RefusedFolderError and OSError."""
+        folder = self._opened(make=make)
         try:
-            entries = list(os.scandir(self.root))
-        except OSError:
-            return
-        for entry in entries:
-            if entry.name.endswith((PACK, _ASIDE)):
-                with suppress(OSError):
-                    yield Path(entry.path), entry.stat(follow_symlinks=False)
+            _demand_mark(folder, make=make)
+            yield folder
+        finally:
+            os.close(folder)
+
+    def _opened(self, *, make: bool) -> int:
+        if self.project is None or not self.root.is_relative_to(self.project):
+            if make:
+                self.root.mkdir(parents=True, exist_ok=True)
+            return os.open(self.root, _FOLDER)
+        folder = os.open(self.project, _FOLDER)
+        for name in self.root.relative_to(self.project).parts:
+            outer = folder
+            try:
+                folder = _entered(outer, name, make=make)
+            finally:
+                os.close(outer)
+        return folder
 
 
-def _opened(handle: int) -> Pack | None:
+def _entered(outer: int, name: str, *, make: bool) -> int:
+    """A folder in a folder, itself and not what a link leads to."""
+    if make:
+        with suppress(FileExistsError):
+            os.mkdir(name, dir_fd=outer)  # by descriptor
+    try:
+        return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=outer)
+    except OSError:
+        if stat.S_ISLNK(os.stat(name, dir_fd=outer, follow_symlinks=False).st_mode):
+            raise RefusedFolderError("cache-is-a-link") from None
+        raise
+
+
+def _demand_mark(folder: int, *, make: bool) -> None:
+    """Raise RefusedFolderError for a folder with anything in it but without our mark; an empty one may be given it."""
+    try:
+        handle = os.open(_MARK, _READ, dir_fd=folder)
+    except FileNotFoundError:
+        if os.listdir(folder):  # by descriptor
+            raise RefusedFolderError("cache-is-not-ours") from None
+        if make:
+            _mark(folder)
+        return
+    except OSError:
+        raise RefusedFolderError("cache-is-not-ours") from None
+    try:
+        plain = stat.S_ISREG(os.fstat(handle).st_mode)
+        # Empty: somebody is about to write it, or was ended just then.
+        if not plain or os.read(handle, len(_FILES[_MARK]) + 1) not in {b"", _FILES[_MARK]}:
+            raise RefusedFolderError("cache-is-not-ours")
+    finally:
+        os.close(handle)
+
+
+def _mark(folder: int) -> None:
+    for name, text in _FILES.items():
+        with (
+            suppress(FileExistsError),  # another process was quicker
+            open(os.open(name, _NEW, 0o666, dir_fd=folder), "wb") as file,  # noqa: PTH123  # by descriptor
+        ):
+            file.write(text)
+
+
+def _files(folder: int) -> Iterator[tuple[str, os.stat_result]]:
+    """What may be packs, or packs in the making, by their names."""
+    for name in os.listdir(folder):  # by descriptor
+        if name.endswith((PACK, _ASIDE)):
+            with suppress(OSError):
+                yield name, os.stat(name, dir_fd=folder, follow_symlinks=False)
+
+
+def _is_there(folder: int, name: str) -> bool:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_ours(folder: int, name: str) -> bool:
+    """Whether it begins as a pack does (or holds nothing: the machine went down while it was written)."""
+    try:
+        handle = os.open(name, _READ, dir_fd=folder)
+    except OSError:  # such as a link
+        return False
+    try:
+        plain = stat.S_ISREG(os.fstat(handle).st_mode)
+        return plain and os.read(handle, len(_PACK_OF_ANY_VERSION)) in {b"", _PACK_OF_ANY_VERSION}
+    finally:
+        os.close(handle)
+
+
+def _remove(folder: int, name: str) -> None:
+    if _is_ours(folder, name):
+        with suppress(OSError):
+            os.unlink(name, dir_fd=folder)
+
+
+def _opened(handle: int, most: int) -> Pack | None:
     about = os.fstat(handle)
+    if about.st_size > most:
+        return None
     head = os.pread(handle, _HEAD, 0) if stat.S_ISREG(about.st_mode) else b""
     if head.startswith(_PACK_OF_ANY_VERSION) and not head.startswith(_MAGIC):
         return None
     try:
         length, checksum = int(head[-16:-8], 16), int(head[-8:], 16)
-        index = os.pread(handle, length, about.st_size - length) if length < about.st_size else b""
+        possible = 0 <= length < min(about.st_size, _MOST_INDEX)
+        index = os.pread(handle, length, about.st_size - length) if possible else b""
         if head[:-16] != _MAGIC or len(index) != length or crc32(index) != checksum:
             raise DamagedPackError
-        rows = {
-            name: (stamp, tuple(_place(about.st_size - length, *place) for place in places))
-            for name, stamp, places in json.loads(index)
-        }
+        rows = {name: (stamp, tuple(starmap(_place, places))) for name, stamp, places in json.loads(index)}
+        # Together no larger than the pack: no piece stands there twice, to be read a thousand times.
+        places = [place for _, each in rows.values() for place in each]
+        end = about.st_size - length
+        if any(start + size > end for start, size, _ in places) or sum(size for _, size, _ in places) > end:
+            raise DamagedPackError
     except (ValueError, TypeError, RecursionError):
         raise DamagedPackError from None
     return Pack(handle, rows)
 
 
-def _place(end: int, start: int, length: int, checksum: int) -> Place:
-    if not all(type(each) is int for each in (start, length)) or min(start, length) < 0 or start + length > end:
+def _place(start: int, length: int, checksum: int) -> Place:
+    if not all(type(each) is int for each in (start, length, checksum)) or min(start, length) < 0:
         raise DamagedPackError
     return start, length, checksum
 

@@ -13,6 +13,7 @@ from generator.doors import clock, disk, program
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import NotKeptError, kept
 from generator.doors.project_folder import CONFIG, CONTENT, Project
+from generator.doors.published import digest_of_published
 from generator.model.finding import Finding
 
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "cmarkgfm", "python-dateutil")
@@ -82,8 +83,12 @@ def inputs_of(project: Project) -> str:
     """A digest of all that a check depends on, but for the content. Raises UnreadableFileError."""
     digest = blake2b(program.digest_of_code(), digest_size=20)
     who = os.geteuid() if hasattr(os, "geteuid") else ""  # what one may read, another may not
-    today = project.today or clock.today()
-    digest.update(f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}".encode("utf-8", "surrogateescape"))
+    today, last_build = project.today or clock.today(), digest_of_published(project)
+    digest.update(
+        f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}\n{last_build}".encode(
+            "utf-8", "surrogateescape"
+        )
+    )
     for path in sorted(disk.marks(project.root, CONFIG)):
         content = project.read(path)
         digest.update(f"\n{path}\n{len(content)}\n".encode("utf-8", "surrogateescape") + content)

@@ -11,12 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.model.left_by_others import is_left_by_others
 from generator.model.source_file import FileType, Listed
 
 SIZE_LIMIT = 256 * 1024
 """Bytes of the largest file that is read; one byte more is read so that the excess shows."""
-
-
+DEEPEST = 30
+"""Folders in so many folders are not looked into: paths have an end, and so has the patience of other programs."""
 _RECORDS = (".yml", ".yaml")
 
 
@@ -27,13 +28,14 @@ class UnreadableFileError(OSError):
 def list_content(root: Path, folder: str) -> tuple[Listed, ...]:
     """Everything under `root/folder` that is not a plain folder, by path from `root`, sorted.
 
-    Folders are listed only when they cannot be read or look like a record (`x.yml`).
+    Folders are listed only when they cannot be read or look like a record (`x.yml`). What editors and systems leave
+    behind is not listed.
     """
     return tuple(sorted(_list(root, folder), key=lambda each: each.path))
 
 
-def read(root: Path, path: str) -> bytes:
-    """The bytes of a regular file, at most one more than `SIZE_LIMIT`.
+def read(root: Path, path: str, most: int = SIZE_LIMIT + 1) -> bytes:
+    """The bytes of a regular file, at most so many: one more than `SIZE_LIMIT`, or with -1 all.
 
     Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
     """
@@ -46,7 +48,19 @@ def read(root: Path, path: str) -> bytes:
         os.close(handle)
         raise UnreadableFileError(os.strerror(22))
     with open(handle, "rb") as file:  # noqa: PTH123  # opened by descriptor, so that no link is followed
-        return file.read(SIZE_LIMIT + 1)
+        return file.read(most)
+
+
+def read_as_seen(root: Path, path: str, mark: "Mark") -> bytes:
+    """The bytes of a file that looks as it did when the mark was taken. Raises UnreadableFileError if it does not."""
+    raw = read(root, path)
+    try:
+        now = os.lstat(f"{root}/{path}")
+    except OSError as error:
+        raise UnreadableFileError(error.strerror or str(error)) from error
+    if (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino) != mark[:4]:
+        raise UnreadableFileError("changed")
+    return raw
 
 
 class Mark(NamedTuple):
@@ -75,8 +89,10 @@ _COARSE, _FINE = 3 * _SECOND, _SECOND // 20
 
 
 def marks(root: Path, folder: str) -> dict[str, Mark]:
-    """Everything under `root/folder` but plain folders, as `list_content` has it, by path from `root`."""
+    """Everything under `root/folder` that `list_content` lists, by path from `root`."""
     taken, found, pending = time.time_ns(), {}, [folder]
+    if os.path.islink(root / folder):  # noqa: PTH114  # a look, as quick as can be
+        return {}
     while pending:
         here = pending.pop()
         try:
@@ -87,7 +103,9 @@ def marks(root: Path, folder: str) -> dict[str, Mark]:
         for entry in entries:
             path = f"{here}/{entry.name}"
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_folder:
+            if is_left_by_others(entry.name, folder=is_folder):
+                continue
+            if is_folder and path.count("/") < DEEPEST:
                 pending.append(path)
             if not is_folder or entry.name.endswith(_RECORDS):
                 with suppress(OSError):
@@ -103,6 +121,9 @@ def changed(before: Mapping[str, Mark], now: Mapping[str, Mark]) -> tuple[str, .
 
 
 def _list(root: Path, folder: str) -> Iterator[Listed]:
+    if (root / folder).is_symlink():
+        yield Listed(folder, FileType.SYMLINK)
+        return
     pending = [folder]
     while pending:
         here = pending.pop()
@@ -113,16 +134,18 @@ def _list(root: Path, folder: str) -> Iterator[Listed]:
             continue
         for entry in entries:
             path = f"{here}/{entry.name}"
-            kind = _type_of(entry)
+            kind = _type_of(entry, path)
+            if is_left_by_others(entry.name, folder=kind is FileType.FOLDER):
+                continue
             if kind is FileType.FOLDER:
                 pending.append(path)
             if kind is not FileType.FOLDER or entry.name.endswith(_RECORDS):
                 yield Listed(path, kind)
 
 
-def _type_of(entry: os.DirEntry[str]) -> FileType:
+def _type_of(entry: os.DirEntry[str], path: str) -> FileType:
     if entry.is_symlink():
         return FileType.SYMLINK
     if entry.is_dir(follow_symlinks=False):
-        return FileType.FOLDER
+        return FileType.FOLDER if path.count("/") < DEEPEST else FileType.DEEP
     return FileType.REGULAR if entry.is_file(follow_symlinks=False) else FileType.SPECIAL

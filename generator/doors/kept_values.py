@@ -2,11 +2,14 @@
 
 One or several stand in a pack of their own, under a digest of them all. They are pickles that may name one function and
 nothing else: the one that puts a value of a class together, given the class by its name. So a pickle that somebody has
-made up can hold wrong values, but gets hold of nothing that it could change or run.
+made up can hold wrong values, but gets hold of nothing that it could run. Before anything is loaded it is gone through:
+of what pickles can do, only what ours do is done. None sets attributes on what it gets (enum members and dates are
+shared with all that runs), and none asks for more memory than it has bytes.
 """
 
 import io
 import pickle
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
@@ -22,6 +25,7 @@ from generator.doors.taken_apart import maker_of, parts_taker
 _ROW = "value"
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
 _DECIMAL = "decimal:Decimal"
+_MOST_DIGITS = 10_000
 _DATE = "generator.model.edtf_date:EdtfDate"
 _MAKERS = {_DATE: "parse", "generator.model.archive:Mention": "mention"}
 """Classes of which equal values are to be one object, and the functions beside them that see to that."""
@@ -83,10 +87,40 @@ def to_bytes(value: object) -> bytes:
 
 def from_bytes(kept: bytes) -> object:
     """The value that the bytes stand for. Raises NotKeptError."""
+    if not _is_plain(kept):
+        raise NotKeptError("no pickle as ours are")
     try:
         return _Reader(io.BytesIO(kept)).load()
     except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
         raise NotKeptError(str(error)) from None
+
+
+_SHORT = b"|".join(
+    b"(?=[\\x%02x-\\x%02x])(?:%b)"
+    % (first, first + 15, b"|".join(b"\\x%02x.{%d}" % (n, n) for n in range(first, first + 16)))
+    for first in range(0, 256, 16)
+)
+"""A byte that says how many follow, and these; in groups, so that few have to be tried."""
+_STEPS = re.compile(
+    rb"(?:[Nt()R}usea\x85-\x89\x8f-\x91\x93\x94\]]|[hK].|M..|[jJ].{4}|[G\x95].{8}|[\x8c\x8aC](?:" + _SHORT + rb"))*+",
+    re.DOTALL,
+)
+"""What our pickles consist of, but for long texts: constants, tuples, dictionaries, lists, sets, what was before."""
+_START, _END, _LONG = b"\x80\x05", b".", (b"X", b"B")
+
+
+def _is_plain(kept: bytes) -> bool:
+    """Whether these bytes are a pickle of nothing but such steps."""
+    at = len(_START) if kept.startswith(_START) else len(kept)
+    while steps := _STEPS.match(kept, at):
+        at = steps.end()
+        step = kept[at : at + 1]
+        if step not in _LONG:
+            return step == _END and at + 1 == len(kept)
+        at += 5 + int.from_bytes(kept[at + 1 : at + 5], "little")
+        if at > len(kept):
+            return False
+    return False
 
 
 class _Made:
@@ -96,6 +130,8 @@ class _Made:
 
     def __call__(self, name: str, *values: object) -> object:
         """A value of the class of that name. Raises UnpicklingError for what is none of our classes of values."""
+        if type(name) is not str:  # to look up a tuple of tuples of tuples could take for ever
+            raise pickle.UnpicklingError("a class by no name")
         return _maker(name)(*values)
 
     def __reduce__(self) -> str:
@@ -148,12 +184,12 @@ def _taker(name: str, cls: type) -> Taker:
 def _maker(name: str) -> Callable[..., object]:
     """What makes values of a class. Only what is defined where it says it is, here, is a class of ours."""
     if name == _DECIMAL:
-        return Decimal
+        return _number
     module, _, own = name.partition(":")
     if module.startswith(_WITHIN) and own.isidentifier():
         found: object = getattr(import_module(module), _MAKERS.get(name, own), None)
         if name in _MAKERS:
-            return found  # type: ignore[return-value]  # one of ours
+            return partial(_looked_up, found)  # type: ignore[arg-type]  # one of ours
         if isinstance(found, type) and found.__module__ == module:
             if issubclass(found, Enum):
                 return partial(_choice, found)
@@ -164,5 +200,23 @@ def _maker(name: str) -> Callable[..., object]:
     raise pickle.UnpicklingError(f"{name} is not kept in a cache")
 
 
+def _number(text: object) -> Decimal:
+    """A number as it was written. One of a billion digits takes few bytes here, and all memory where it is shown."""
+    number = Decimal(text) if type(text) is str else Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        raise pickle.UnpicklingError("no number of a record")
+    return number
+
+
+def _looked_up(maker: Callable[..., object], *values: object) -> object:
+    """What a maker has made of these values before, or makes now. Only of plain ones: others could take for ever."""
+    parts = (part for value in values for part in (value if type(value) is tuple else (value,)))
+    if not all(type(part) in {str, int, bool} for part in parts):
+        raise pickle.UnpicklingError("no plain values")
+    return maker(*values)
+
+
 def _choice(cls: type[Enum], value: object) -> Enum:
+    if type(value) not in {str, int}:
+        raise pickle.UnpicklingError("no value of a choice")
     return cls(value)

@@ -7,6 +7,7 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 import posixpath
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,10 +27,10 @@ from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
-from generator.doors.mkdocs_host.planning import Planning, project_of
+from generator.doors.mkdocs_host.planning import ArchiveChangedError, Planning, project_of
 from generator.doors.mkdocs_host.serving import keep_the_old_site
 from generator.doors.mkdocs_host.shells import ShellMaker
-from generator.doors.mkdocs_host.view import POLICY, Frame
+from generator.doors.mkdocs_host.view import Frame
 from generator.doors.mkdocs_host.writing import (
     Doors,
     Making,
@@ -44,20 +45,35 @@ from generator.doors.mkdocs_host.writing import (
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import ChangedMeanwhileError, Reader, reader_for
 from generator.doors.project_folder import CONFIG, CONTENT
-from generator.doors.publish import MARKER, MARKER_TEXT
+from generator.doors.publish import (
+    MARKER,
+    MARKER_TEXT,
+    PublishError,
+    refuse_links_within,
+    refuse_what_is_not_ours,
+)
+from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
+from generator.doors.security import breaches
+from generator.doors.security.breaches import BreachError
+from generator.doors.security.policy import HEADERS_FILE, headers_file
 from generator.doors.store import Storing
+from generator.doors.terminal import escape_logs
 from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
 from generator.model.finding import Finding
-from generator.model.page import OutputFile, SitemapEntry, sitemap_entry
+from generator.model.hand_written import PAGES, HandWritten
+from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
 from generator.model.settings import Search, Settings
 from generator.pages import not_found
 from generator.pages.shell_slots import ShellOf, key_of, slot_values
 
 log = get_plugin_logger("timeline")
 
+
+_EXTENSIONS_OF_MKDOCS = frozenset({"toc", "tables", "fenced_code"})
+"""Those that it loads whatever `mkdocs.yml` says."""
 
 HOME = "\ue000home\ue001"
 """Stands in a home page for what the archive shows there; private-use characters, as no template has them."""
@@ -70,8 +86,9 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it un
 class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # the same
     """Builds the archive beside the hand-written pages. Our commands set what stands first in `__init__`.
 
-    With a plan that is `given`, the hand-written pages and what frames them are all that is built: `timeline serve`
-    makes the pages of the archive itself, and the home page's part of it, for which `HOME` then stands.
+    With a plan that is `given`, and the checked pages with it, the hand-written pages and what frames them are all that
+    is built: `timeline serve` makes the pages of the archive itself, and the home page's part of it, for which `HOME`
+    then stands.
     """
 
     def __init__(self) -> None:
@@ -83,12 +100,14 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self.cache = Choice()
         self.search = True
         self.given: pipeline.Plan | None = None
+        self.written: tuple[HandWritten, ...] = ()
         self.seconds: dict[str, float] = {}
         self.folder: SiteFolder | None = None
         self.store: Storing | None = None
         self.made = Written()
         self.parts: tuple[Part, ...] = ()
         self._serving = False
+        escape_logs("mkdocs")  # MkDocs has its own way of printing, as long as none of our commands runs it
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs keeps this plugin from build to build; remember whether it is serving."""
@@ -104,18 +123,33 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         else:
             planning = Planning(self._project, config.strict, self.words, self.seconds)
             self._checked, self._plan = planning.planned()
+            self.written = self._checked.pages
         self._words = self.words or theme.words_for(self._plan.settings)
+        if not self._serving:
+            self._refuse_to_empty_what_is_not_ours(Path(config.site_dir))
+        self._take_over(config)
         theme.prepare(config)
         return config
+
+    def _refuse_to_empty_what_is_not_ours(self, site: Path) -> None:
+        """MkDocs empties the folder that it builds into, whosever it is."""
+        try:
+            refuse_links_within(self._project.root, site)
+            refuse_what_is_not_ours(site)
+        except PublishError as error:
+            raise PluginError(self._words.text(f"build-{error.reason}", path=error.path)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what the theme brings and the site does not need; give each page to each language."""
         theme.drop_unused(files, config)
+        if not self.folder:  # should this build end half-way, the next one knows whose the folder is
+            SiteFolder(Path(config.site_dir)).take(OutputFile(MARKER, MARKER_TEXT))
         # Before any page: whether there is a search is said in the header of each.
         if not self.given:
             site = Path(config.site_dir)
             self._plan = pipeline.with_search(self._plan, timed(self.seconds, "search", lambda: self._searched(site)))
-        self._stand_ins = hand_written.add_missing_languages(files, config, self._settings)
+        self._made_pages: dict[str, Page] = {}
+        self._standing = hand_written.give_places(files, config, self.written, self._settings)
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -123,34 +157,28 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         env.trim_blocks = env.lstrip_blocks = True
         # The policy forbids the script that `mkdocs serve` adds to each page so that it reloads.
         self._assets = read_assets(theme.style_of(config))
-        frame = Frame(self._settings, self._assets, "" if self._serving else POLICY)
+        frame = Frame(self._settings, self._assets, stated=not self._serving)
         self._shells = ShellMaker(env, config, frame)
         self._hand_written: dict[str, tuple[str, str]] = {}
+        """The file that MkDocs writes to that of the page, and the page's HTML."""
         self._listed: list[SitemapEntry] = []
         return env
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Refuse a hand-written page that could not be converted in a lifetime."""
-        if hand_written.has_endless_brackets(markdown):
-            raise PluginError(self._words.text("build-open-brackets", path=page.file.src_uri))
-        return markdown
-
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Sanitise a hand-written page; below the home page's words comes what the archive shows there."""
-        uri = page.file.src_uri
-        content = hand_written.sanitised(html, page)
-        ours = hand_written.page_of(page, self._settings)
-        if uri in self._stand_ins:
-            content = hand_written.marked_as(content, self._stand_ins[uri], ours.language)
+        """What the check has read of a hand-written page; on the home page, below it, what the archive shows there."""
+        standing = self._standing[page.file.src_uri]
+        ours = pipeline.hand_written(self._plan, standing.page, standing.language)
         if not ours.title:
-            content += HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
-        return content
+            home = HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
+            ours = replace(ours, content=ours.content + home)
+        self._made_pages[page.file.src_uri] = ours
+        return ours.content
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme the same view of a hand-written page as of the archive's own."""
-        ours = hand_written.page_of(page, self._settings)
+        ours = self._made_pages[page.file.src_uri]
         view = self._shells.frame.view(key_of(ours, self._settings), slot_values(ours, self._settings))
         self._hand_written[page.file.dest_uri] = (page.file.src_uri, ours.content)
         if (entry := sitemap_entry(ours)) is not None:
@@ -159,12 +187,29 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         context.update({"view": view})  # type: ignore[misc]
         return context
 
+    def _take_over(self, config: MkDocsConfig) -> None:
+        """See to it that MkDocs reads no page, and say so of settings that would have it done otherwise."""
+        if Path(config.docs_dir).resolve() != (self._project.root / PAGES).resolve():
+            raise PluginError(self._words.text("build-pages-elsewhere", path=PAGES))
+        if set(config.markdown_extensions) - _EXTENSIONS_OF_MKDOCS:
+            log.warning(self._words["build-extensions"])
+        config.markdown_extensions = []
+        config.mdx_configs = {}
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the archive's pages, and the files that the site has once."""
+        try:
+            self._finish(Path(config.site_dir))
+        except BreachError as error:
+            what = self._words.say(error.breach)
+            raise PluginError(self._words.text("build-breach", page=error.page, what=what)) from None
+
+    def _finish(self, made_by_mkdocs: Path) -> None:
+        if not self._serving:
+            breaches.look_through(made_by_mkdocs)
         if self.given:
-            write_all(SiteFolder(Path(config.site_dir)), self._frame_files())
+            write_all(SiteFolder(made_by_mkdocs), self._frame_files())
             return
-        made_by_mkdocs = Path(config.site_dir)
         folder = self.folder or SiteFolder(made_by_mkdocs)
         folder.taken = frozenset(self._hand_written)
         folder.fresh = folder.begin()
@@ -173,7 +218,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         except TwoPagesAtOneAddressError as error:
             raise PluginError(self._words.text("build-two-pages", path=error)) from None
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         except WorkerLostError:
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
@@ -214,6 +259,15 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """How many records there are."""
         return len(self._checked.files)
 
+    def remember_published(self) -> None:
+        """Keep which records the last build has published."""
+        keep_published(self._project, (each.path for each in self._checked.files))
+
+    @property
+    def on_pages(self) -> frozenset[str]:
+        """The events of which hand-written pages show something."""
+        return frozenset(each.id for each in pipeline.mentioned_by(self._plan, self.written) if each.kind == "event")
+
     @property
     def alone(self) -> tuple[Finding, ...]:
         """What is to be said of records by themselves, waived or not."""
@@ -239,8 +293,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             log.warning(self._words.text("build-without-search", why=why))
             return Search.NONE
         except ChangedMeanwhileError as error:
-            raise PluginError(self._words.text("build-changed", path=error)) from None
+            raise self._changed(error) from None
         return Search.FULL
+
+    def _changed(self, error: ChangedMeanwhileError) -> ArchiveChangedError:
+        return ArchiveChangedError(self._words.text("build-changed", path=error), str(error))
 
     def _reader(self) -> Reader[Any]:
         return reader_for(self._project, self._checked, self._settings)
@@ -269,6 +326,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
+        yield OutputFile(HEADERS_FILE, headers_file())
         yield OutputFile(MARKER, MARKER_TEXT)
 
     def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:
@@ -283,7 +341,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def _report_lost_links(self, folder: SiteFolder) -> None:
         has = self.store.has if self.store else folder.has
         for path, (source, html) in sorted(self._hand_written.items()):
-            for target in hand_written.links_within(html):
+            for target, anchor in hand_written.links_within(html):
                 name = f"{target}index.html" if target.endswith("/") else target
-                if not has(posixpath.normpath(posixpath.join(posixpath.dirname(path), name))):
-                    log.warning(self._words.text("build-lost-link", page=source, target=target))
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if target else path
+                _, theirs = self._hand_written.get(there, ("", ""))
+                if not has(there) or (anchor and theirs and not hand_written.has_anchor(theirs, anchor)):
+                    shown = f"{target}#{anchor}" if anchor else target
+                    log.warning(self._words.text("build-lost-link", page=source, target=shown))

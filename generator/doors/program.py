@@ -46,7 +46,14 @@ def digest() -> bytes:
 
 def files_in(folder: Path) -> list[Path]:
     """All files under a folder in order of path, but for what Python has compiled."""
-    return sorted(each for each in folder.rglob("*") if each.is_file() and "__pycache__" not in each.parts)
+    found, pending = [], [folder]
+    while pending:
+        for each in pending.pop().iterdir():
+            if each.is_dir() and each.name != "__pycache__":
+                pending.append(each)
+            elif each.is_file():
+                found.append(each)
+    return sorted(found)
 
 
 def versions(libraries: Iterable[str]) -> str:

@@ -1,21 +1,26 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
-from generator import checking, parsing
+from generator import checking, parsing, rules
 from generator.doors import clock, disk, transfer
 from generator.doors.project_folder import CONFIG, CONTENT, Project
+from generator.doors.published import published
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
 from generator.doors.workers import beside
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
+from generator.model.event import Response
 from generator.model.finding import Finding, Severity, Where, said
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
-from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver
-from generator.model.source_file import SourceFile
+from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
+from generator.model.source_file import FileType, Listed, SourceFile
+from generator.model.text import Localised
 from generator.model.ties import Ties
 
 T = TypeVar("T")
@@ -38,13 +43,17 @@ class Checked:
     alone: tuple[Finding, ...] = ()
     """What is to be said of records by themselves, waived or not."""
     whole: tuple[Finding, ...] = ()
-    """What is to be said of all records together, waived or not."""
+    """What is to be said of all records together, and of all pages, waived or not."""
     outside: tuple[Finding, ...] = ()
-    """What is to be said of the settings, and of what stands where no record can be."""
+    """What is to be said of the settings, of pages by themselves, and of what stands where no record can be."""
     outlines: Mapping[str, str] = field(default_factory=dict)
     """Path to a digest of what the rules for the whole archive can see of its record, where that is known."""
     ties: Ties | None = None
     """In what ways the records have to do with each other."""
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Path to a digest of the bytes that were checked, where they may be others when they are read again."""
+    pages: tuple[HandWritten, ...] = ()
+    """The hand-written pages that could be read."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -64,20 +73,26 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     settings, findings = read_settings(project)
     if settings is None:
         return Checked(tuple(findings))
-    files, misnamed = parsing.identify(disk.list_content(project.root, CONTENT))
+    listed = disk.list_content(project.root, CONTENT)
+    files, misnamed = parsing.identify(listed)
+    pages, in_pages = read_pages(project, listed, settings)
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
-    archive, found = checking.gather(parsed)
+    archive, found = checking.gather(parsed, misnamed, published(project))
     ties = checking.ties_in(parsed)
 
     def rules() -> tuple[Finding, ...]:
         return checking.check(archive, settings, project.read_if_possible, ties)
 
     whole = beside(rules, lambda: meanwhile(archive, settings), project.jobs) if meanwhile else rules()
-    judged = checking.judge((*findings, *misnamed, *found, *whole), archive, settings, project.read_if_possible)
+    whole = (*whole, *checking.check_pages(pages, archive, settings))
+    outside = (*findings, *misnamed, *in_pages)
+    judged = checking.judge((*outside, *found, *whole), archive, settings, project.read_if_possible)
     outlines = dict(each for shard in parsed for each in shard.outlines)
-    outside = (*findings, *misnamed)
-    return Checked(judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties)
+    texts = dict(each for shard in parsed for each in shard.texts)
+    return Checked(
+        judged, files, settings, archive, known, trouble, found, whole, outside, outlines, ties, texts, pages
+    )
 
 
 def read_in_full(
@@ -85,7 +100,7 @@ def read_in_full(
 ) -> dict[Key, Entry[Record]]:
     """The records with these kinds and ids, prose and all, for rendering. Raises ChangedMeanwhileError."""
     assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
-    return _in_full(checked.archive, settings, checked.known, _texts(project, checked.archive, keys))
+    return _in_full(checked.archive, settings, checked.known, _texts(project, checked, keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +121,22 @@ def reader_for(project: Project, checked: Checked, settings: Settings) -> Reader
     archive = checked.archive
     assert archive is not None, "what could not be read is not rendered"  # noqa: S101
     if project.workers.far:
-        return Reader(lambda keys: tuple(_texts(project, archive, keys)), partial(_in_full, archive, settings, None))
+        return Reader(lambda keys: tuple(_texts(project, checked, keys)), partial(_in_full, archive, settings, None))
     return reading(partial(read_in_full, project, checked, settings))
 
 
-def _texts(project: Project, archive: Archive, keys: Iterable[Key]) -> Iterator[tuple[Key, bytes]]:
-    """Records as they stand in their files."""
-    return ((key, project.read(archive.of_kind(key[0])[key[1]].file)) for key in keys)
+def _texts(project: Project, checked: Checked, keys: Iterable[Key]) -> Iterator[tuple[Key, bytes]]:
+    """Records as they stand in their files, which is as they were checked. Raises ChangedMeanwhileError."""
+    assert checked.archive is not None, "what could not be read is not rendered"  # noqa: S101
+    for kind, record_id in keys:
+        path = checked.archive.of_kind(kind)[record_id].file
+        try:
+            raw = project.read(path)
+        except disk.UnreadableFileError:
+            raise ChangedMeanwhileError(path) from None
+        if checked.texts.get(path) not in {None, checking.digest_of(raw)}:
+            raise ChangedMeanwhileError(path)
+        yield (kind, record_id), raw
 
 
 def _in_full(
@@ -134,12 +158,15 @@ def _in_full(
 
 
 class ChangedMeanwhileError(Exception):
-    """A file that had been checked was changed, for the worse, before it was rendered; its path is the argument."""
+    """A file that had been checked was changed before it was rendered; its path is the argument."""
 
 
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     """The project's settings, or what is wrong with them."""
-    languages = _languages(project)
+    read = lru_cache(project.read)  # once, so that all that is asked of a file is asked of the same bytes
+    if (project.root / CONFIG).is_symlink():
+        return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
+    languages = _languages(read)
     # The labels come in every language that we speak; an archive in fewer need not cross out the others.
     known = (*languages, *(code for code in phrases.available() if code not in languages))
     found: list[Finding] = []
@@ -147,9 +174,9 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     def file(name: str, shape: type[T], *, missing: T | None = None) -> T | None:
         path = f"{CONFIG}/{name}"
         try:
-            raw = project.read(path)
+            raw = read(path)
         except disk.UnreadableFileError as error:
-            if missing is None or (project.root / path).exists():
+            if missing is None or os.path.lexists(project.root / path):
                 found.append(_unreadable(path, str(error)))
             return missing
         value, findings = parsing.parse_as(shape, path, raw, known, today=project.today or clock.today())
@@ -168,7 +195,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
-        vocabulary=vocabulary,
+        vocabulary=_with_answers(vocabulary),
         today=project.today or as_of or clock.today(),
         removed=removed,
         waivers=waivers,
@@ -180,6 +207,34 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
     return settings, found
 
 
+def _with_answers(vocabulary: VocabularyFile) -> VocabularyFile:
+    """The vocabulary with labels for `answers`, where it was written before there was that word."""
+    if Response.ANSWERS in vocabulary.responses:
+        return vocabulary
+
+    def spoken(key: str) -> Localised:
+        return Localised(tuple((code, phrases.load(code)[key]) for code in phrases.available()))
+
+    word = Word(label=spoken("claim-answers"), reverse=spoken("claim-answers-reverse"))
+    return replace(vocabulary, responses={**vocabulary.responses, Response.ANSWERS: word})
+
+
+def read_pages(
+    project: Project, listed: Iterable[Listed], settings: Settings
+) -> tuple[tuple[HandWritten, ...], tuple[Finding, ...]]:
+    """The hand-written pages among what was listed, read once; and what is wrong with each by itself."""
+    pages: list[HandWritten] = []
+    findings: list[Finding] = []
+    for path in parsing.pages_among(listed):
+        try:
+            page, found = checking.read_page(path, project.read(path), settings)
+        except disk.UnreadableFileError as error:
+            page, found = None, (_unreadable(path, str(error)),)
+        pages += [page] if page else []
+        findings += found
+    return tuple(pages), tuple(findings)
+
+
 def records_known(project: Project, settings: Settings) -> RecordCache | None:
     """The records that were read before under these settings."""
     return RecordCache(project.cache, version_of(project.root, settings)) if project.cache else None
@@ -188,24 +243,28 @@ def records_known(project: Project, settings: Settings) -> RecordCache | None:
 def read_records(
     project: Project, files: Sequence[SourceFile], settings: Settings, known: RecordCache | None
 ) -> tuple[list[checking.Parsed], tuple[str, ...]]:
-    """What the files hold, and the keys of what went wrong with the cache."""
+    """What the files hold, all findings in the last part, and the keys of what went wrong with the cache."""
     transfer.prepare()
     parsed: list[checking.Parsed] = []
+    findings = rules.Bounded(settings)
     unknown: list[Shard] = []
     trouble: dict[str, None] = {}
     # What is known costs less to recall here than to be sent by a worker.
     for shard in shards(files):
         recalled = _recall_shard(project, shard, settings, known)
         unknown += [] if recalled else [shard]
-        parsed += [recalled] if recalled else []
+        if recalled:
+            findings.add(recalled.findings)
+            parsed.append(replace(recalled, findings=()))
     fetch, work = partial(_fetch_shard, project), partial(_read_shard, settings, known)
     for answer, told in project.workers.spread(fetch, work, unknown):
-        parsed.append(answer)
+        findings.add(answer.findings)
+        parsed.append(replace(answer, findings=()))
         trouble |= dict.fromkeys(told)
     if project.cache:
         trouble |= dict.fromkeys(project.cache.trouble())
         project.cache.trim()
-    return parsed, tuple(trouble)
+    return [*parsed, checking.Parsed((), findings.all(), (), ties=Ties.of(()))], tuple(trouble)
 
 
 def _recall_shard(
@@ -263,10 +322,10 @@ def _with(parsed: checking.Parsed, unreadable: list[tuple[Fragment, Finding]]) -
     return replace(parsed, findings=findings, fragments=(*parsed.fragments, *(fragment for fragment, _ in unreadable)))
 
 
-def _languages(project: Project) -> tuple[str, ...]:
+def _languages(read: Callable[[str], bytes]) -> tuple[str, ...]:
     """The archive's languages, which must be known before any text of it can be read."""
     try:
-        raw = project.read(f"{CONFIG}/site.yml")
+        raw = read(f"{CONFIG}/site.yml")
     except disk.UnreadableFileError:
         return ("en",)
     return parsing.languages_in(raw)

@@ -9,17 +9,21 @@ by which files it differs from the published site, so that it can be brought up 
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from secrets import token_hex
 
 MARKER = ".timeline-site"
 """The file by which a folder is known as a site that may be replaced."""
 MARKER_TEXT = b"This folder is made by `timeline build`, which replaces it as a whole.\n"
 
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -68,8 +72,13 @@ class Staging:
             shutil.rmtree(self.path)
             self.fresh, self.behind = True, None
         if self.fresh:
-            self.path.mkdir()
+            self._make()
         return self.fresh
+
+    def _make(self) -> None:
+        """Make the folder, marked from the beginning: should nobody finish it, the next build knows whose it is."""
+        self.path.mkdir()
+        (self.path / MARKER).write_bytes(MARKER_TEXT)
 
     def _take_spare(self) -> None:
         spare = _spare_of(self.site)
@@ -96,7 +105,8 @@ class Staging:
             if _has_links(self.site):
                 raise NotAsBuiltError
             # Hidden files that come now are somebody's; the marker is each site's own, for it tells the two apart.
-            shutil.copytree(self.site, self.path, copy_function=_share, ignore=self._hidden)
+            self._make()
+            shutil.copytree(self.site, self.path, copy_function=_share, ignore=self._hidden, dirs_exist_ok=True)
             shutil.copyfile(self.site / MARKER, self.path / MARKER)
         for name in sorted(self.behind or ()):
             self.refuse_links(name)
@@ -123,7 +133,7 @@ class Staging:
         """
         site, path = self.site, self.path
         with suppress(FileNotFoundError):
-            os.utime(path / MARKER)  # two folders take turns: each time it is another site
+            os.utime(path / MARKER, follow_symlinks=False)  # two folders take turns: each time it is another site
         if not site.exists():
             path.rename(site)
             return
@@ -136,7 +146,7 @@ class Staging:
             path.rename(site)
             aside.rename(path)
         spare = _spare_of(site)
-        if self.spare and (path / MARKER).is_file() and not os.path.lexists(spare):
+        if self.spare and _is_marked(path) and not os.path.lexists(spare):
             if self.behind is not None:
                 _note_changes(path, site, {*changed, *self.behind})
             path.rename(spare)
@@ -154,9 +164,11 @@ def staging(site_dir: Path, *, spare: bool = False) -> Iterator[Staging]:
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
         # Whoever made these is dead: the lock is ours.
-        for left_over in site.parent.glob(f".{site.name}.building-*"):
-            shutil.rmtree(left_over)
-        staged = Staging(site, site.parent / f".{site.name}.building-{os.getpid()}", spare)
+        for left_over in site.parent.glob(f".{glob.escape(site.name)}.building-*"):
+            if _is_ours(left_over):
+                shutil.rmtree(left_over)
+        # A name that nothing has: what somebody else has put beside the site is in nobody's way.
+        staged = Staging(site, site.parent / f".{site.name}.building-{token_hex(8)}", spare)
         try:
             yield staged
         finally:
@@ -167,9 +179,24 @@ def _spare_of(site: Path) -> Path:
     return site.parent / f".{site.name}.before"
 
 
-def _is_ours(spare: Path) -> bool:
-    """Whether it is a site from before, and not what somebody has put there."""
-    return spare.is_dir() and not spare.is_symlink() and (spare / MARKER).is_file()
+def _is_ours(folder: Path) -> bool:
+    """Whether it is a site that a build has made or begun, and not what somebody has put there."""
+    return folder.is_dir() and not folder.is_symlink() and _is_marked(folder)
+
+
+def _is_marked(folder: Path) -> bool:
+    try:
+        return stat.S_ISREG((folder / MARKER).lstat().st_mode)
+    except OSError:
+        return False
+
+
+def refuse_links_within(project: Path, site: Path) -> None:
+    """Raise PublishError if a link inside the project leads to the site: a checkout may have brought it."""
+    absolute = site.absolute()
+    for each in (absolute, *absolute.parents):
+        if each.is_symlink() and each.parent.resolve().is_relative_to(project):
+            raise PublishError("is-a-link", each)
 
 
 def _has_links(folder: Path) -> bool:
@@ -203,15 +230,21 @@ def _remove_empty(root: Path, name: str) -> None:
 
 
 def _note_changes(spare: Path, site: Path, changed: Iterable[str]) -> None:
-    (spare / _CHANGES).write_text("\n".join((identity_of(site), *sorted(changed))), encoding="utf-8")
+    with (spare / _CHANGES).open("x", encoding="utf-8") as note:
+        note.write("\n".join((identity_of(site), *sorted(changed))))
 
 
 def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
     """What the spare says of itself, which from now on is no longer so."""
     note = spare / _CHANGES
-    if not note.is_file():
+    try:
+        handle = os.open(note, _READ)
+    except OSError:  # there is none, or a link
         return None
-    body = note.read_bytes()
+    with open(handle, "rb") as file:  # noqa: PTH123  # by descriptor, so that no link is followed
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        body = file.read()
     note.unlink()
     identity, *changed = body.decode(errors="replace").split("\n")
     if any(part in {"", ".", ".."} for name in changed for part in name.split("/")):
@@ -225,7 +258,7 @@ def refuse_what_is_not_ours(site: Path) -> None:
         return
     if not site.is_dir():
         raise PublishError("is-a-file", site)
-    if any(site.iterdir()) and not (site / MARKER).is_file():
+    if any(site.iterdir()) and not _is_marked(site):
         raise PublishError("is-not-a-site", site)
 
 
@@ -259,11 +292,12 @@ def _lock(site: Path) -> Iterator[None]:
         yield
         return
     path = site.parent / f".{site.name}.building.lock"
-    with path.open("wb") as file:
+    handle = _opened_lock(path)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             # The holder before us may have removed the file between our opening and our locking it.
-            if path.stat().st_ino != os.fstat(file.fileno()).st_ino:
+            if path.lstat().st_ino != os.fstat(handle).st_ino:
                 raise PublishError("is-being-built", site)
         except (BlockingIOError, FileNotFoundError):
             raise PublishError("is-being-built", site) from None
@@ -272,3 +306,20 @@ def _lock(site: Path) -> Iterator[None]:
         finally:
             with suppress(FileNotFoundError):
                 path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _opened_lock(path: Path) -> int:
+    """The lock file, which never holds anything. Raises PublishError for what is none: a link, a pipe, a text."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
+            raise PublishError("is-in-the-way", path) from None
+        raise
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode) or about.st_size:
+        os.close(handle)
+        raise PublishError("is-in-the-way", path)
+    return handle

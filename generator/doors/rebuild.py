@@ -100,6 +100,8 @@ class _Again:
 
     def wanted(self, places: frozenset[int]) -> tuple[Wanted, ...]:
         """The edited records' own pages, and those that are at these places in the plan."""
+        if any(each.id in self.state.on_pages for each in self.edits.faces):
+            raise WholeBuildNeededError("hand-written pages show it")
         wanted = self.edits.plan.wanted
         again = tuple(each for place, each in enumerate(wanted) if each.body in self.edits.bodies or place in places)
         if len(again) > MOST_PAGES:
@@ -107,9 +109,8 @@ class _Again:
         return again
 
     def rendered(self, wanted: tuple[Wanted, ...]) -> Iterator[OutputFile]:
-        plan, bodies, shells = self.edits.plan, self.edits.bodies, self.state.shells
-        further = dict.fromkeys(each.body for each in wanted if each.body and each.body not in bodies)
-        bodies = {**bodies, **dict(in_full(plan, self.wish.root, further))}
+        plan, shells = self.edits.plan, self.state.shells
+        bodies = dict(in_full(self.edits, self.wish.root, dict.fromkeys(each.body for each in wanted if each.body)))
 
         def shell(key: ShellKey) -> Shell:
             if key not in shells:
@@ -139,7 +140,7 @@ class _Again:
         again = parts_with(plan, naming | self.edits.bodies.keys()) if plan.settings.search is Search.FULL else ()
         if not again:
             return before
-        reader = reading(lambda keys: dict(in_full(plan, self.wish.root, keys)))
+        reader = reading(lambda keys: dict(in_full(self.edits, self.wish.root, keys)))
         sinks = Sinks(reader, target.write, self.wish.cache)
         known = {number: part for number, part in enumerate(before) if number not in again}
         try:

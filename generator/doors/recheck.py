@@ -24,6 +24,8 @@ from generator.doors.project_folder import CONTENT, Project
 from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
+from generator.model.finding_limits import is_cut_short
+from generator.model.hand_written import HandWritten
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.parsing import Compact
@@ -47,6 +49,8 @@ class Grounds:
     """The kind and id of records that could not be read."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
+    on_pages: frozenset[str]
+    """The events of which hand-written pages name a claim: whether it is there, only these can tell."""
 
 
 def check_all(project: Project) -> Outcome:
@@ -68,6 +72,7 @@ def check_all(project: Project) -> Outcome:
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
             ties=keep_ties(project, checked.ties),
+            on_pages=frozenset(_with_claims(checked.pages)),
         )
         _remember(project, Said(look, checked.findings, files), grounds)
     trouble = project.cache.trouble() if project.cache else ()
@@ -82,6 +87,8 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
     grounds = known.value(_GROUNDS)
     if not conforms(grounds, Grounds) or known.digest != digest:
         raise NotCertainError("another check has just ended")
+    if is_cut_short((*grounds.alone, *grounds.whole)):
+        raise NotCertainError("not all that was found was kept")
     settings, _ = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))
     if settings is None or len(files) > MOST_CHANGED or not files <= look.marks.keys() & said.look.marks.keys():
@@ -116,7 +123,9 @@ def _remember(project: Project, said: Said, grounds: Grounds) -> None:
 
 
 def _is_beside_the_point(project: Project, path: str, findings: Iterable[Finding]) -> bool:
-    """Whether a file is none that a check looks into, before and after: a page, or what an editor has left."""
+    """Whether a file is none that a check looks into, before and after, such as what an editor has left."""
+    if parsing.pages_among([Listed(path, FileType.REGULAR)]):
+        return False
     try:
         about = (project.root / path).lstat()
     except OSError:
@@ -149,8 +158,8 @@ def _alone(settings: Settings, grounds: Grounds, paths: Iterable[str], project: 
             raise NotCertainError(path)
         sources.append((named[0], project.read(path)))
     parsed = checking.parse(sources, settings, _Forgetful())
-    if len(parsed.outlines) != len(sources):
-        raise NotCertainError("no outline")
+    if len(parsed.outlines) != len(sources) or is_cut_short(parsed.findings):
+        raise NotCertainError("no outline, or more findings than are kept")
     return parsed
 
 
@@ -174,8 +183,10 @@ def _asked_around(
     changed = [entry for entry in parsed.entries if entry.file in files]
     if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
         raise NotCertainError("a record that cannot be read, or could not before")
-    if any(each.where.file in grounds.outlines for each in grounds.outside):
+    if any(each.where.file.startswith(f"{CONTENT}/") for each in grounds.outside):
         raise NotCertainError("files with doubtful names")
+    if any(each.id in grounds.on_pages for each in changed):
+        raise NotCertainError("a page names a claim of theirs")
     answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
 
     def stands(code: str, file: str) -> bool:
@@ -199,6 +210,10 @@ def _judged(grounds: Grounds, settings: Settings, project: Project) -> tuple[Fin
     unread = Archive.of({}, [Fragment(kind, record_id, "") for kind, record_id in grounds.unread])
     findings = (*grounds.outside, *grounds.alone, *grounds.whole, *waived)
     return checking.judge(findings, unread, settings, project.read_if_possible)
+
+
+def _with_claims(pages: Iterable[HandWritten]) -> Iterator[str]:
+    return (each.id.partition("#")[0] for page in pages for each in page.mentions if each.kind == "claim")
 
 
 def _in_short(waived: Iterable[Finding]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ browsers and the cache may keep it for ever.
 
     assets/search/pagefind.js    the engine
     assets/search/en.json        the parts of a language, in the order of time
+    assets/search/en-names.json  what is found by its name: kind, id, part and place in it, number of events, names
     assets/search/en/<key>/      a part: Pagefind's files; pages.json, its pages in the order of time, those with a
                                  date first; facets.json, the places in it of the pages with each value
 """
@@ -28,7 +29,7 @@ from generator.model.page import OutputFile
 from generator.model.records import Record
 from generator.model.search import FACETS, Searchable
 
-FORMAT = "1"
+FORMAT = "2"
 """Part of every key; to be raised when the same records are to give other files."""
 _PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
 """The path of a file within its part."""
@@ -124,7 +125,9 @@ def build_search(
             sinks.write(file)
     made = tuple(part for _, part in sorted(parts.items()))
     for language in languages:
-        sinks.write(_contents(language, (each for each in made if each.language == language)))
+        names = _names(plan, language)
+        sinks.write(names)
+        sinks.write(_contents(language, names, (each for each in made if each.language == language)))
     return made
 
 
@@ -161,9 +164,18 @@ def _years(records: Sequence[Searchable]) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
-def _contents(language: str, parts: Iterator[Part]) -> OutputFile:
+def _names(plan: pipeline.Plan, language: str) -> OutputFile:
+    rows = [
+        (named.kind, named.id, part, place, named.events, *named.names)
+        for part, place, named in pipeline.search_names(plan, language)
+    ]
+    return OutputFile(f"{SEARCH_INDEX}{language}-names.json", _json(rows))
+
+
+def _contents(language: str, names: OutputFile, parts: Iterator[Part]) -> OutputFile:
     listed = [{"folder": each.folder, "years": each.years} for each in parts]
-    body = _json({"engine": f"{pagefind.ENGINE}?v={pagefind.version()}", "parts": listed})
+    engine, version = f"{pagefind.ENGINE}?v={pagefind.version()}", sha256(names.body).hexdigest()[:16]
+    body = _json({"engine": engine, "names": f"{language}-names.json?v={version}", "parts": listed})
     return OutputFile(f"{SEARCH_INDEX}{language}.json", body)
 
 

@@ -15,11 +15,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from generator.doors.mkdocs_host.writing import Delivery, SiteFolder
 from generator.doors.publish import MARKER
+from generator.doors.temporary import temporary_folder
 from generator.doors.wish import ElsewhereError
 from generator.model.page import OutputFile
 
@@ -54,9 +54,9 @@ class Store:
         if there := self.folder:  # through fsspec, to write a page would cost more than to make it
             # Not fresh: one that was given up for lost may be writing the same files.
             return _written(SiteFolder(there, self.taken, fresh=False), files)
-        with TemporaryDirectory(prefix="timeline-") as own:
-            delivery = _written(SiteFolder(Path(own), self.taken), files)
-            self.send(Path(own), delivery.elsewhere)
+        with temporary_folder() as own:
+            delivery = _written(SiteFolder(own, self.taken), files)
+            self.send(own, delivery.elsewhere)
             return delivery
 
     def _leave_nothing_unseen(self) -> None:
@@ -133,8 +133,9 @@ class Storing:
             if before:
                 _name(system, root, PREVIOUS, before)
             _name(system, root, CURRENT, self.store.build)
-            # Somebody may have gone back to it meanwhile.
-            if older and older not in {before, _named(system, root, CURRENT)}:
+            # Somebody may have gone back to it meanwhile; and what bears no mark no build has put there.
+            unseen = older and older not in {before, _named(system, root, CURRENT)}
+            if older and unseen and system.isfile(f"{root}/{BUILDS}/{older}/{MARKER}"):
                 _remove(system, root, older)
 
 
@@ -154,6 +155,8 @@ def storing(url: str) -> Iterator[Storing]:
         if any(_named(system, root, each) is None for each in (CURRENT, PREVIOUS)):
             raise ElsewhereError("store-is-not-ours", url)
         folder = folder_of(url)
+        if folder and (folder / BUILDS).is_symlink():  # what is written and removed there would be elsewhere
+            raise ElsewhereError("store-is-not-ours", url)
         if folder and any((each / MARKER).exists() for each in (folder, *folder.resolve().parents)):
             raise ElsewhereError("store-is-a-site", url)
         # A relative path would be another one to a worker; any other address may say more than the path: a host.

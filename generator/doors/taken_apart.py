@@ -41,9 +41,10 @@ def maker_of(cls: type) -> Callable[..., object]:
 def _slot(put: Callable[[object, Any], None], hint: object) -> Callable[[object, Any], None]:
     """What sets a field; words on a line (ids, nearly all) are shared with every other field that says the same."""
     if hint == tuple[str, ...]:
-        return lambda made, words: put(made, _shared(words))
+        # To look up anything else could take for ever: the words may come from a cache that somebody has made up.
+        return lambda made, words: put(made, _shared(words) if set(map(type, words)) <= {str} else words)
     if hint in (str, str | None):
-        return lambda made, word: put(made, word and kept_once(word))
+        return lambda made, word: put(made, kept_once(word) if type(word) is str else word)
     return put
 
 

@@ -35,6 +35,8 @@ class TextEdits:
     plan: pipeline.Plan
     bodies: Bodies
     faces: tuple[Entry[Record], ...]
+    marks: Mapping[str, disk.Mark]
+    """How all files looked before any of them was read."""
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -61,16 +63,24 @@ def text_edits(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark]
     after = pipeline.with_faces(before, faces)
     if not checking.finds_the_same(known, after.timeline.archive, (each.id for each in faces), plan.settings):
         raise WholeBuildNeededError("the rules say something else")
-    return TextEdits(before, after, bodies, faces)
+    return TextEdits(before, after, bodies, faces, marks)
 
 
-def in_full(plan: pipeline.Plan, root: Path, keys: Iterable[Key]) -> Iterator[tuple[Key, Entry[Record]]]:
-    """Records with their long prose. Raises WholeBuildNeededError for one that cannot be read."""
+def in_full(edits: TextEdits, root: Path, keys: Iterable[Key]) -> Iterator[tuple[Key, Entry[Record]]]:
+    """Records with their long prose: the edited ones as they were checked, and the others as they were before.
+
+    Raises WholeBuildNeededError for one that cannot be read, or is being changed just now.
+    """
     for kind, record_id in keys:
-        entry = plan.timeline.archive.of_kind(kind)[record_id]
-        record, _ = parsing.parse_record(
-            SourceFile(entry.file, kind, record_id), _bytes_of(root, entry.file), plan.settings
-        )
+        if edited := edits.bodies.get((kind, record_id)):
+            yield (kind, record_id), edited
+            continue
+        entry = edits.plan.timeline.archive.of_kind(kind)[record_id]
+        try:
+            raw = disk.read_as_seen(root, entry.file, edits.marks[entry.file])
+        except (disk.UnreadableFileError, KeyError):
+            raise WholeBuildNeededError(entry.file) from None
+        record, _ = parsing.parse_record(SourceFile(entry.file, kind, record_id), raw, edits.plan.settings)
         if record is None:
             raise WholeBuildNeededError(entry.file)
         yield (kind, record_id), replace(entry, record=record)

@@ -4,12 +4,10 @@ Nothing that readers see changes before everything, --strict included, has succe
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TextIO
 
@@ -18,16 +16,17 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.doors import disk
+from generator.doors import disk, terminal
 from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
 from generator.doors.cluster import Cluster, cluster
-from generator.doors.mkdocs_host.planning import ArchiveError
+from generator.doors.mkdocs_host.planning import ArchiveChangedError, ArchiveError
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
 from generator.doors.project_folder import CONFIG, CONTENT
-from generator.doors.publish import identity_of, staging
+from generator.doors.publish import identity_of, refuse_links_within, staging
 from generator.doors.store import folder_of, storing
-from generator.doors.wish import BuildError, BuildResult, Wish
+from generator.doors.temporary import temporary_folder
+from generator.doors.wish import BuildChangedError, BuildError, BuildResult, Wish
 from generator.doors.workers import available_cores
 from generator.languages.phrases import Phrases
 
@@ -35,7 +34,7 @@ from generator.languages.phrases import Phrases
 def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]) -> BuildResult:
     """Build and publish. Raises BuildError, PublishError and OSError; the old site is then untouched."""
     with heard_mkdocs() as heard, _cluster_of(wish) as workers:
-        start = _Start(heard, disk.marks(wish.root, CONTENT), inputs_of(wish), perf_counter())
+        start = _Start(heard, disk.marks(wish.root, CONTENT), inputs_of(wish), _settings_seen(wish), perf_counter())
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
         plugin.today, plugin.words = wish.today, words
@@ -48,7 +47,9 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         plugin.cluster = workers
         plugin.search = wish.search
         plugin.store = None  # MkDocs keeps the plugin from build to build: of one before, nothing may be left
-        return (_put if wish.output else _build)(wish, config, plugin, words, start)
+        built = (_put if wish.output else _build)(wish, config, plugin, words, start)
+        plugin.remember_published()
+        return built
 
 
 @contextmanager
@@ -80,17 +81,19 @@ class _Start:
     """Who hears of MkDocs' warnings."""
     files: dict[str, disk.Mark]
     inputs: str
+    settings: Mapping[str, tuple[int, ...]]
     at: float
 
 
 def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, start: _Start) -> BuildResult:
     cache, usual, site = wish.cache, str(Path(config.site_dir).resolve()), wish.site_dir or Path(config.site_dir)
     _refuse_the_project(site, wish, words)
-    with staging(site, spare=bool(cache)) as staged, TemporaryDirectory(prefix="timeline-") as aside:
+    with staging(site, spare=bool(cache)) as staged, temporary_folder() as aside:
         folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
-        config.site_dir = aside  # MkDocs empties it first
+        config.site_dir = str(aside)  # MkDocs empties it first
         run_mkdocs(config, words)
         built = perf_counter()
+        _refuse_other_settings(wish, start, words)
         staged.publish(folder.changed)
         # What there was to warn of (a link to nothing, a search that failed) is tried and told again next time.
         if cache and plugin.made.plan and not start.heard.count and _is_plain(config, wish):
@@ -103,6 +106,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phra
                 plan=plugin.made.plan,
                 shown=memory.keep_shown(plugin.made.titles_on, plugin.made.summaries_on),
                 on_home=plugin.made.on_home,
+                on_pages=plugin.on_pages,
                 files=start.files,
                 told=codes_by_file(plugin.alone),
                 shells=plugin.made.shells,
@@ -119,13 +123,31 @@ def _put(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrase
     """Build into a store, and let readers see it. Raises ElsewhereError too."""
     if folder := folder_of(wish.output):
         _refuse_the_project(folder, wish, words)
-    with storing(wish.output) as plugin.store, TemporaryDirectory(prefix="timeline-") as own:
+    with storing(wish.output) as plugin.store, temporary_folder() as own:
         config.site_dir = f"{own}/mkdocs"
-        plugin.folder = SiteFolder(plugin.store.own(Path(own, "site")))
+        plugin.folder = SiteFolder(plugin.store.own(own / "site"))
         run_mkdocs(config, words)
         built = perf_counter()
+        _refuse_other_settings(wish, start, words)
         plugin.store.publish()
     return _result(plugin, plugin.store.files, start, built, plugin.store.site)
+
+
+def _settings_seen(wish: Wish) -> dict[str, tuple[int, ...]]:
+    """How the files look that the archive's settings are read from."""
+    marks: dict[str, tuple[int, ...]] = {path: mark[:4] for path, mark in disk.marks(wish.root, CONFIG).items()}
+    with suppress(OSError):
+        about = wish.config_file.stat()
+        marks[str(wish.config_file)] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+    return marks
+
+
+def _refuse_other_settings(wish: Wish, start: _Start, words: Phrases) -> None:
+    """Raise BuildChangedError if settings were changed meanwhile: which of them the site is made with is not known."""
+    now = _settings_seen(wish)
+    for path in sorted(start.settings.keys() | now.keys()):
+        if start.settings.get(path) != now.get(path):
+            raise BuildChangedError(words.text("build-changed", path=path), path)
 
 
 def _result(plugin: TimelinePlugin, files: int, start: _Start, built: float, site: Path | str) -> BuildResult:
@@ -137,18 +159,13 @@ def _result(plugin: TimelinePlugin, files: int, start: _Start, built: float, sit
 
 def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:
     """Whether all that the site is made from is known (`inputs_of`): nothing of the user's own reads anything else."""
-    pages = wish.root / CONTENT / "pages"
     written = wish.config_file.read_bytes()
-    # Python-Markdown's own extensions read no files; others may.
-    extensions = {each.name for each in entry_points(group="markdown.extensions") if each.value.startswith("markdown.")}
     return (
         not config.theme.custom_dir
         and not config.hooks
         and list(config.plugins) == ["timeline"]
-        and Path(config.docs_dir).resolve() == pages
         and b"INHERIT" not in written
         and b"!ENV" not in written
-        and extensions.issuperset(config.markdown_extensions)
     )
 
 
@@ -176,6 +193,7 @@ def _refuse_the_project(site: Path, wish: Wish, words: Phrases) -> None:
     inside = any(target.is_relative_to(root / name) for name in (CONTENT, CONFIG))
     if inside or root.is_relative_to(target):
         raise BuildError(words.text("build-holds-the-project", path=site))
+    refuse_links_within(root, site)
 
 
 def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
@@ -183,8 +201,10 @@ def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
+    except ArchiveChangedError as error:
+        raise BuildChangedError(str(error), error.path) from None
     except ArchiveError as error:
-        raise BuildError(str(error), code=1) from None
+        raise BuildError(str(error), code=1, report=True) from None
     except Abort as error:
         if config.strict:
             raise BuildError(words["build-warnings"], code=1) from None
@@ -204,6 +224,7 @@ def heard_mkdocs() -> Iterator[Heard]:
     handler = Heard()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     handler.setLevel(logging.WARNING)
+    terminal.escape_records(handler)
     before = logger.propagate
     logger.addHandler(handler)
     logger.propagate = False

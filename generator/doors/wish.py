@@ -4,14 +4,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.doors.cache_folder import CacheFolder, Choice
+from generator.doors.terminal import harmless
 
 
 class BuildError(Exception):
-    """The site was not built; the text says why, and `code` is the exit code."""
+    """The site was not built; the text says why, and `code` is the exit code.
 
-    def __init__(self, text: str, code: int = 2) -> None:
-        super().__init__(text)
+    The text is one line, unless it is a whole report.
+    """
+
+    def __init__(self, text: str, code: int = 2, *, report: bool = False) -> None:
+        super().__init__(text if report else harmless(text))
         self.code = code
+
+
+class BuildChangedError(BuildError):
+    """The same, because the file at `path` was changed meanwhile."""
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(text)
+        self.path = path
 
 
 class ElsewhereError(Exception):

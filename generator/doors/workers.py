@@ -12,6 +12,7 @@ import gc
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ A = TypeVar("A")
 
 RARELY = (100_000, 50, 1_000)
 """How seldom Python looks for cycles. Records are frozen and have none; looking took a fifth of a check's time."""
+
+AHEAD = 2
+"""Shards given to each process before its answers are taken: one that it does, and one so that it need not wait."""
 
 _inherited: Callable[[Any], Any] | None = None
 
@@ -78,25 +82,36 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
         yield from map(work, shards)
         return
     with _workers(work, processes - 1) as pool:
-        coming = {number: pool.submit(_answer, shard) for number, shard in enumerate(shards)}
         try:
-            yield from _with_own_share(work, shards, coming)
+            yield from _with_own_share(work, shards, pool, processes)
         finally:
-            for each in coming.values():
-                each.cancel()
+            # By the pool's own thread: cancelled from here while a worker dies, they would end that thread half-way.
+            pool.shutdown(cancel_futures=True)
 
 
-def _with_own_share(work: Callable[[S], A], shards: Sequence[S], coming: "dict[int, Future[A]]") -> Iterator[A]:
-    """The answers in order; while one is waited for, a shard that nobody has begun is done here."""
+def _with_own_share(
+    work: Callable[[S], A], shards: Sequence[S], pool: "ProcessPoolExecutor", processes: int
+) -> Iterator[A]:
+    """The answers in order; while one is waited for, a shard that nobody has been given is done here.
+
+    What is given is not taken back, so little is given ahead, and of the last few this process keeps its share.
+    """
     own: dict[int, A] = {}
-    numbers = iter(range(len(shards)))
+    coming: dict[int, Future[A]] = {}
+    left = deque(range(len(shards)))
+
+    def give() -> None:
+        room = AHEAD * (processes - 1) - sum(not each.done() for each in coming.values())
+        for _ in range(min(room, len(left) * (processes - 1) // processes)):
+            number = left.popleft()
+            coming[number] = pool.submit(_answer, shards[number])
+
     for number in range(len(shards)):
-        while number not in own and not coming[number].done():
-            mine = next((each for each in numbers if each in coming and coming[each].cancel()), None)
-            if mine is None:
-                break
-            del coming[mine]
+        give()
+        while number not in own and left and not (number in coming and coming[number].done()):
+            mine = left.popleft()
             own[mine] = work(shards[mine])
+            give()
         yield own.pop(number) if number in own else coming.pop(number).result()
 
 

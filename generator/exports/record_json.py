@@ -12,7 +12,7 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
-from generator.exports.json_text import Json, json_bytes
+from generator.exports.json_text import Json, json_bytes, number
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.edtf import EdtfDate
@@ -53,10 +53,6 @@ def _written(value: object) -> Json:
     return _writer_of(type(value))(value)  # type: ignore[arg-type]  # a class can be hashed
 
 
-def _number(value: Decimal) -> Json:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 _WRITERS: tuple[tuple[type, Callable[[Any], Json]], ...] = (
     (Localised, lambda text: dict(text.texts)),
     (EdtfDate, lambda date: {"edtf": date.text, "earliest": date.earliest_iso, "latest": date.latest_iso}),
@@ -65,7 +61,7 @@ _WRITERS: tuple[tuple[type, Callable[[Any], Json]], ...] = (
     (StrEnum, lambda word: word.value),
     (str, lambda text: text),
     (bool, lambda flag: flag),
-    (Decimal, _number),
+    (Decimal, number),
 )
 
 

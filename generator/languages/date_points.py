@@ -65,8 +65,8 @@ def _exact_year(year: int, phrases: Phrases) -> str:
 
 
 def grouped(count: int, phrases: Phrases) -> str:
-    """A number of years, or of whatever is counted, its digits in groups where there are more than four."""
-    return f"{count:,}".replace(",", phrases["date-digit-separator"]) if count > 9999 else str(count)
+    """A number of whatever is counted, its digits in groups."""
+    return f"{count:,}".replace(",", phrases["date-digit-separator"])
 
 
 def calendar_words(day: Bound, unit: Precision, phrases: Phrases, form: Form) -> str:
@@ -175,8 +175,9 @@ def _zone(offset: int, phrases: Phrases) -> str:
 
 
 def _number(year: int, phrases: Phrases) -> str:
-    """The year counted in its era, which has no year 0."""
-    return grouped(year if year > 0 else 1 - year, phrases)
+    """The year counted in its era, which has no year 0; its digits in groups where there are more than four."""
+    number = year if year > 0 else 1 - year
+    return grouped(number, phrases) if number > 9999 else str(number)
 
 
 def _all_marked(point: Point, marks: str) -> bool:

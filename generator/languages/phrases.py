@@ -15,6 +15,9 @@ import yaml
 
 from generator.model.finding import Said
 
+_FORMS: dict[object, str] = {0: "-none", "0": "-none", 1: "-one", "1": "-one"}
+"""What the keys of phrases end with that speak of none, or of one."""
+_CODE = re.compile(r"(`+[^`]*`+)")
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -37,12 +40,16 @@ class Phrases:
         return key in self.texts
 
     def text(self, key: str, /, **values: object) -> str:
-        """The text of that key with its blanks filled. A blank without a value is our mistake: KeyError."""
-        return _fill(self[key], values)
+        """The text of that key with its blanks filled; where its `count` is none or one, in the form for that, if any.
+
+        A blank without a value is our mistake: KeyError.
+        """
+        form = key + _FORMS.get(values.get("count"), "")
+        return _fill(self[form if form in self.texts else key], values)
 
     def say(self, said: Said) -> str:
         """What a finding says, in this language."""
-        return _fill(self[said.key], dict(said.values))
+        return self.text(said.key, **dict(said.values))
 
 
 def blanks(text: str) -> tuple[str, ...]:
@@ -77,6 +84,31 @@ def _kept_together(text: str, texts: Mapping[str, str]) -> str:
     for sign in texts["no-break-before"].split():
         text = text.replace(f" {sign}", f"\N{NO-BREAK SPACE}{sign}")
     return text
+
+
+def kept_together(text: str, language: str) -> str:
+    """An author's text or Markdown with no-break spaces where its language wants them, for nobody types these.
+
+    Code stays as it is, and so does what a sign has another meaning in, such as `:--` in a table.
+    """
+    spaces = _loose_spaces(language)
+    if spaces is None:
+        return text
+    pieces = _CODE.split(text)
+    pieces[::2] = [spaces.sub("\N{NO-BREAK SPACE}", each) for each in pieces[::2]]
+    return "".join(pieces)
+
+
+@cache
+def _loose_spaces(language: str) -> re.Pattern[str] | None:
+    """The spaces of a text in that language that should not be broken at; None where there are no such."""
+    texts = load(language).texts if language in available() else {}
+    after, before = (texts.get(f"no-break-{side}", "").replace(" ", "") for side in ("after", "before"))
+    if not after or not before:
+        return None
+    marker = r"(?<!^[#>*+-])(?<!\s[#>*+-])(?<!##)"  # of a list, a quotation or a heading, whose space is its own
+    closes = rf"(?=[{re.escape(before)}](?:$|[\s)\]»”’\"*_.,…]))"
+    return re.compile(rf"(?<=[{re.escape(after)}]) |{marker} {closes}", re.MULTILINE)
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

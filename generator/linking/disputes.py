@@ -1,4 +1,4 @@
-"""Where accounts differ: claims that others deny, and figures that cannot both be right."""
+"""Where accounts differ: claims that others deny or dispute, and two speakers' figures that cannot both be right."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,7 @@ from generator.linking.gather import gather_all
 from generator.model.archive import Archive
 from generator.model.edtf import EdtfDate, extents, touch
 from generator.model.event import AGAINST, Figure
-from generator.model.figure_numbers import bounds_of
+from generator.model.figure_numbers import bounds_of, speakers_of
 from generator.model.timeline import Answer, FigureAt, FigureDispute
 
 COMPARED = 50
@@ -32,17 +32,21 @@ def of_claims(answers_to: Mapping[str, tuple[Answer, ...]]) -> tuple[Answer, ...
 
 
 def of_figures(archive: Archive, all_series: Mapping[str, tuple[FigureAt, ...]]) -> tuple[FigureDispute, ...]:
-    """Pairs of figures for overlapping times: those that disagree, and those that cannot be compared."""
+    """Pairs of two speakers' figures for overlapping times: those that disagree, and those that cannot be compared.
+
+    What one speaker gives side by side are parts of something, or how it changed: no dispute.
+    """
     return tuple(
         found for quantity in sorted(all_series) for found in _disputes(archive, quantity, all_series[quantity])
     )
 
 
 def _disputes(archive: Archive, quantity: str, figures: tuple[FigureAt, ...]) -> Iterator[FigureDispute]:
+    speakers = [speakers_of(each.figure, archive.events[each.event].record) for each in figures]
     times = [extents(_as_of(archive, each)) for each in figures]
     for place, one in enumerate(figures):
         for later, other in enumerate(figures[place + 1 : place + 1 + COMPARED], place + 1):
-            if not touch(times[place], times[later]):
+            if not touch(times[place], times[later]) or speakers[place] & speakers[later]:
                 continue
             comparable = one.figure.scope == other.figure.scope
             if not comparable or _apart(one.figure, other.figure):

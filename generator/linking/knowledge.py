@@ -1,18 +1,20 @@
 """What was known when: the days on which knowledge changed, each with what was known from then on.
 
 An event is known from its history, else from its own date; a claim and a figure from theirs, else from their event's.
-When a source was published delays nothing: it tells of what was known before.
+When a source was published delays nothing: it tells of what was known before. What is dated by a range may have been
+known from its first day on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from generator.linking.gather import gather_all
 from generator.model.archive import Archive
 from generator.model.edtf import Bound, EdtfDate
 from generator.model.event import Event, Status
-from generator.model.known_from import begun_by, is_exact, known_from
-from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Knowledge
+from generator.model.known_from import begun_by, is_exact, known_from, perhaps_from
+from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Knowledge, Known, Possible
 
 Day = Bound | None
 
@@ -31,7 +33,31 @@ def of(
     figures = gather_all((_given(archive, at, dated), at) for each in series.values() for at in each)
     days = sorted({*events, *claims, *figures}, key=_in_order)
     changes = {day: ChangeDay(day, events.get(day, ()), claims.get(day, ()), figures.get(day, ())) for day in days}
-    return Knowledge(changes, steps)
+    return Knowledge(changes, steps, tuple(_possible(archive, changes.values())))
+
+
+def _possible(archive: Archive, changes: Iterable[ChangeDay]) -> list[Possible]:
+    """What may have been known before the day on which it surely was."""
+    found = []
+    for change in changes:
+        for known in change.known:
+            if isinstance(known, EventStep) and known.before:
+                continue
+            since = _perhaps_since(archive.events[known.event].record, known)
+            if since and (change.day is None or since < change.day):
+                found.append(Possible(since, change.day, known))
+    return sorted(found, key=attrgetter("since"))
+
+
+def _perhaps_since(event: Event, known: Known) -> Day:
+    match known:
+        case EventStep():
+            return perhaps_from(event.history[0].as_of if event.history else event.date)
+        case ClaimAt():
+            return perhaps_from(known.claim.date or event.date)
+        case FigureAt():
+            own, given = perhaps_from(event.date), known.figure.as_of and perhaps_from(known.figure.as_of)
+            return max(own, given) if own and given else own
 
 
 def _steps(event_id: str, event: Event, dated: Day) -> tuple[EventStep, ...]:

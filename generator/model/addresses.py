@@ -18,6 +18,13 @@ _FOLDERS = {
     "term": "glossary",
 }
 
+OF_THE_ARCHIVE = (
+    *(f"{folder}/" for folder in _FOLDERS.values()),
+    *("as-known/", "assets/", "changes/", "contribute/fields/", "contribute/rules/", "disputes/", "forecasts/"),
+    *("on-this-day/", "schema/", "search/", "status/", "timeline/"),
+)
+"""What the addresses of the archive's own pages and files begin with, in every language: no hand-written page does."""
+
 
 def of_record(kind: str, record_id: str, prefix: str = "") -> str:
     """Where a record is shown; `prefix` is a language's ("" or "fr/"). Claims and terms are anchors on a page."""
@@ -43,6 +50,12 @@ def of_how_we_got_here(event_id: str, prefix: str = "") -> str:
 def of_section(name: str, prefix: str = "") -> str:
     """The address of a list or an overview page: "timeline", "timeline/2021", "disputes"; "" is home."""
     return f"{prefix}{name}/" if name else prefix
+
+
+def of_page(name: str) -> str:
+    """Where a hand-written page stands, by its path within their folder: "about.md", "fr/index.md"."""
+    path = name.removesuffix(".md")
+    return path.removesuffix("index") if f"/{path}".endswith("/index") else f"{path}/"
 
 
 def of_year(year: int, prefix: str = "") -> str:

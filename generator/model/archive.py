@@ -130,6 +130,8 @@ class Archive:
     """In what ways the records have to do with others, if that was found out on the way: rules ask for it."""
     all_ids: Mapping[str, Collection[str]] | None = None
     """Kind to the ids of all entries, where only some are at hand."""
+    published: tuple[str, ...] = ()
+    """The files of the records that the last build has published, where that is known."""
 
     @classmethod
     def of(

@@ -93,10 +93,11 @@ class Response(StrEnum):
     SUPPORTS = "supports"
     REPEATS = "repeats"
     CORRECTS = "corrects"
+    ANSWERS = "answers"
 
 
-AGAINST = frozenset({Response.DENIES, Response.DISPUTES, Response.CORRECTS})
-"""Answers that speak against the claim."""
+AGAINST = frozenset({Response.DENIES, Response.DISPUTES})
+"""What makes a claim disputed. A correction may be the speaker's own, and to answer a demand may be to accept it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)

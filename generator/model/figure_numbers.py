@@ -1,8 +1,9 @@
-"""The numbers of a figure: those that are given, and how low and how high the true one may be."""
+"""The numbers of a figure: those that are given, how low and how high the true one may be, and whose they are."""
 
 from decimal import Decimal
 
-from generator.model.event import Figure
+from generator.model.event import Event, Figure
+from generator.model.fields import UNNAMED
 
 _INFINITY = Decimal("Infinity")
 
@@ -40,3 +41,10 @@ def bounds_of(figure: Figure) -> tuple[Decimal, Decimal]:
         -_INFINITY if opens_downwards(figure) else numbers[0],
         _INFINITY if opens_upwards(figure) else numbers[-1],
     )
+
+
+def speakers_of(figure: Figure, event: Event) -> frozenset[object]:
+    """Whose number it is: actors; else somebody as the source describes them; else whoever speaks in the sources."""
+    if figure.by and figure.by != (UNNAMED,):
+        return frozenset(figure.by)
+    return frozenset({figure.described_as or figure.sources or event.sources})

@@ -20,6 +20,11 @@ def known_from(date: EdtfDate) -> Bound | None:
     return _day(date.latest, date)
 
 
+def perhaps_from(date: EdtfDate) -> Bound | None:
+    """The first day on which it can have been known; None where the date names no such day."""
+    return _day(date.earliest, date)
+
+
 def begun_by(date: EdtfDate) -> Bound | None:
     """The last day on which it can have begun; None where the date has no such day."""
     start = beginning(date)

@@ -20,6 +20,8 @@ class Place:
     """What sort of place, from the archive's vocabulary."""
     description: Prose | None = None
     """What and where this is, in a sentence or two."""
+    also_known_as: tuple[Localised, ...] = ()
+    """Other names and spellings."""
     within: Annotated[Line, Ref("place")] | None = None
     """The place that this one lies in."""
     latitude: Number | None = None

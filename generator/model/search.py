@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-FACETS = ("kind", "year", "status", "topic", "actor")
+FACETS = ("kind", "year", "status", "topic", "actor", "place")
 """What results can be narrowed to; each is also the name of a parameter in the search page's address."""
 
 
@@ -17,6 +17,16 @@ class Searchable:
     date: str
     status: str
     facets: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record to be found by its name: its kind and id, how many events it has, its name, then its other names."""
+
+    kind: str
+    id: str
+    events: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

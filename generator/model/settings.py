@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass as value
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic.dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate
-from generator.model.fields import Flag, Line
+from generator.model.fields import Flag, Line, Url
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
@@ -69,6 +70,18 @@ class NavEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
+class Licence:
+    """What readers may do with the archive's texts."""
+
+    name: Localised
+    """What the licence is called, such as CC BY 4.0."""
+    url: Annotated[Line, Url()]
+    """Where it can be read."""
+    text: Localised | None = None
+    """What it allows, in a few words that the name follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=AUTHORED)
 class SiteFile:
     """`site_config/site.yml`: titles, languages, navigation, and the day on which the archive speaks."""
 
@@ -82,6 +95,8 @@ class SiteFile:
     """The tabs, in order."""
     as_of: EdtfDate | None = None
     """The archive's today (a day). Left out: the day of the build."""
+    licence: Licence | None = None
+    """Under which licence the texts stand. Left out: the site says nothing of one."""
     as_known: Flag = True
     """Whether there is a view of what was known on a given day; without it nothing leads there."""
     edit_path: Line | None = None

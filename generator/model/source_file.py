@@ -12,6 +12,8 @@ class FileType(StrEnum):
     SYMLINK = "symlink"
     SPECIAL = "special"
     UNREADABLE = "unreadable"
+    DEEP = "deep"
+    """A folder in so many others that nobody looks into it."""
 
 
 @dataclass(frozen=True, slots=True)

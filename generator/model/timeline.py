@@ -118,6 +118,10 @@ class EventStep:
     exact: bool
 
 
+Known = EventStep | ClaimAt | FigureAt
+"""What can be known."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeDay:
     """What was known from a day on and not before: events by their time, claims and figures by that of their events."""
@@ -126,6 +130,23 @@ class ChangeDay:
     events: tuple[EventStep, ...]
     claims: tuple[ClaimAt, ...]
     figures: tuple[FigureAt, ...]
+
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """All of it."""
+        return (*self.events, *self.claims, *self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Something whose date leaves open that it was known from `since` on, before the day on which it surely was.
+
+    `until` is that day; None: not before the archive speaks.
+    """
+
+    since: Bound
+    until: Bound | None
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +157,8 @@ class Knowledge:
     """Each day with its changes, in order."""
     steps: Mapping[str, tuple[EventStep, ...]]
     """Event id to how it became known, in order; every event has at least one step."""
+    possible: tuple[Possible, ...]
+    """What may have been known before its day, by the first day on which it may have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +189,7 @@ class Timeline:
     series: Mapping[str, tuple[FigureAt, ...]]
     """Quantity id to its figures."""
     claim_disputes: tuple[Answer, ...]
-    """Every denial, dispute and correction."""
+    """Every answer that denies or disputes a claim."""
     figure_disputes: tuple[FigureDispute, ...]
     forecasts: tuple[ClaimAt, ...]
     """Forecasts and promises, by horizon."""

@@ -17,7 +17,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import figure
 from generator.pages.json_ld import WIKIDATA
-from generator.pages.paging import keys, name_and_page, numbered, on_page
+from generator.pages.paging import FEW_PER_PAGE, keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
@@ -46,20 +46,12 @@ class PartView:
 
 
 @value
-class SaidView:
-    """A claim; `named`: others had a part in it, so that the card must say who."""
-
-    claim: ClaimView
-    named: bool
-
-
-@value
 class ClaimGroup:
     """The claims of one kind, under its name in the plural."""
 
     key: str
     label: Text
-    claims: tuple[SaidView, ...]
+    claims: tuple[ClaimView, ...]
 
 
 @value
@@ -80,7 +72,7 @@ class Lists:
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every actor, and more for one who is everywhere; the first has the twin beside it."""
     for actor_id in timeline.archive.actors:
-        for key in keys(actor_id, _lists(timeline, actor_id).longest):
+        for key in keys(actor_id, _lists(timeline, actor_id).longest, FEW_PER_PAGE):
             yield Wanted(MAKER, key, ("actor", actor_id) if key == actor_id else None)
 
 
@@ -93,17 +85,18 @@ def make(context: Context, key: str) -> Page:
     """A page of the actor: the first says who it is, each has its part of the lists."""
     actor_id, page = name_and_page(key)
     entry, lists = context.timeline.archive.actors[actor_id], _lists(context.timeline, actor_id)
-    pages = record_paging(context, "actor", actor_id, page, lists.longest)
+    pages = record_paging(context, "actor", actor_id, page, lists.longest, FEW_PER_PAGE)
     actor, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, actor.name)
     about = prose(actor.description, context, footnotes) if actor.description and first else ""
     footnotes.include(actor.sources if first else ())
     parts = tuple(
-        PartView(event(context, each), tuple(_parts(context, actor_id, each))) for each in on_page(lists.events, page)
+        PartView(event(context, each), tuple(_parts(context, actor_id, each)))
+        for each in on_page(lists.events, page, FEW_PER_PAGE)
     )
-    groups = _claims(context, actor_id, on_page(lists.claims, page), footnotes)
-    figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page))
-    mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page)
+    groups = _claims(context, on_page(lists.claims, page, FEW_PER_PAGE), footnotes)
+    figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page, FEW_PER_PAGE))
+    mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page, FEW_PER_PAGE)
     roles = actor.roles if first else ()
     content = render(
         "actor_page.html",
@@ -164,12 +157,12 @@ def _role(context: Context, role: Role) -> RoleView:
 
 
 def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
-    """What the actor did in an event, in a few words."""
+    """What the actor did in an event, in a few words; to take part without a role goes without saying."""
     record: Event = context.timeline.event(event_id).record
     t = context.phrases
     for each in record.participants:
-        if each.actor == actor:
-            yield words(context, each.role) if each.role else t["actor-page-takes-part"]
+        if each.actor == actor and each.role:
+            yield words(context, each.role)
     if any(actor in each.by for each in record.claims):
         yield t["actor-page-speaks"]
     if any(actor in each.by for each in record.figures):
@@ -178,12 +171,11 @@ def _parts(context: Context, actor: str, event_id: str) -> Iterator[Text]:
         yield t["actor-page-relays"]
 
 
-def _claims(context: Context, actor: str, claims: tuple[ClaimAt, ...], footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
+def _claims(context: Context, claims: tuple[ClaimAt, ...], footnotes: Footnotes) -> tuple[ClaimGroup, ...]:
     """What the actor said, by kind, each kind in order of time."""
-    kinds: dict[str, list[SaidView]] = {}
+    kinds: dict[str, list[ClaimView]] = {}
     for at in claims:
-        alone = at.claim.by == (actor,) and not at.claim.through and not at.claim.described_as
-        kinds.setdefault(at.claim.kind, []).append(SaidView(claim(context, at, footnotes), named=not alone))
+        kinds.setdefault(at.claim.kind, []).append(claim(context, at, footnotes))
     vocabulary = context.settings.vocabulary.claim_kinds
     return tuple(
         ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(of_kind))

@@ -1,6 +1,7 @@
 """The archive as it was known on a date: a page for each period in which knowledge changed, and one to choose a day.
 
-Keys: `` (the page to choose, with the last day of change), `2021-12-04`, in larger archives `2021-12` or `2021`.
+Keys: `` (the page to choose, with the last day of change), `2021-12-04`, in larger archives `2021-12` or `2021`. Where
+more became known than the lists of a page hold, the rest is on pages of its own, such as `2021-12-04/page/2`.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
 from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of
-from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, lists_of
+from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, further_lists, lists_of
+from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
 from generator.pages.views import LinkView, WordView, alternates, crumbs, section, section_called, word
 from generator.pages.words import counted
 
@@ -51,7 +53,8 @@ def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     if not settings.site.as_known:
         return
     yield Wanted(MAKER)
-    yield from (Wanted(MAKER, each.key) for each in log_of(timeline, settings.today).periods)
+    for each in log_of(timeline, settings.today).periods:
+        yield from (Wanted(MAKER, key) for key in keys(each.key, _length(each)))
 
 
 def address(key: str, prefix: str) -> str:
@@ -62,27 +65,42 @@ def address(key: str, prefix: str) -> str:
 def make(context: Context, key: str) -> Page:
     """A page in the context's language."""
     log = log_of(context.timeline, context.settings.today)
-    return _of_period(context, log, log.periods[log.place[key]]) if key else _to_choose(context, log)
+    if not key:
+        return _to_choose(context, log)
+    name, page = name_and_page(key)
+    return _of_period(context, log, log.periods[log.place[name]], page)
 
 
-def _of_period(context: Context, log: Log, period: Period) -> Page:
-    number, phrases, part = log.place[period.key], context.phrases, log.parts.get(period.key)
-    title = _title(context, period.last, log.unit)
-    lists = lists_of(context, period.state, Span.of(period.changes, log.unit))
+def _length(period: Period) -> int:
+    """The length of a list whose first page is what was known, and the others what else became known."""
+    return PER_PAGE + len(period.further)
+
+
+def _of_period(context: Context, log: Log, period: Period, page: int) -> Page:
+    number, phrases, first = log.place[period.key], context.phrases, page == 1
+    part = log.parts.get(period.key) if first else None
+    title, span = _title(context, period.last, log.unit), Span.of(period.changes, log.unit)
+    if first:
+        lists = lists_of(context, period.state, span)
+    else:
+        lists = further_lists(context, on_page(period.further, page - 1), span)
+    pages = paging(context, f"{SECTION}/{period.key}", page, _length(period))
     content = render(
         "as_known_page.html",
         t=phrases.texts,
         crumbs=crumbs(context, section(context, SECTION, "as-known-title")),
         title=title,
-        lede=phrases[f"as-known-{log.unit}-lede"],
+        lede=phrases[f"as-known-{log.unit}-lede" if first else f"as-known-{log.unit}-further"],
         new=_new(context, period, log.unit),
+        pages=pages,
+        first=first,
         previous=_link(context, log, number - 1),
         next=_link(context, log, number + 1),
         choose=_choose(context, period),
         lists=lists,
         rule=_rule(context),
     )
-    return Page(
+    made = Page(
         address=context.address,
         language=context.language,
         title=title,
@@ -90,9 +108,10 @@ def _of_period(context: Context, log: Log, period: Period) -> Page:
         content=content,
         section=SECTION,
         headings=_headings(lists),
-        alternates=alternates(context, name=f"{SECTION}/{period.key}"),
+        alternates=alternates(context, name=pages.section),
         data=((PART, part_json(context, log, part)),) if part else (),
     )
+    return numbered(made, pages)
 
 
 def _choose(context: Context, period: Period) -> LinkView:
@@ -111,7 +130,7 @@ def _to_choose(context: Context, log: Log) -> Page:
         lists=lists,
         totals=" ".join(str(each.total) for each in last.state.values()),
         language=context.language,
-        blank=Row("./", "", "", ""),
+        blank=Row("", "./", "", "", ""),
         most=MOST,
         in_sight=IN_SIGHT,
         statuses=tuple(
@@ -125,6 +144,8 @@ def _to_choose(context: Context, log: Log) -> Page:
         first=log.days[0].iso,
         last=last.last.iso,
         words=_for_the_script(phrases),
+        day_page=section_called(context, f"{SECTION}/{last.key}", phrases[f"as-known-{log.unit}-page"]),
+        finer=len(last.last.iso) - len(last.key),
         all=phrases[f"as-known-all-{log.unit}"],
         years=tuple(_years(context, log)),
     )
@@ -161,8 +182,11 @@ def _headings(lists: tuple[ListView, ...]) -> tuple[Heading, ...]:
     return tuple(Heading(each.name, each.heading) for each in lists if not each.hidden)
 
 
-def _rule(context: Context) -> str:
-    return context.phrases.text("as-known-rule", today=label(parse(context.settings.today), context.phrases))
+def _rule(context: Context) -> tuple[tuple[str, str], ...]:
+    """From when what counts as known."""
+    phrases, today = context.phrases, label(parse(context.settings.today), context.phrases)
+    keys = (f"as-known-rule-{each}" for each in ("event", "said", "range", "lasting", "no-day", "source", "texts"))
+    return tuple((phrases[key], phrases.text(f"{key}-when", today=today)) for key in keys)
 
 
 def _new(context: Context, period: Period, unit: Precision) -> str:
@@ -204,6 +228,7 @@ def _for_the_script(phrases: Phrases) -> tuple[tuple[str, str], ...]:
             **said,
             **marks,
             "cut": phrases["as-known-cut"],
+            "cut-possible": phrases["as-known-cut-possible"],
             "more": phrases["event-more"],
         }.items()
     )

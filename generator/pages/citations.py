@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.model.citation import Citation
 from generator.model.source import Source
 from generator.model.value import value
 from generator.pages.context import Context
@@ -38,6 +39,11 @@ class Footnotes:
         references = "".join([self._reference(source) for source in sources])
         return finished(f'<sup class="tl-cite">{references}</sup>') if references else _NOTHING
 
+    def cite_places(self, citations: Iterable[Citation]) -> Markup:
+        """The same for places in sources: readers see them beside the number, as `[1, p. 5]`."""
+        references = "".join([self._reference(each.source, each.locator) for each in citations])
+        return finished(f'<sup class="tl-cite">{references}</sup>')
+
     def notes(self) -> tuple[Note, ...]:
         """What has been cited so far, by number."""
         return tuple(
@@ -61,13 +67,14 @@ class Footnotes:
         self._counts[source] = 0
         self._numbers[source] = len(self._counts)
 
-    def _reference(self, source: str) -> str:
+    def _reference(self, source: str, locator: str = "") -> str:
         # By hand, not by Markup.format: it stands some thirty times on a page and would cost a tenth of its time.
         if source not in self._counts:
             self._add(source)
         count = self._counts[source] = self._counts[source] + 1
         name = escaped(source)
-        return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{self._numbers[source]}]</a>'
+        shown = f"{self._numbers[source]}, {escaped(locator)}" if locator else self._numbers[source]
+        return f'<a href="#source-{name}" id="cite-{name}-{count}" role="doc-noteref">[{shown}]</a>'
 
 
 @lru_cache(maxsize=16_384)

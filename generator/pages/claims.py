@@ -77,16 +77,8 @@ class ClaimView:
     beside: tuple[tuple[Text, "ClaimView"], ...] = ()
 
 
-@value
-class SpeakerGroup:
-    """What somebody said; `speakers` are those of all the claims."""
-
-    speakers: SpeakersView
-    claims: tuple[ClaimView, ...]
-
-
-def claims_of(context: Context, event_id: str, record: Event, notes: Footnotes) -> tuple[SpeakerGroup, ...]:
-    """The claims of an event: grouped by speaker, in the order in which the speakers come in."""
+def claims_of(context: Context, event_id: str, record: Event, notes: Footnotes) -> tuple[tuple[ClaimView, ...], ...]:
+    """The claims of an event: a group for each speaker, in the order in which the speakers come in."""
     beside = _beside(event_id, record.claims)
     roots: dict[object, list[Claim]] = {}
     for each in record.claims:
@@ -98,10 +90,7 @@ def claims_of(context: Context, event_id: str, record: Event, notes: Footnotes) 
             to, how = beside[each.id]
             answers.setdefault(to, []).append((how, each))
     return tuple(
-        SpeakerGroup(
-            speakers(context, group[0]),
-            tuple(_with_answers(context, ClaimAt(event_id, each), answers.get(each.id, ()), notes) for each in group),
-        )
+        tuple(_with_answers(context, ClaimAt(event_id, each), answers.get(each.id, ()), notes) for each in group)
         for group in roots.values()
     )
 
@@ -122,7 +111,7 @@ def claim(context: Context, at: ClaimAt, notes: Footnotes, beside: frozenset[str
         speakers=speakers(context, said),
         says=words(context, said.says),
         quote=_quote(context, said.quote) if said.quote else None,
-        date=date(context, when) if (when := said.date or _date_elsewhere(context, at, here=here)) else None,
+        date=date(context, when) if (when := said.date or _date_of_event(context, at)) else None,
         date_note=words(context, said.date_note) if said.date_note else "",
         about=links(context, "event", about[:most]),
         horizon=date(context, said.horizon) if said.horizon else None,
@@ -223,10 +212,10 @@ def _answer_view(context: Context, at: ClaimAt, how: Text) -> AnswerView:
     return AnswerView(how, speakers(context, at.claim), context.link_to("claim", at.ref), says)
 
 
-def _date_elsewhere(context: Context, at: ClaimAt, *, here: bool) -> EdtfDate | None:
-    """When a claim without a date was made: with its event, whose own page says so; unless that lasted."""
+def _date_of_event(context: Context, at: ClaimAt) -> EdtfDate | None:
+    """When a claim without a date was made: with its event, unless that lasted."""
     day = context.timeline.event(at.event).record.date
-    return None if here or day.kind is Kind.INTERVAL else day
+    return None if day.kind is Kind.INTERVAL else day
 
 
 def _is_page_of(context: Context, event_id: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.languages.phrases import Phrases
+from generator.languages.phrases import Phrases, kept_together
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.finding import Finding
@@ -103,7 +103,7 @@ class Context:
     def shown(self, text: Localised) -> Shown:
         """The text in this page's language, or in another one, marked as such."""
         language, words = text.best(self.language)
-        return Shown(words, language, language != self.language)
+        return Shown(kept_together(words, language), language, language != self.language)
 
     def name(self, kind: str, record_id: str) -> Shown:
         """What a record is called, in this page's language if possible."""

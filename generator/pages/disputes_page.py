@@ -16,7 +16,7 @@ from generator.pages.claims import ClaimView, claim
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, FigureView, ScopeView, anchor_of, by_scope, figure
-from generator.pages.paging import keys, name_and_page, numbered, on_page, paging
+from generator.pages.paging import FEW_PER_PAGE, keys, name_and_page, numbered, on_page, paging
 from generator.pages.record_parts import contents, section_page
 from generator.pages.views import LinkView, crumbs, link
 from generator.pages.words import Text, words
@@ -63,7 +63,7 @@ class FigureGroup:
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """One page, and more where much is disputed."""
-    return (Wanted(MAKER, key) for key in keys("", len(_all_sides(timeline))))
+    return (Wanted(MAKER, key) for key in keys("", len(_all_sides(timeline)), FEW_PER_PAGE))
 
 
 def address(key: str, prefix: str) -> str:
@@ -75,8 +75,8 @@ def make(context: Context, key: str) -> Page:
     """A page of disputes."""
     _, page = name_and_page(key)
     footnotes, all_sides = Footnotes(), _all_sides(context.timeline)
-    sides = on_page(all_sides, page)
-    pages = paging(context, "disputes", page, len(all_sides))
+    sides = on_page(all_sides, page, FEW_PER_PAGE)
+    pages = paging(context, "disputes", page, len(all_sides), FEW_PER_PAGE)
     # Where there is nothing of a sort at all, the first page says so.
     here, anywhere = {each.section for each in sides}, {each.section for each in all_sides}
     shown = {each: each in here or (page == 1 and each not in anywhere) for each in SECTIONS}

@@ -11,11 +11,11 @@ from generator.model.timeline import StoryPlace, Surroundings
 from generator.model.value import value
 from generator.pages import standing
 from generator.pages.citations import Footnotes, NoteView, notes
-from generator.pages.claims import ClaimView, SpeakerGroup, claim, claims_of
+from generator.pages.claims import ClaimView, claim, claims_of
 from generator.pages.context import Context
 from generator.pages.figures import SeriesView, figures_of
 from generator.pages.known_since import SinceView, known_since
-from generator.pages.path_telling import Telling, size_of, telling_of
+from generator.pages.path_telling import Telling, all_cited, size_of, telling_of
 from generator.pages.prose import prose
 from generator.pages.reasons import StepView, beside, how_we_got_here, what_followed
 from generator.pages.record_parts import Foot, foot
@@ -30,6 +30,14 @@ class PartView:
 
     who: LinkView
     role: Text
+
+
+@value
+class PlaceView:
+    """Where it was, and what that lies in: a village says little without its region."""
+
+    place: LinkView
+    within: LinkView | None
 
 
 @value
@@ -72,7 +80,7 @@ class EventPageView:
     """The heading of what happened, or is announced, or is expected."""
     date_note: Text
     known: tuple[SinceView, ...]
-    places: tuple[LinkView, ...]
+    places: tuple[PlaceView, ...]
     summary_cites: Markup
     rests_on: str
     who: str
@@ -83,7 +91,7 @@ class EventPageView:
     what_happened: Markup
     background: Markup
     why_it_matters: Markup
-    claims: tuple[SpeakerGroup, ...]
+    claims: tuple[tuple[ClaimView, ...], ...]
     claims_elsewhere: tuple[ClaimView, ...]
     series: tuple[SeriesView, ...]
     what_is_not_known: Markup
@@ -117,7 +125,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         happened=standing.heading(context, record),
         date_note=words(context, record.date_note) if record.date_note else "",
         known=known_since(context, key),
-        places=links(context, "place", (*((record.place,) if record.place else ()), *record.places)),
+        places=tuple(_place(context, each) for each in (record.place, *record.places) if each),
         summary_cites=cited.cite(record.sources),
         rests_on=_rests_on(context, key),
         who=standing.who(context, record),
@@ -135,7 +143,7 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
         series=figures_of(context, key, record, cited),
         what_is_not_known=written(explanation.what_is_not_known),
         path=(path := how_we_got_here(context, telling, cited)),
-        path_note=_path_note(context, len(path), len(telling.steps)),
+        path_note=_path_note(context, around, len(path), len(telling.steps)),
         path_whole=_path_whole(context, telling) if path else None,
         what_next=written(explanation.what_next),
         followed=what_followed(context, around, cited),
@@ -150,8 +158,13 @@ def event_page_view(context: Context, key: str, record: Event) -> EventPageView:
     )
 
 
-def _path_note(context: Context, shown: int, total: int) -> str:
-    note = context.phrases["event-path-note"]
+def _place(context: Context, place_id: str) -> PlaceView:
+    within = context.timeline.archive.places[place_id].record.within
+    return PlaceView(link(context, "place", place_id), link(context, "place", within) if within else None)
+
+
+def _path_note(context: Context, around: Surroundings, shown: int, total: int) -> str:
+    note = context.phrases["event-path-note" if all_cited(around) else "event-path-note-by-editors"]
     return note if shown == total else f"{note} {context.phrases.text('path-nearest', count=shown)}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from generator.model.edtf import EdtfDate
+from generator.model.figure_numbers import speakers_of
 from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
 from generator.model.value import value
@@ -82,19 +83,36 @@ def by_scope(
 ) -> tuple[ScopeView, ...]:
     """A chart a scope, in the order of the quantity's scopes, all over the same axes.
 
-    Over time where one figure surely comes before another, else a row each. `anchor` is that of a figure's row in
-    the table.
+    Over time where one figure surely comes before another, else a row each; none of what are the parts of something,
+    for which there is the table. `anchor` is that of a figure's row there.
     """
     groups: dict[str | None, list[tuple[Said, EdtfDate]]] = {scope: [] for scope in quantity.scopes or ()}
-    for at in series:
+    for at in _without_parts(context, series):
         drawn = _said(context, quantity, at, anchor(at)), as_of(context, at)
         groups.setdefault(at.figure.scope, []).append(drawn)
     everything = tuple(each for group in groups.values() for each in group)
+    if not everything:
+        return ()
     dates = tuple(date for _, date in everything)
     axis = time_axis.axis_of(extent_of(date.text) for date in dates) if time_chart.is_over_time(dates) else None
     steps = time_chart.STEPS if axis else range_chart.STEPS
     scale = range_chart.scale_of((said.figure for said, _ in everything), steps)
     return tuple(_scope_view(context, quantity, scope, group, scale, axis) for scope, group in groups.items() if group)
+
+
+def _without_parts(context: Context, series: Iterable[FigureAt]) -> tuple[FigureAt, ...]:
+    """The figures, but for those of a scope that one speaker gives for one time: set over an axis they seem rivals."""
+    scopes: dict[str | None, list[FigureAt]] = {}
+    for at in series:
+        scopes.setdefault(at.figure.scope, []).append(at)
+    return tuple(at for group in scopes.values() if not _are_parts(context, group) for at in group)
+
+
+def _are_parts(context: Context, group: list[FigureAt]) -> bool:
+    speakers = {speakers_of(at.figure, context.timeline.event(at.event).record) for at in group}
+    return (
+        len(group) > 1 and len(speakers) == 1 and not time_chart.is_over_time(tuple(as_of(context, at) for at in group))
+    )
 
 
 def as_of(context: Context, at: FigureAt) -> EdtfDate:

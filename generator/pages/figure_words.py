@@ -28,7 +28,8 @@ def said(figure: Figure, words: Phrases) -> str:
 
 def number(value: Decimal, words: Phrases) -> str:
     """The number with the language's own separators; no digit is added or lost."""
-    whole, _, decimals = f"{abs(value):f}".partition(".")
+    # Neither abs() nor a minus keeps more than 28 digits.
+    whole, _, decimals = f"{value.copy_abs():f}".partition(".")
     groups: list[str] = []
     while whole:
         whole, group = whole[:-3], whole[-3:]

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from generator.model.edtf import overlaps, sort_key
 from generator.model.event import Event
-from generator.model.figure_numbers import bounds_of
-from generator.model.timeline import FigureAt
+from generator.model.once import for_the_last
+from generator.model.timeline import FigureAt, Timeline
 from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers
@@ -115,10 +115,20 @@ def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
         return ""
     if len({each.figure.scope for each in shown}) > 1:
         return context.phrases["figure-not-comparable"]
-    return context.phrases["figure-disagree"] if _apart(shown) else ""
+    disputed, names = _disputed(context.timeline), {_name(each) for each in shown}
+    disagree = any(not names.isdisjoint(disputed.get(each, ())) for each in names)
+    return context.phrases["figure-disagree"] if disagree else ""
 
 
-def _apart(shown: tuple[FigureAt, ...]) -> bool:
-    """Whether any two of some figures cannot both be right."""
-    bounds = [bounds_of(each.figure) for each in shown]
-    return max(lowest for lowest, _ in bounds) > min(highest for _, highest in bounds)
+@for_the_last
+def _disputed(timeline: Timeline) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Figures in dispute, and those later in their series with which they disagree, by event and id."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for each in timeline.figure_disputes:
+        if each.comparable:
+            found.setdefault(_name(each.one), []).append(_name(each.other))
+    return found
+
+
+def _name(at: FigureAt) -> tuple[str, str]:
+    return at.event, at.figure.id

@@ -20,7 +20,7 @@ from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_p
 from generator.pages.prose import prose
 from generator.pages.record_parts import Mentions, by_kind, mentioned_in, section_page
 from generator.pages.views import LinkView, crumbs, section_called
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "glossary"
 MOST_USES = 50
@@ -163,8 +163,8 @@ def _term(context: Context, term_id: str, term: Term, footnotes: Footnotes) -> T
         term=words(context, term.term),
         definition=prose(term.definition, context, footnotes),
         cites=_own_sources(term, footnotes),
-        mentioned=by_kind(context, ("term", term_id), found, most=MOST_USES),
-        more=context.phrases.text("glossary-page-more-uses", count=more) if more > 0 else "",
+        mentioned=by_kind(context, ("term", term_id), found, per=MOST_USES),
+        more=counted(context, "glossary-page-more-uses", more) if more > 0 else "",
     )
 
 

@@ -30,7 +30,7 @@ class StoryCard:
 class CountView:
     """How many of something the archive has, and where they are listed; empty where they have no list."""
 
-    number: int
+    number: str
     word: str
     address: str
 
@@ -90,7 +90,7 @@ def _stories(context: Context) -> Iterator[StoryCard]:
 def _counts(context: Context) -> Iterator[CountView]:
     timeline, archive = context.timeline, context.timeline.archive
     disputed = {each.to.ref for each in timeline.claim_disputes}
-    disputes = len(disputed) + sum(1 for each in timeline.figure_disputes if each.comparable)
+    disputes = len(disputed) + len({each.quantity for each in timeline.figure_disputes if each.comparable})
     numbers = (
         ("events", len(archive.events), "timeline"),
         ("claims", len(timeline.claims), ""),
@@ -102,5 +102,5 @@ def _counts(context: Context) -> Iterator[CountView]:
     )
     for name, number, where in numbers:
         if number:
-            key = f"home-count-{name}-one" if number == 1 else f"home-count-{name}"
-            yield CountView(number, context.phrases[key], context.link_to_section(where) if where else "")
+            word = context.phrases.text(f"home-count-{name}", count=number)
+            yield CountView(grouped(number, context.phrases), word, context.link_to_section(where) if where else "")

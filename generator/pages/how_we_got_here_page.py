@@ -23,7 +23,7 @@ from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.lanes import Edge, LaneRow, Lanes, lanes
-from generator.pages.path_telling import FURTHEST, Size, Telling, size_of, telling_of
+from generator.pages.path_telling import FURTHEST, Size, Telling, all_cited, size_of, telling_of
 from generator.pages.record_parts import cut, event_trail, foot, last_changed
 from generator.pages.views import (
     EventView,
@@ -60,10 +60,11 @@ class ReasonView(Kept):
 
 @value
 class ToldReason:
-    """A reason as it is told: with its sources, and from which depth on."""
+    """A reason as it is told: with its sources, or as `cited` by none, and from which depth on."""
 
     reason: ReasonView
     cites: Markup
+    cited: bool
     far: int
 
 
@@ -117,6 +118,8 @@ class PathPageView:
     parts: tuple[PartView, ...]
     drawing: Lanes
     causes: bool
+    all_cited: bool
+    """Whether every cause is one on the word of a source."""
     others: bool
     goes_on: bool
     before: LinkView | None
@@ -196,6 +199,7 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         parts=tuple(_parts(context, behind)),
         drawing=drawing,
         causes=any(step.is_cause for step in around.how_we_got_here),
+        all_cited=all_cited(around),
         others=not all(step.is_cause for step in around.how_we_got_here),
         goes_on=goes_on,
         before=_before(context, telling) if goes_on else None,
@@ -237,6 +241,7 @@ def _told_reason(context: Context, telling: Telling, step: Step, after: EventVie
     return ToldReason(
         reason=_reason(context, step, after),
         cites=cited.cite(step.link.sources),
+        cited=bool(step.link.sources),
         far=max(telling.far[step.event], telling.far[step.after]),
     )
 

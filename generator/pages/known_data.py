@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json
 
-from generator.model.timeline import ClaimAt, EventStep, FigureAt
+from generator.model.timeline import ClaimAt, EventStep, FigureAt, Possible
 from generator.pages.context import Context
 from generator.pages.known_items import Json, claim_item, event_item, figure_item, patterns, pieces
 from generator.pages.known_log import Log, Part, speaker_of
@@ -33,6 +33,7 @@ def part_json(context: Context, log: Log, part: Part) -> bytes:
             "events": [_event(context, log, each) for each in sorted(known, key=context.timeline.position.__getitem__)],
             "claims": [_claim(context, day, at) for day, each in days for at in each.claims],
             "figures": list(_figures(context, ((day, at) for day, each in days for at in each.figures))),
+            "possible": [_possible(context, log, each) for each in part.possible],
         }
     )
 
@@ -43,6 +44,24 @@ def _event(context: Context, log: Log, event_id: str) -> Json:
         [log.number(each.day), each.status.value, each.when, _sort_of(each.step)] for each in item.phases
     ]
     return [event_id, pieces(context, item.title), phases]
+
+
+def _possible(context: Context, log: Log, possible: Possible) -> Json:
+    """The first day on which it may have been known and that on which it was; its sort, its event and its own id."""
+    assert possible.until is not None, "the days of a log end with today"  # noqa: S101
+    known, days = possible.known, [log.number(possible.since), log.number(possible.until)]
+    match known:
+        case EventStep():
+            item = event_item(context, known.event)
+            return [*days, "event", known.event, "", pieces(context, item.title), item.perhaps, known.status.value]
+        case ClaimAt():
+            said = claim_item(context, known)
+            texts = [pieces(context, each) for each in (said.says, said.kind, said.who)]
+            return [*days, "claim", known.event, known.claim.id, texts[0], said.when, *texts[1:]]
+        case FigureAt():
+            given = figure_item(context, known)
+            texts = [pieces(context, each) for each in (given.number, given.quantity, given.scope, given.who)]
+            return [*days, "figure", known.event, known.figure.id, texts[0], given.when, *texts[1:]]
 
 
 def _sort_of(step: EventStep | None) -> int:
@@ -57,7 +76,7 @@ def _claim(context: Context, day: int, at: ClaimAt) -> Json:
 
 
 def _figures(context: Context, figures: Iterable[tuple[int, FigureAt]]) -> Iterator[Json]:
-    """The last of each stands for speaker, quantity and scope: a later figure takes the place of an earlier."""
+    """The last of each stands for speaker, quantity and scope: later figures take the place of earlier ones."""
     speakers: dict[object, int] = {}
     for day, at in figures:
         item = figure_item(context, at)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from generator.languages import date_wording
+from generator.languages.phrases import kept_together
 from generator.model import addresses
 from generator.model.edtf import Bound, EdtfDate, Kind, parse
 from generator.model.event import Claim, Event, Figure, Status
@@ -44,9 +45,10 @@ class Phase:
 
 @value
 class EventItem:
-    """An event: its title, and its phases in order."""
+    """An event: its title, its phases in order, and its date as it is said before it is known that it took place."""
 
     title: Words
+    perhaps: str
     phases: tuple[Phase, ...]
 
 
@@ -137,7 +139,15 @@ def _once(context: Context, name: object, make: Callable[[Context, About], Item]
 def _event(context: Context, event_id: str) -> EventItem:
     record = context.timeline.event(event_id).record
     steps = steps_of(context.timeline, event_id, context.settings.today)
-    return EventItem(_words(context, record.title), tuple(_phases(context, record, steps)))
+    phases = tuple(_phases(context, record, steps))
+    return EventItem(_words(context, record.title), _perhaps(context, record, phases[0]), phases)
+
+
+def _perhaps(context: Context, event: Event, first: Phase) -> str:
+    """The date that an event may have: of what lasted, the beginning alone."""
+    if event.date.kind is Kind.INTERVAL and not event.history:
+        return _since(context, event.date)
+    return first.when
 
 
 def _claim(context: Context, at: ClaimAt) -> ClaimItem:
@@ -195,6 +205,10 @@ def _beginning(context: Context, when: EdtfDate, day: Bound) -> str:
     """What could be said of the date of something that lasted while it did: since when, if that was over."""
     if beginning(when) is None or day < (begun_by(when) or day):
         return ""
+    return _since(context, when)
+
+
+def _since(context: Context, when: EdtfDate) -> str:
     return date_wording.label(parse(f"{when.text.partition('/')[0]}/.."), context.phrases)
 
 
@@ -228,7 +242,7 @@ def _who(
 
 def _words(context: Context, said_in: Localised) -> Words:
     found = said_in.get(context.language)
-    return found if found is not None else (context.shown(said_in),)
+    return (context.shown(said_in),) if found is None else kept_together(found, context.language)
 
 
 def _together(words: tuple[str | Shown, ...]) -> Words:

@@ -4,8 +4,9 @@ An archive of few days of change has a page for each day; of more, for each mont
 pages stay few, and what each shows is bounded.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby, islice
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.once import for_the_last
-from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Timeline
+from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Known, Possible, Timeline
 from generator.model.value import value
 
 MOST_PAGES = 400
@@ -24,7 +25,6 @@ MOST = 20
 LEAST_OF_A_PART = 500
 """So many changes, at the least, the script fetches at once: what a part repeats of those before is a small share."""
 
-Known = EventStep | FigureAt | ClaimAt
 Item = TypeVar("Item")
 
 
@@ -36,6 +36,8 @@ class List(StrEnum):
     UNSETTLED = "unsettled"
     FIGURES = "figures"
     CLAIMS = "claims"
+    POSSIBLE = "possible"
+    """What may have been known already."""
 
 
 LIST_OF = {
@@ -68,6 +70,8 @@ class Period:
     key: str
     changes: tuple[ChangeDay, ...]
     state: State
+    further: tuple[Known, ...]
+    """What became known in it and is not among the latest, list by list: each item stands on its period's pages."""
 
     @property
     def first(self) -> Bound:
@@ -85,7 +89,7 @@ class Part:
     """Periods whose changes the script fetches together; the data stands beside the page of the last of them.
 
     `opening` is what had been known before, as far as the part can show it; `numbers` are those of its days, and
-    `totals` the lengths of all lists at the end of each.
+    `totals` the lengths of all lists at the end of each. `possible` is what may have been known on any of its days.
     """
 
     key: str
@@ -93,6 +97,7 @@ class Part:
     opening: ChangeDay
     changes: tuple[ChangeDay, ...]
     totals: tuple[tuple[int, ...], ...]
+    possible: tuple[Possible, ...]
 
 
 @value
@@ -142,21 +147,31 @@ def _day(today: str) -> Bound:
 
 def _log(timeline: Timeline, today: Bound) -> Log:
     changes, unit = tuple(_changes(timeline, today)) or (ChangeDay(today, (), (), ()),), _unit(timeline, today)
-    sweep = _Sweep()
+    sweep = _Sweep(deque(_possible(timeline, today)))
     periods: list[Period] = []
     parts: dict[str, Part] = {}
     number = 0
     for group in _parts(changes, unit):
         told = tuple(each for _, days in group for each in days)
-        opening = sweep.opening(MOST + sum(1 for each in told for step in each.events if step.before))
+        opening = sweep.opening(told)
         totals: list[tuple[int, ...]] = []
+        possible: dict[object, Possible] = {}
         for key, days in group:
             for each in days:
                 sweep.add(each)
                 totals.append(sweep.totals())
-            periods.append(Period(key, days, sweep.latest(MOST)))
+                possible |= {name_of(each.known): each for each in sweep.possible[:MOST]}
+            state = sweep.latest(MOST)
+            periods.append(Period(key, days, state, _further(days, state)))
         last = periods[-1].key
-        parts[last] = Part(last, range(number, number + len(told)), opening, told, tuple(totals))
+        parts[last] = Part(
+            last,
+            range(number, number + len(told)),
+            opening,
+            told,
+            tuple(totals),
+            tuple(sorted(possible.values(), key=_until_when)),
+        )
         number += len(told)
     place = {each.key: number for number, each in enumerate(periods)}
     return Log(unit, today, tuple(map(day_of, changes)), tuple(periods), parts, place)
@@ -179,6 +194,45 @@ def _changes(timeline: Timeline, today: Bound) -> Iterator[ChangeDay]:
             tuple(claim for each in now for claim in each.claims),
             tuple(figure for each in now for figure in each.figures),
         )
+
+
+def _possible(timeline: Timeline, today: Bound) -> Iterator[Possible]:
+    """What may have been known before its day; what has a later day than today, or none, has today."""
+    for each in timeline.knowledge.possible:
+        if each.since < today:
+            yield each if each.until and each.until < today else replace(each, until=today)
+
+
+def _further(changes: tuple[ChangeDay, ...], state: State) -> tuple[Known, ...]:
+    """What is new in these changes and not among what is shown: of each event the last that became known of it."""
+    shown = {name_of(each) for latest in state.values() for each in latest.items}
+    new = {name_of(each): each for change in reversed(changes) for each in reversed(change.known)}
+    order = tuple(List)
+    return tuple(
+        sorted((each for name, each in new.items() if name not in shown), key=lambda each: order.index(list_of(each)))
+    )
+
+
+def list_of(known: Known) -> List:
+    """In which list an item stands."""
+    match known:
+        case EventStep():
+            return LIST_OF[known.status]
+        case ClaimAt():
+            return List.CLAIMS
+        case FigureAt():
+            return List.FIGURES
+
+
+def name_of(known: Known) -> str | tuple[str, str]:
+    """What an item is known by, whatever became of it."""
+    match known:
+        case EventStep():
+            return known.event
+        case ClaimAt():
+            return known.ref
+        case FigureAt():
+            return known.event, known.figure.id
 
 
 def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
@@ -226,8 +280,14 @@ def _parts(changes: tuple[ChangeDay, ...], unit: Precision) -> Iterator[list[tup
 
 @dataclass(slots=True)
 class _Sweep:
-    """What is known while days pass: each list in the order in which its items came in."""
+    """What is known while days pass: each list in the order in which its items came in.
 
+    `given` names the figures of each speaker that stand; `possible` is what may be known, the soonest to be sure first.
+    """
+
+    waiting: deque[Possible]
+    possible: list[Possible] = field(default_factory=list)
+    given: dict[object, list[object]] = field(default_factory=dict)
     events: Mapping[List, dict[str, EventStep]] = field(default_factory=lambda: {each: {} for each in EVENTS})
     figures: dict[object, FigureAt] = field(default_factory=dict)
     claims: dict[str, ClaimAt] = field(default_factory=dict)
@@ -237,27 +297,44 @@ class _Sweep:
             if step.before:
                 self.events[LIST_OF[step.before]].pop(step.event, None)
             self.events[LIST_OF[step.status]][step.event] = step
+        for speaker in {speaker_of(at) for at in change.figures}:
+            for name in self.given.pop(speaker, ()):
+                del self.figures[name]
         for at in change.figures:
-            speaker = speaker_of(at)
-            self.figures.pop(speaker, None)
-            self.figures[speaker] = at
+            self.given.setdefault(speaker_of(at), []).append(name_of(at))
+            self.figures[name_of(at)] = at
         for each in change.claims:
             self.claims[each.ref] = each
+        self._pass(day_of(change))
+
+    def _pass(self, day: Bound) -> None:
+        while self.waiting and self.waiting[0].since <= day:
+            insort(self.possible, self.waiting.popleft(), key=_until_when)
+        del self.possible[: bisect_right(self.possible, day, key=_until_when)]
 
     def latest(self, most: int) -> State:
-        """The latest so many items of each list, the latest first."""
-        return {name: Latest(_last(items, most), len(items)) for name, items in self._lists()}
+        """The latest so many items of each list, the latest first; of what is possible what is sure soonest."""
+        lists = {name: Latest(_last(items, most), len(items)) for name, items in self._lists()}
+        return lists | {List.POSSIBLE: Latest(tuple(each.known for each in self.possible[:most]), len(self.possible))}
 
-    def opening(self, most: int) -> ChangeDay:
-        """The same in the order in which they came in, as if it had all become known on one day."""
-        events = (step for each in self.events.values() for step in reversed(_last(each, most)))
-        return ChangeDay(None, tuple(events), _last(self.claims, MOST)[::-1], _last(self.figures, MOST)[::-1])
+    def opening(self, to_come: Iterable[ChangeDay]) -> ChangeDay:
+        """The latest items as if it had all become known on one day, with room for those that will drop out."""
+        leaving = MOST + sum(1 for each in to_come for step in each.events if step.before)
+        events = (step for each in self.events.values() for step in reversed(_last(each, leaving)))
+        speakers = {speaker_of(at) for each in to_come for at in each.figures}  # whose figures make room for new ones
+        most = MOST + sum(len(self.given.get(each, ())) for each in speakers)
+        return ChangeDay(None, tuple(events), _last(self.claims, MOST)[::-1], _last(self.figures, most)[::-1])
 
     def totals(self) -> tuple[int, ...]:
-        return tuple(len(items) for _, items in self._lists())
+        return (*(len(items) for _, items in self._lists()), len(self.possible))
 
     def _lists(self) -> tuple[tuple[List, dict[Any, Any]], ...]:
         return (*self.events.items(), (List.FIGURES, self.figures), (List.CLAIMS, self.claims))
+
+
+def _until_when(each: Possible) -> Bound:
+    assert each.until is not None, "what has no day has today"  # noqa: S101
+    return each.until
 
 
 def _last(items: dict[Any, Item], most: int) -> tuple[Item, ...]:
@@ -265,6 +342,9 @@ def _last(items: dict[Any, Item], most: int) -> tuple[Item, ...]:
 
 
 def speaker_of(at: FigureAt) -> object:
-    """What makes a later figure take the place of an earlier one: the same speaker on the same quantity and scope."""
+    """What makes later figures take the place of earlier ones: the same speaker on the same quantity and scope.
+
+    What a speaker gives on one day stands side by side: these are the parts of something, or a series.
+    """
     figure = at.figure
     return figure.quantity, figure.scope, figure.by, figure.described_as, figure.through

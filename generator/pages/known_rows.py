@@ -1,14 +1,15 @@
 """The lists of what was known at the end of a period, as a page shows them; what is new in it is marked."""
 
-from collections.abc import Iterator
+from itertools import groupby
 
+from generator.languages.date_points import grouped
 from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
-from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt
+from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Known
 from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.known_items import claim_item, event_item, figure_item, patterns, text
-from generator.pages.known_log import Known, Latest, List, State, day_of
+from generator.pages.known_log import Latest, List, State, day_of, list_of, name_of
 from generator.pages.views import LinkView, WordView, section, word
 from generator.pages.words import Text, plainly
 
@@ -27,13 +28,14 @@ class Span:
     @classmethod
     def of(cls, changes: tuple[ChangeDay, ...], unit: Precision) -> "Span":
         """The span of some days of change."""
-        return cls(unit, day_of(changes[-1]), frozenset(_name(known) for each in changes for known in _all(each)))
+        return cls(unit, day_of(changes[-1]), frozenset(name_of(known) for each in changes for known in each.known))
 
 
 @value
 class Row:
-    """An item as it was known, with what its sort has; `mark` says what is new of it."""
+    """An item as it was known, with what its `sort` (the data of a list) has; `mark` says what is new of it."""
 
+    sort: str
     address: str
     title: Text
     when: str
@@ -72,19 +74,41 @@ def lists_of(context: Context, state: State, span: Span) -> tuple[ListView, ...]
     return tuple(_list(context, name, latest, span, links) for name, latest in state.items())
 
 
+def further_lists(context: Context, known: tuple[Known, ...], span: Span) -> tuple[ListView, ...]:
+    """What else became known on the days of the span, in lists that are shown whole."""
+    links = patterns(context)
+    return tuple(
+        ListView(name.value, context.phrases[f"as-known-{name}"], rows, (), "", "", None, hidden=False)
+        for name, items in groupby(known, key=list_of)
+        if (rows := tuple(_row(context, each, span, links) for each in items))
+    )
+
+
 def _list(context: Context, name: List, latest: Latest, span: Span, links: dict[str, str]) -> ListView:
     shown, phrases = len(latest.items), context.phrases
-    rows = tuple(_row(context, each, span, links) for each in latest.items)
+    row = _possible if name is List.POSSIBLE else _row
+    rows = tuple(row(context, each, span, links) for each in latest.items)
+    cut = "as-known-cut-possible" if name is List.POSSIBLE else "as-known-cut"
     return ListView(
         name=name.value,
         heading=phrases[f"as-known-{name}"],
         rows=rows[:IN_SIGHT],
         further=rows[IN_SIGHT:],
         more=phrases.text("event-more", count=max(0, shown - IN_SIGHT)),
-        cut="" if shown == latest.total else phrases.text("as-known-cut", shown=shown, total=latest.total),
+        cut="" if shown == latest.total else phrases.text(cut, shown=shown, total=grouped(latest.total, phrases)),
         whole=section(context, *_WHOLE[name]) if name in _WHOLE else None,
-        hidden=name is List.UNSETTLED and not shown,
+        hidden=name in (List.UNSETTLED, List.POSSIBLE) and not shown,
     )
+
+
+def _possible(context: Context, known: Known, span: Span, links: dict[str, str]) -> Row:
+    """An item that may have been known: without what is new of it, and an event as it was known at first."""
+    if not isinstance(known, EventStep):
+        return _row(context, known, span, links)
+    item, statuses = event_item(context, known.event), context.settings.vocabulary.statuses
+    status = None if known.status is Status.OCCURRED else word(context, statuses, known.status)
+    title, address = text(context, item.title), links["event"].format(event=known.event)
+    return Row("events", address, title, item.perhaps, "", status=status)
 
 
 def _row(context: Context, known: Known, span: Span, links: dict[str, str]) -> Row:
@@ -106,40 +130,24 @@ def _event(context: Context, step: EventStep, span: Span, address: str) -> Row:
         mark = context.phrases.text(f"as-known-{span.unit}-mark-changed", before=before)
     # As in all lists, what took place need not say so.
     status = None if phase.status is Status.OCCURRED else word(context, statuses, phase.status)
-    return Row(address, text(context, item.title), phase.when, mark, status=status)
+    return Row("events", address, text(context, item.title), phase.when, mark, status=status)
 
 
 def _claim(context: Context, at: ClaimAt, span: Span, address: str) -> Row:
     item = claim_item(context, at)
     mark = _mark(context, at, span, exact=item.exact)
     says, kind, who = text(context, item.says), text(context, item.kind), text(context, item.who)
-    return Row(address, says, item.when, mark, kind=kind, who=who)
+    return Row("claims", address, says, item.when, mark, kind=kind, who=who)
 
 
 def _figure(context: Context, at: FigureAt, span: Span, address: str) -> Row:
     item = figure_item(context, at)
     mark = _mark(context, at, span, exact=item.exact)
     number, about, scope, who = (text(context, each) for each in (item.number, item.quantity, item.scope, item.who))
-    return Row(address, number, item.when, mark, about=about, scope=scope, who=who)
+    return Row("figures", address, number, item.when, mark, about=about, scope=scope, who=who)
 
 
 def _mark(context: Context, known: Known, span: Span, *, exact: bool) -> str:
-    if _name(known) not in span.changed:
+    if name_of(known) not in span.changed:
         return ""
     return context.phrases[f"as-known-{span.unit}-mark-{'new' if exact else 'by'}"]
-
-
-def _all(change: ChangeDay) -> Iterator[Known]:
-    yield from change.events
-    yield from change.claims
-    yield from change.figures
-
-
-def _name(known: Known) -> str | tuple[str, str]:
-    match known:
-        case EventStep():
-            return known.event
-        case ClaimAt():
-            return known.ref
-        case FigureAt():
-            return known.event, known.figure.id

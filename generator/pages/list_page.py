@@ -4,6 +4,7 @@ Keys: the section's name, such as `actors`; perhaps with `/page/2` at the end.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from generator.model import addresses
@@ -65,10 +66,20 @@ def make(context: Context, key: str) -> Page:
         crumbs=crumbs(context),
         title=context.phrases[f"{title}-title"],
         lede=context.phrases[f"{title}-description"],
+        total=_total(context) if name == "figures" else "",
         groups=tuple(_groups(context, _KINDS[name], on_page(ids, page))),
         pages=pages,
     )
     return numbered(section_page(context, pages.section, title=title, content=content), pages)
+
+
+def _total(context: Context) -> str:
+    """How many figures there are: a row of their list is a series of several."""
+    series = context.timeline.series
+    figures, rows = sum(map(len, series.values())), len(context.timeline.archive.quantities)
+    return (
+        f"{counted(context, 'list-figures-size', figures)} {counted(context, 'list-series-size', rows)}" if rows else ""
+    )
 
 
 @for_the_last
@@ -113,8 +124,9 @@ def _actor(context: Context, actor_id: str) -> RowView:
 
 
 def _place(context: Context, place_id: str) -> RowView:
-    description = context.timeline.archive.places[place_id].record.description
-    return _row(context, "place", place_id, description, len(context.timeline.place_events.get(place_id, ())))
+    place = context.timeline.archive.places[place_id].record
+    row = _row(context, "place", place_id, place.description, len(context.timeline.place_events.get(place_id, ())))
+    return replace(row, facts=(link(context, "place", place.within).label, *row.facts)) if place.within else row
 
 
 def _topic(context: Context, topic_id: str) -> RowView:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from generator.languages.date_points import grouped
 from generator.model.page import Page
 from generator.model.value import value
 from generator.pages.context import Context
@@ -14,23 +15,41 @@ from generator.pages.views import LinkView, section_called
 
 PER_PAGE = 100
 """Entries on a page: a few screens on a phone."""
+FEW_PER_PAGE = 50
+"""The same where an entry is a card with statements or figures, several times as large."""
+AROUND = 2
+"""Pages before and after its own that a page links to by number, beside the first and the last."""
 
 Item = TypeVar("Item")
 
 
 @value
+class NumberView:
+    """A link to a page by its number; `gap`: pages between it and the one before are left out."""
+
+    link: LinkView
+    here: bool
+    gap: bool
+
+
+@value
 class Paging:
-    """Where a page stands among the pages of its list. `number` says it in words; it is empty where there is one."""
+    """Where a page stands among the pages of its list. `number` says it in words; it is empty where there is one.
+
+    `extent` says which entries of how many stand on it, where the pages are those of one list.
+    """
 
     section: str
     number: str
+    extent: str
     previous: LinkView | None
     next: LinkView | None
+    numbers: tuple[NumberView, ...]
 
 
-def keys(name: str, length: int) -> Iterator[str]:
+def keys(name: str, length: int, per: int = PER_PAGE) -> Iterator[str]:
     """The key of every page of a list of that length; `name` is that of the first, and may be empty."""
-    return (with_page(name, page) for page in range(1, _pages(length) + 1))
+    return (with_page(name, page) for page in range(1, pages_of(length, per) + 1))
 
 
 def with_page(name: str, page: int) -> str:
@@ -46,19 +65,24 @@ def name_and_page(key: str) -> tuple[str, int]:
     return name.rstrip("/"), int(page)
 
 
-def on_page(items: tuple[Item, ...], page: int) -> tuple[Item, ...]:
+def on_page(items: tuple[Item, ...], page: int, per: int = PER_PAGE) -> tuple[Item, ...]:
     """What stands on a page."""
-    return items[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return items[(page - 1) * per : page * per]
 
 
-def paging(context: Context, section: str, page: int, length: int) -> Paging:
+def paging(context: Context, section: str, page: int, length: int, per: int = PER_PAGE) -> Paging:
     """The place of a page of the list at `section`, whose address is without the page."""
-    pages = _pages(length)
+    pages = pages_of(length, per)
+    first, last = (grouped(each, context.phrases) for each in ((page - 1) * per + 1, min(page * per, length)))
     return Paging(
         section=with_page(section, page),
-        number=context.phrases.text("timeline-page", number=page, total=pages) if pages > 1 else "",
+        number=_number(context, page, pages) if pages > 1 else "",
+        extent=context.phrases.text("timeline-extent", first=first, last=last, total=grouped(length, context.phrases))
+        if pages > 1
+        else "",
         previous=_link(context, section, page - 1) if page > 1 else None,
         next=_link(context, section, page + 1) if page < pages else None,
+        numbers=tuple(_numbers(context, section, page, pages)),
     )
 
 
@@ -67,9 +91,22 @@ def numbered(page: Page, paging: Paging) -> Page:
     return replace(page, title=f"{page.title} · {paging.number}") if paging.previous else page
 
 
-def _pages(length: int) -> int:
-    return max(1, -(-length // PER_PAGE))
+def _number(context: Context, page: int, pages: int) -> str:
+    number, total = (grouped(each, context.phrases) for each in (page, pages))
+    return context.phrases.text("timeline-page", number=number, total=total)
+
+
+def pages_of(length: int, per: int = PER_PAGE) -> int:
+    """How many pages a list of that length has: one at least."""
+    return max(1, -(-length // per))
+
+
+def _numbers(context: Context, section: str, page: int, pages: int) -> Iterator[NumberView]:
+    """The first page, those around this one, and the last; none where there is only one."""
+    shown = sorted({1, pages, *range(max(1, page - AROUND), min(pages, page + AROUND) + 1)}) if pages > 1 else []
+    for before, each in zip([0, *shown], shown, strict=False):
+        yield NumberView(_link(context, section, each), here=each == page, gap=each > before + 1)
 
 
 def _link(context: Context, section: str, page: int) -> LinkView:
-    return section_called(context, with_page(section, page), "")
+    return section_called(context, with_page(section, page), grouped(page, context.phrases))

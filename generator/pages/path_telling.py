@@ -112,3 +112,8 @@ def _words_of(context: Context, event_id: str) -> tuple[int, int]:
 def _count(text: str) -> int:
     """The words of a text, which the pages of neighbours tell as well."""
     return len(text.split())
+
+
+def all_cited(around: Surroundings) -> bool:
+    """Whether all that is called a cause on the way here is so on the word of a source."""
+    return all(step.link.sources for step in around.how_we_got_here if step.is_cause)

@@ -69,6 +69,7 @@ def make(context: Context, key: str) -> Page:
         name=words(context, place.name),
         kind=word(context, context.settings.vocabulary.place_kinds, place.kind),
         about=about,
+        others=tuple(words(context, each) for each in place.also_known_as) if first else (),
         around=tuple(link(context, "place", each) for each in _around(context, place)) if first else (),
         inside=links(context, "place", on_page(lists.inside, page)),
         coordinates=_coordinates(context, place) if first else "",
@@ -131,4 +132,4 @@ def _coordinates(context: Context, place: Place) -> str:
 
 def _degrees(context: Context, value: Decimal, positive: str, negative: str) -> str:
     key = negative if value < 0 else positive
-    return context.phrases.text(key, degrees=number(abs(value), context.phrases))
+    return context.phrases.text(key, degrees=number(value.copy_abs(), context.phrases))

@@ -1,7 +1,7 @@
 """An author's prose becomes HTML: the only way in which Markdown reaches a page.
 
-Three steps: CommonMark without raw HTML (`markdown.py`); record links and citations resolved, every
-other address kept only if it is http or https; and an allow-list of tags, attributes and schemes.
+Three steps: CommonMark without raw HTML (`model/markdown.py`); record links and citations (`model/citation.py`)
+resolved, every other address kept only if it is http or https; and an allow-list of tags, attributes and schemes.
 """
 
 import re
@@ -11,43 +11,49 @@ from html import unescape
 import nh3
 from markupsafe import Markup
 
+from generator.model.citation import MARK_IN_HTML, cited_in, numbered, put_back, taken_out
+from generator.model.markdown import to_html
 from generator.model.records import KINDS
 from generator.model.text import Localised
 from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.escaping import escaped
-from generator.pages.markdown import to_html
 from generator.pages.words import in_language, marked, words
 
 EXTERNAL_REL = "noopener nofollow ugc"
 
 # cmark writes attributes in one fixed order and escapes `<` and `>` in them, so its tags can be read by pattern.
 _PARTS = re.compile(
-    r"<code\b.*?</code>"
+    r"(?P<code><code\b.*?</code>)"
     r'|<a href="(?P<href>[^"]*)"[^>]*>(?P<label>.*?)</a>'
     r"|<(?P<end>/?)h(?P<level>[1-6])>"
     r"|<\w+\s[^>]*>"
-    r"|\[@(?P<source>[a-z0-9-]+)\]",
+    rf"|{MARK_IN_HTML}",
     re.DOTALL,
 )
-_ADJOINING = re.compile(r'</sup><sup class="tl-cite">')
+_CITES = '<sup class="tl-cite">'
+_ADJOINING = f"</sup>{_CITES}"
 _BLOCK = re.compile(r"<(/?)(?:p|ul|ol|li|blockquote|pre|div|h[1-6])\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_CITATION = re.compile(r"(\[@[a-z0-9-]+\])")
 _KINDS = frozenset(KINDS) | {"claim"}
 
-_CLEANER = nh3.Cleaner(
-    tags={
+TAGS = frozenset(
+    (
         *("p", "br", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "hr", "a", "sup", "span"),
         *("h2", "h3", "h4", "h5", "h6"),
-    },
-    attributes={"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}},
-    tag_attribute_values={
-        "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
-        "sup": {"class": {"tl-cite"}},
-        "span": {"class": {"tl-other", "tl-other__mark"}},
-    },
+    )
+)
+ATTRIBUTES = {"a": {"href", "id"}, "span": {"lang"}, "ol": {"start"}}
+VALUES = {
+    "a": {"rel": {EXTERNAL_REL}, "role": {"doc-noteref"}},
+    "sup": {"class": {"tl-cite"}},
+    "span": {"class": {"tl-other", "tl-other__mark"}},
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    tag_attribute_values=VALUES,
     url_schemes={"http", "https"},
     link_rel=None,
 )
@@ -56,10 +62,10 @@ _CLEANER = nh3.Cleaner(
 def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -> Markup:
     """The HTML of a prose field; its own headings begin at `level`. Marked when it is in another language."""
     shown = context.shown(text)
-    html = to_html("".join(_cut_at_citations(shown.text)))
-    writer = _Writer(context, notes, _levels(html, level))
-    html = _ADJOINING.sub("", _PARTS.sub(writer.part, html))
-    safe = Markup(_CLEANER.clean(html))  # noqa: S704 - the allow-list has just been applied
+    written, citations = taken_out(shown.text)
+    html = to_html(written)
+    writer = Writer(context, notes, _levels(html, level), citations)
+    safe = Markup(_CLEANER.clean(writer.written(html)))  # noqa: S704 - the allow-list has just been applied
     if not shown.fallback:
         return safe
     return Markup('<p class="tl-other__note">{}</p><div class="tl-other" lang="{}">{}</div>').format(
@@ -83,40 +89,57 @@ def blocks(html: Markup) -> Iterator[Markup]:
 
 def plain(text: Localised, context: Context) -> str:
     """The words of a prose field without its markup: for descriptions and feeds."""
-    html = _PARTS.sub(_Writer(context, Footnotes(), {}).name_only, to_html(context.shown(text).text))
-    return unescape(_TAG.sub("", "".join(_cut_at_citations(html)[::2]))).strip()
-
-
-def _cut_at_citations(text: str) -> list[str]:
-    """A text, a citation, a text and so on, without the spaces before the citations."""
-    *before, last = _CITATION.split(text)
-    return [*map(str.rstrip, before), last]
+    written, citations = taken_out(context.shown(text).text)
+    html = _PARTS.sub(Writer(context, Footnotes(), {}, citations).name_only, to_html(written))
+    *before, last = html.split(_CITES)
+    return unescape(_TAG.sub("", "".join([*map(str.rstrip, before), last]))).strip()
 
 
 @value
-class _Writer:
-    """Puts in the place of each part of cmark's HTML what stands on the page."""
+class Writer:
+    """Puts in the place of each part of the converter's HTML what stands on the page."""
 
     context: Context
     notes: Footnotes
     levels: dict[str, int]
+    citations: tuple[str, ...]
+
+    def written(self, html: str) -> str:
+        """What stands on the page, still to be sanitised."""
+        html = _PARTS.sub(self.part, html)
+        if self.citations:  # nothing stands between a sentence and its citations
+            *before, last = html.split(_CITES)
+            html = _CITES.join([*map(str.rstrip, before), last]).replace(_ADJOINING, "")
+        return html
 
     def part(self, found: re.Match[str]) -> str:
-        if source := found["source"]:
-            return str(self.notes.cite((source,))) if self._knows("source", source) else found[0]
+        """What stands on the page in place of a part."""
+        if number := found["citation"]:
+            return self._cite(numbered(self.citations, number))
+        if code := found["code"]:
+            return put_back(code, self.citations, escaped)
         if found["level"]:
             return f"<{found['end']}h{self.levels[found['level']]}>"
         if found["href"] is None:
             return found[0]
-        return self._link(unescape(found["href"]), found["label"])
+        return self.link(unescape(found["href"]), found["label"])
+
+    def _cite(self, written: str) -> str:
+        cited = list(cited_in(written))
+        known = all(self._knows("source", each.source) for each in cited)
+        return str(self.notes.cite_places(cited)) if known else escaped(written)
 
     def name_only(self, found: re.Match[str]) -> str:
+        """What stands in place of a part in a text without markup."""
+        if found["citation"]:
+            return _CITES
         if found["href"] is None:
-            return found[0]
+            return put_back(found[0], self.citations, escaped)
         kind, _, record_id = unescape(found["href"]).partition(":")
         return found["label"] or (self._name(kind, record_id) if self._knows(kind, record_id) else "")
 
-    def _link(self, href: str, label: str) -> str:
+    def link(self, href: str, label: str) -> str:
+        """A link as it stands on the page; its words alone where it leads nowhere that is allowed."""
         if href.startswith(("http://", "https://")):
             return f'<a href="{escaped(href)}" rel="{EXTERNAL_REL}">{label or escaped(href)}</a>'
         kind, _, record_id = href.partition(":")

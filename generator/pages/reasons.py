@@ -21,13 +21,15 @@ BESIDE = frozenset({Relation.CONTRADICTS, Relation.COMPARES_WITH, Relation.PART_
 class ReasonView:
     """Why two events hang together: the one `how` the other, `because`.
 
-    The one is the event of the step, the other is `towards`; empty when that is this page's own.
+    The one is the event of the step, the other is `towards`; empty when that is this page's own. `cited`: on the word
+    of a source, not of the archive's editors.
     """
 
     how: Text
     because: Text
     is_cause: bool
     cites: Markup
+    cited: bool
     towards: LinkView | None
 
 
@@ -92,5 +94,6 @@ def _reason(
         because=words(context, written.because),
         is_cause=written.relation in CAUSES,
         cites=notes.cite(written.sources),
+        cited=bool(written.sources),
         towards=towards,
     )

@@ -1,6 +1,7 @@
 """What the pages of records and overviews share: their contents list, where a record is mentioned, their foot."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from urllib.parse import quote
@@ -89,10 +90,10 @@ def mentioned_in(timeline: Timeline, kind: str, record_id: str, leave_out: Itera
 
 
 def by_kind(
-    context: Context, about: Named, found: Iterable[Named], page: int = 1, most: int = PER_PAGE
+    context: Context, about: Named, found: Iterable[Named], page: int = 1, per: int = PER_PAGE
 ) -> tuple[Mentions, ...]:
     """What was found `about` a record, by kind, as a reader looks for it: so many, the others on further pages."""
-    ordered, first = _ordered(context.timeline, about), (page - 1) * PER_PAGE
+    ordered, first = _ordered(context.timeline, about), (page - 1) * per
     if context.language not in ordered:
         kinds: dict[str, list[str]] = {}
         for kind, record_id in found:
@@ -101,7 +102,7 @@ def by_kind(
         ordered[context.language] = tuple(in_order)
     return tuple(
         Mentions(context.phrases[f"kinds-{kind}"], links(context, kind, (each for _, each in inside)))
-        for kind, inside in groupby(ordered[context.language][first : first + most], key=itemgetter(0))
+        for kind, inside in groupby(ordered[context.language][first : first + per], key=itemgetter(0))
     )
 
 
@@ -111,9 +112,10 @@ def _ordered(_timeline: Timeline, _about: Named) -> dict[str, tuple[Named, ...]]
     return {}
 
 
-def record_paging(context: Context, kind: str, record_id: str, page: int, length: int) -> Paging:
+def record_paging(context: Context, kind: str, record_id: str, page: int, length: int, per: int = PER_PAGE) -> Paging:
     """The place of a page among those of a record, whose longest list has that length."""
-    return paging(context, addresses.of_record(kind, record_id).rstrip("/"), page, length)
+    # These pages have their part of several lists.
+    return replace(paging(context, addresses.of_record(kind, record_id).rstrip("/"), page, length, per), extent="")
 
 
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:

@@ -1,8 +1,10 @@
 """The search page: a form that works with the address, and a place for results; `assets/js/search.js` does the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from generator.languages.date_points import year_words
+from generator.languages.elision import elided_words
 from generator.model import addresses
 from generator.model.page import Page
 from generator.model.records import KINDS
@@ -14,12 +16,15 @@ from generator.pages.environment import render
 from generator.pages.in_order import alphabetical
 from generator.pages.search_records import kind_of_event
 from generator.pages.views import LinkView, crumbs, section
-from generator.pages.words import plainly
+from generator.pages.words import counted, plainly
 
 MAKER = "search"
 MODULE = "search.js"
-MOST_CHOICES = 500
-"""Actors in the list to choose from: those in most events, when there are more."""
+MOST_CHOICES = 200
+"""Names in a list to choose from: those in most events, when there are more; the script adds the others."""
+EXAMPLES = ("actor", "place", "topic")
+"""The kinds of which the one in most events is offered as an example of what to search for."""
+SCOPE = ("events", "actors", "places", "topics", "storylines", "sources")
 LONGEST_QUERY = 200
 
 
@@ -47,6 +52,7 @@ class FacetView:
     label: str
     any: str
     groups: tuple[GroupView, ...]
+    left_out: bool
 
 
 def wanted(_timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
@@ -69,6 +75,9 @@ def make(context: Context, _key: str) -> Page:
         crumbs=crumbs(context),
         left_out=left_out,
         longest=LONGEST_QUERY,
+        elided=" ".join(elided_words(context.phrases)),
+        scope=_scope(context),
+        examples=tuple(_examples(context)),
         facets=tuple(_facets(context)),
         lists=tuple(_lists(context)),
     )
@@ -94,12 +103,15 @@ def _facets(context: Context) -> Iterator[FacetView]:
         ("kind", _kinds(context)),
         ("year", (GroupView("", _years(context)),)),
         ("status", (GroupView("", _statuses(context)),)),
-        ("topic", (GroupView("", _topics(context)),)),
-        ("actor", (GroupView("", _actors(context)),)),
+        ("topic", (GroupView("", _named(context, "topic")),)),
+        ("actor", (GroupView("", _named(context, "actor")),)),
+        ("place", (GroupView("", _named(context, "place")),)),
     ):
         kept = tuple(each for each in groups if each.choices)
         if sum(len(each.choices) for each in kept) > 1:
-            yield FacetView(name, context.phrases[f"search-{name}"], context.phrases[f"search-any-{name}"], kept)
+            left_out = name in EXAMPLES and len(_by_events(context, name)) > MOST_CHOICES
+            words = context.phrases[f"search-{name}"], context.phrases[f"search-any-{name}"]
+            yield FacetView(name, *words, kept, left_out)
 
 
 def _kinds(context: Context) -> tuple[GroupView, ...]:
@@ -131,19 +143,31 @@ def _statuses(context: Context) -> tuple[ChoiceView, ...]:
     return tuple(ChoiceView(each, plainly(context, words[each].label)) for each in words if each in used)
 
 
-def _topics(context: Context) -> tuple[ChoiceView, ...]:
-    return _named(context, "topic", context.timeline.archive.topics)
+def _by_events(context: Context, kind: str) -> tuple[str, ...]:
+    """All records of the kind, those in most events first."""
+    timeline = context.timeline
+    lists = {"actor": timeline.actor_events, "place": timeline.place_events, "topic": timeline.topic_events}
+    return tuple(sorted(timeline.archive.of_kind(kind), key=lambda each: (-len(lists[kind].get(each, ())), each)))
 
 
-def _actors(context: Context) -> tuple[ChoiceView, ...]:
-    events = context.timeline.actor_events
-    most = sorted((each for each in events if events[each]), key=lambda each: (-len(events[each]), each))
-    return _named(context, "actor", most[:MOST_CHOICES])
-
-
-def _named(context: Context, kind: str, ids: Iterable[str]) -> tuple[ChoiceView, ...]:
-    choices = (ChoiceView(each, context.name(kind, each).text) for each in ids)
+def _named(context: Context, kind: str) -> tuple[ChoiceView, ...]:
+    choices = (ChoiceView(each, context.name(kind, each).text) for each in _by_events(context, kind)[:MOST_CHOICES])
     return tuple(sorted(choices, key=lambda each: alphabetical(each.label)))
+
+
+def _scope(context: Context) -> str:
+    """What is searched, in a sentence, with how many of each there are."""
+    archive = context.timeline.archive
+    numbers = {name: len(archive.of_kind(name.removesuffix("s"))) for name in SCOPE}
+    counts = ", ".join(counted(context, f"search-scope-{name}", number) for name, number in numbers.items() if number)
+    return context.phrases.text("search-scope", counts=counts)
+
+
+def _examples(context: Context) -> Iterator[LinkView]:
+    for kind in EXAMPLES:
+        for record_id in _by_events(context, kind)[:1]:
+            name = context.name(kind, record_id).text[:LONGEST_QUERY]
+            yield LinkView(f"?{urlencode({'q': name})}", name)
 
 
 def _lists(context: Context) -> Iterator[LinkView]:

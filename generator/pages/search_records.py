@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from generator.languages.elision import divided
 from generator.model import addresses
+from generator.model.actor import Actor
 from generator.model.archive import Entry
 from generator.model.calendar import year_of, years_of
 from generator.model.edtf import EdtfDate, sort_key
@@ -16,7 +18,7 @@ from generator.model.event import Event
 from generator.model.fields import Ref
 from generator.model.once import for_the_last
 from generator.model.records import KINDS, Record, name_of
-from generator.model.search import Searchable, SearchShard
+from generator.model.search import Named, Searchable, SearchShard
 from generator.model.source import Source
 from generator.model.text import Localised, Prose
 from generator.model.timeline import Timeline
@@ -31,6 +33,13 @@ LEAST, MOST = 1000, 2000
 
 _NAMED = frozenset({"actor", "place", "topic", "quantity"})
 """Kinds of record whose names belong to the words of a record that refers to them."""
+
+BETWEEN_WORDS = "\u2060 "
+"""Stands between words that an apostrophe joins, so that each is found: a space with a sign that other spaces lack."""
+
+_FOUND_BY_NAME = frozenset(KINDS) - {"event", "source"}
+MOST_TITLE_WORDS = 4
+"""A longer title of an event or a source is told from all others by its words."""
 
 Key = tuple[str, str]
 
@@ -55,13 +64,38 @@ def searchable(context: Context, entry: Entry[Record]) -> Searchable:
     view = event_view(context, entry.id, record) if isinstance(record, Event) else None
     return Searchable(
         address=addresses.of_record(entry.kind, entry.id, context.prefix),
-        title=plainly(context, name_of(record)),
-        text=" ".join(_texts(context, record)),
-        kind=bare(view.kind) if view else context.phrases[f"kind-{entry.kind}"],
+        title=divided(plainly(context, name_of(record)), context.phrases, BETWEEN_WORDS),
+        text=divided(" ".join(_texts(context, record)), context.phrases, BETWEEN_WORDS),
+        kind=bare(view.kind) if view else _kind(context, entry),
         date=view.date.label if view else date(context, when).label if when else "",
         status=bare(view.status.label) if view else "",
         facets=tuple(_facets(context.timeline, entry).items()),
     )
+
+
+def named(timeline: Timeline, key: Key, language: str) -> Named | None:
+    """How a record can be asked for by its name; None where the words of its title do as much."""
+    kind, record_id = key
+    record = timeline.archive.of_kind(kind)[record_id].record
+    name = name_of(record)
+    own = name.best(language)[1]
+    if kind not in _FOUND_BY_NAME:
+        return Named(kind, record_id, 0, (own,)) if len(own.split()) <= MOST_TITLE_WORDS else None
+    others = (text for each in (name, *getattr(record, "also_known_as", ())) for _, text in each.texts)
+    return Named(kind, record_id, _events_of(timeline, key), tuple(dict.fromkeys((own, *others))))
+
+
+def _events_of(timeline: Timeline, key: Key) -> int:
+    kind, record_id = key
+    lists = {"actor": timeline.actor_events, "place": timeline.place_events, "topic": timeline.topic_events}
+    return len(lists[kind].get(record_id, ())) if kind in lists else 0
+
+
+def _kind(context: Context, entry: Entry[Record]) -> str:
+    """What sort of record it is, in a word; of an actor also whether it is a person, a state or something else."""
+    if isinstance(entry.record, Actor):
+        return plainly(context, context.settings.vocabulary.actor_kinds[entry.record.kind].label)
+    return context.phrases[f"kind-{entry.kind}"]
 
 
 def _years(timeline: Timeline) -> Iterator[SearchShard]:
@@ -127,8 +161,9 @@ def _facets(timeline: Timeline, entry: Entry[Record]) -> dict[str, tuple[str, ..
         facets["kind"] += (kind_of_event(record.kind),)
         facets["status"] = (record.status.value,)
         facets["topic"] = record.topics
-        facets["actor"] = _actors_of(timeline).get(entry.id, ())
-    elif entry.kind in {"topic", "actor"}:
+        facets["actor"] = _by_event(timeline)["actor"].get(entry.id, ())
+        facets["place"] = _by_event(timeline)["place"].get(entry.id, ())
+    elif entry.kind in {"topic", "actor", "place"}:
         facets[entry.kind] = own
     return facets
 
@@ -139,10 +174,12 @@ def kind_of_event(kind: str) -> str:
 
 
 @for_the_last
-def _actors_of(timeline: Timeline) -> Mapping[str, tuple[str, ...]]:
-    """Event to everybody who takes part or speaks in it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for actor_id, events in timeline.actor_events.items():
-        for event_id in events:
-            found[event_id] = (*found.get(event_id, ()), actor_id)
+def _by_event(timeline: Timeline) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Event to everybody who takes part or speaks in it, and to the places where it is and those around them."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for kind, lists in (("actor", timeline.actor_events), ("place", timeline.place_events)):
+        of_kind = found[kind] = {}
+        for record_id, events in lists.items():
+            for event_id in events:
+                of_kind[event_id] = (*of_kind.get(event_id, ()), record_id)
     return found

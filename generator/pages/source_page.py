@@ -13,7 +13,7 @@ from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered
 from generator.pages.record_parts import by_kind, contents, foot, record_page, record_paging, trail
 from generator.pages.views import DateView, cite_key, date, word
-from generator.pages.words import Text, plainly, words
+from generator.pages.words import Text, counted, plainly, words
 
 MAKER = "source"
 
@@ -97,7 +97,4 @@ def _web(label: str, url: str | None, none: str) -> Fact:
 
 
 def _total(context: Context, count: int) -> str:
-    if count == 0:
-        return context.phrases["source-page-unused"]
-    key = "source-page-total-one" if count == 1 else "source-page-total"
-    return context.phrases.text(key, count=count)
+    return counted(context, "source-page-total", count)

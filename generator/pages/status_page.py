@@ -14,6 +14,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.record_parts import contents, section_page
 from generator.pages.views import LinkView, crumbs, link
+from generator.pages.words import counted
 
 MAKER = "status"
 LONGEST = 100
@@ -100,9 +101,8 @@ def _untranslated(context: Context) -> Iterator[Lack]:
         if entry.untranslated:
             missing = sorted({language for _, languages in entry.untranslated for language in languages})
             many = len(entry.untranslated)
-            key = "status-page-missing-texts-one" if many == 1 else "status-page-missing-texts"
             lacks = t.text("status-page-missing", languages=", ".join(missing))
-            yield _lack(context, entry, f"{t.text(key, count=many)}, {lacks}")
+            yield _lack(context, entry, f"{counted(context, 'status-page-missing-texts', many)}, {lacks}")
 
 
 def _unsourced(context: Context) -> Iterator[Lack]:
@@ -129,7 +129,7 @@ def _listing(context: Context, lacks: Iterator[Lack]) -> Listing:
 
 
 def _more(context: Context, count: int) -> str:
-    return context.phrases.text("status-page-more", count=count - LONGEST) if count > LONGEST else ""
+    return counted(context, "status-page-more", count - LONGEST) if count > LONGEST else ""
 
 
 def _advice(context: Context) -> Iterator[Advice]:

@@ -175,7 +175,7 @@ def _also(context: Context, part: Part) -> str:
 def _also_more(context: Context, lasting: GoingOn) -> str:
     if not lasting.left_out:
         return ""
-    return context.phrases.text("timeline-also-more", shown=len(lasting.events), left=lasting.left_out)
+    return counted(context, "timeline-also-more", lasting.left_out, shown=str(len(lasting.events)))
 
 
 def _trail(context: Context, part: Part) -> Iterator[LinkView]:

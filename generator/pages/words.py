@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup
 
 from generator.languages.date_points import grouped
-from generator.languages.phrases import Phrases
+from generator.languages.phrases import Phrases, kept_together
 from generator.model.text import Localised
 from generator.pages.context import Context, Shown
 
@@ -23,7 +23,9 @@ _OTHER = Markup('<span class="tl-other"><span lang="{}">{}</span> <span class="t
 def words(context: Context, text: Localised) -> Text:
     """The text in the page's language; from another language, with its `lang` and a mark that readers see."""
     found = text.get(context.language)
-    return found if found is not None else marked(context.shown(text), context.phrases)
+    if found is None:
+        return marked(context.shown(text), context.phrases)
+    return kept_together(found, context.language)
 
 
 def marked(shown: Shown, phrases: Phrases) -> Text:
@@ -40,7 +42,7 @@ def bare(text: Text) -> str:
 
 def plainly(context: Context, text: Localised) -> str:
     """The text without any mark: for page titles, descriptions and machine-readable parts."""
-    return text.best(context.language)[1]
+    return context.shown(text).text
 
 
 def in_language(code: str, phrases: Phrases) -> str:
@@ -49,10 +51,9 @@ def in_language(code: str, phrases: Phrases) -> str:
     return phrases[key] if key in phrases else phrases.text("in-language-other", code=code)
 
 
-def counted(context: Context, key: str, count: int) -> str:
+def counted(context: Context, key: str, count: int, **values: str) -> str:
     """A number with its word: the phrase of that key, or its form for none or for one where it has one."""
-    form = key + {0: "-none", 1: "-one"}.get(count, "")
-    return context.phrases.text(form if form in context.phrases else key, count=grouped(count, context.phrases))
+    return context.phrases.text(key, count=grouped(count, context.phrases), **values)
 
 
 def on_one_line(text: str) -> str:

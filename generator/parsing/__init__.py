@@ -7,9 +7,11 @@ raises, hangs or is dropped in silence.
 
 from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
-from generator.parsing.file_names import identify
+from generator.parsing.file_names import identify, pages_among, written_names
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
+from generator.parsing.page_parser import parse_page, place_in_page
+from generator.parsing.partial_record import partial_record
 from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
@@ -21,13 +23,18 @@ __all__ = [
     "languages_in",
     "outline_of_fragment",
     "pages",
+    "pages_among",
     "parse_as",
     "parse_entry",
+    "parse_page",
     "parse_record",
     "parse_with_tree",
+    "partial_record",
+    "place_in_page",
     "resolve_again",
     "resolve_all",
     "resolve_in_files",
     "restore",
     "restore_record",
+    "written_names",
 ]

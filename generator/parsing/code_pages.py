@@ -26,10 +26,12 @@ FILES: Final[Examples] = {
     "lost-character": ("title: A pi<U+FFFD>ce of news", "title: A piece of news"),
     "mixed-scripts": ("title: T<U+0430>lks in Geneva", "title: Talks in Geneva"),
     "empty-file": ("# nothing but a comment", "title: Talks in Geneva"),
+    "wrong-kind": ("name: Ada Example\nkind: person\ndescription: A chemist.", "title: Talks in Geneva"),
     "not-a-record": ("- Talks in Geneva", "title: Talks in Geneva"),
 }
 YAML: Final[Examples] = {
     "too-deep": ("title: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "title: x"),
+    "too-many-values": ("topics: [a, a, a and so on, a hundred thousand times]", "topics: [talks, geneva]"),
     "yaml-alias": ("title: *headline", 'title: "*headline"'),
     "yaml-anchor": ("title: &headline Talks in Geneva", "title: Talks in Geneva"),
     "yaml-complex-key": ("title: {{name}}", 'title: "{{name}}"'),
@@ -44,11 +46,13 @@ SLIPS: Final[Examples] = {
     "yaml-syntax": ("title: Talks in Geneva\n... and elsewhere", "title: Talks in Geneva and elsewhere"),
     "bad-escape": ('title: "Talks in C:\\pub"', "title: 'Talks in C:\\pub'"),
     "bad-indent": ("topics:\n  - talks\n notes: none", "topics:\n  - talks"),
+    "code-fence": ("```yaml\ntitle: Talks in Geneva\n```", "title: Talks in Geneva"),
     "colon-in-braces": ("title: {en: Geneva : the talks}", 'title: {en: "Geneva : the talks"}'),
     "colon-in-value": ("title: Geneva: the talks", 'title: "Geneva: the talks"'),
     "colon-without-space": ("title:Talks in Geneva", "title: Talks in Geneva"),
     "dash-after-key": ("topics: - talks", "topics:\n  - talks"),
     "dash-without-space": ("topics:\n  -talks", "topics:\n  - talks"),
+    "empty-left-over": ("topics: []\n  - talks", "topics:\n  - talks"),
     "extra-comma": ("topics: [talks,,geneva]", "topics: [talks, geneva]"),
     "hash-in-value": ("title: Talks, round #2", 'title: "Talks, round #2"'),
     "merge-conflict": (
@@ -93,6 +97,7 @@ NAMES: Final[Examples] = {
         "a folder content/events/2021 that cannot be opened",
         "a folder content/events/2021 that can",
     ),
+    "folder-too-deep": ("a folder in thirty folders", "content/events/2021"),
     "unreadable-file": ("a file that cannot be opened", "a file that can"),
     "folder-like-file": ("a folder called content/events/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-page": ("content/pages/about.txt", "content/pages/about.md"),
@@ -110,8 +115,11 @@ NAMES: Final[Examples] = {
     ),
     "reserved-name": ("content/topics/index.yml", "content/topics/talks.yml"),
 }
+PAGES: Final[Examples] = {
+    "open-front-matter": ("title: About\n\nAbout this archive.", "---\ntitle: About\n---\n\nAbout this archive."),
+}
 
-_GROUPS: Final = {"file": FILES, "yaml": YAML, "slip": SLIPS, "value": VALUES, "name": NAMES}
+_GROUPS: Final = {"page": PAGES, "file": FILES, "yaml": YAML, "slip": SLIPS, "value": VALUES, "name": NAMES}
 
 
 @cache

@@ -20,7 +20,7 @@ from generator.model.source_file import SourceFile
 from generator.model.walk import marked
 from generator.parsing.outline import outline_of
 from generator.parsing.record_fields import node_at
-from generator.parsing.record_parser import validated
+from generator.parsing.validation import validated
 from generator.parsing.yaml_tree import Node
 
 

@@ -1,19 +1,21 @@
 """What stands under content/, by name alone: which files hold which record, and what does not belong there.
 
-Nothing is passed over in silence. Hidden files (`.gitkeep`, `.DS_Store`) are the one exception: git,
-editors and systems leave them, and nobody takes them for a record. A file whose name is wrong in a
+Nothing is passed over in silence but hidden files (`.gitkeep`), which nobody takes for a record; what editors and
+systems leave behind is not even listed (`model/left_by_others.py`). A file whose name is wrong in a
 way that leaves no doubt is refused *and* read under the name that it should have, so that what
-is in it is told in the same run and what refers to it is not called unknown.
+is in it is told in the same run and what refers to it is not called unknown. No hint gives a name that is taken.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.languages import phrases
+from generator.model.archive import Fragment
 from generator.model.fields import UNNAMED
 from generator.model.finding import Finding, Severity, Where, said
 from generator.model.once import kept_once
@@ -31,6 +33,10 @@ RESERVED: Final = frozenset(
 )
 """Ids that some file system or the site itself needs, and the word for a speaker without a name."""
 
+_MOST_FOLDERS: Final = 8
+"""So deep a page may lie."""
+_PAGE_NAMES: Final = frozenset({"index", UNNAMED})
+"""Of these, what a page may be called."""
 PAGES: Final = "pages"
 _EVENTS: Final = "events"
 _ENDINGS: Final = (".yml", ".yaml")
@@ -38,6 +44,7 @@ _NOT_FILES: Final = {
     FileType.SYMLINK: "symbolic-link",
     FileType.SPECIAL: "special-file",
     FileType.UNREADABLE: "unreadable-folder",
+    FileType.DEEP: "folder-too-deep",
 }
 
 
@@ -47,6 +54,8 @@ class _Named:
 
     source: SourceFile | None
     finding: Finding | None = None
+    better: str = ""
+    """The path that the hint proposes."""
 
 
 def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
@@ -54,22 +63,63 @@ def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Fi
     things = sorted(listed, key=lambda each: each.path)
     files_as_folders = tuple(each.path + "/" for each in things if each.type is FileType.FOLDER)
     sources: dict[tuple[str, str], list[SourceFile]] = {}
-    doubtful: list[SourceFile] = []
-    findings: list[Finding] = []
+    refused: list[_Named] = []
     folders_told: set[str] = set()
     for thing in things:
         if thing.path.startswith(files_as_folders):
             continue
         named = _name(thing, folders_told)
         if named.finding is not None:
-            findings.append(named.finding)
-            doubtful += [named.source] if named.source else []
+            refused.append(named)
         elif named.source is not None:
             sources.setdefault((named.source.kind, named.source.id), []).append(named.source)
-    for source in doubtful:
-        sources.setdefault((source.kind, source.id), [source])
+    findings = tuple(_with_free_names(refused, things, sources)) if refused else ()
+    for named in refused:
+        if named.source:
+            sources.setdefault((named.source.kind, named.source.id), [named.source])
     found = sorted((each for same in sources.values() for each in same), key=lambda each: each.path)
-    return tuple(found), tuple(findings)
+    return tuple(found), findings
+
+
+def written_names(findings: Iterable[Finding]) -> tuple[Fragment, ...]:
+    """The records in files with wrong names, by these names: that others name them so is no further mistake."""
+    fragments: list[Fragment] = []
+    for path in dict.fromkeys(each.where.file for each in findings):
+        _, *parents, name = path.split("/")
+        if parents and parents[0] in FOLDERS:
+            stem = name.rsplit(".", 1)[0] if name.lower().endswith(_ENDINGS) else name
+            if not ID.fullmatch(stem):
+                fragments.append(Fragment(FOLDERS[parents[0]], stem, path))
+    return tuple(fragments)
+
+
+def _with_free_names(
+    refused: Iterable[_Named], things: Iterable[Listed], sources: Mapping[tuple[str, str], list[SourceFile]]
+) -> Iterator[Finding]:
+    """The findings, with another hint where the name that it would propose is taken."""
+    taken = {thing.path for thing in things}
+    taken.update(*(map(str, PurePosixPath(path).parents) for path in tuple(taken)))
+    for named in refused:
+        finding, source = named.finding, named.source
+        assert finding is not None, "what is refused is refused for something"  # noqa: S101
+        same = sources.get((source.kind, source.id), []) if source else []
+        if named.better and (named.better in taken or same):
+            there = same[0].path if same else named.better
+            key = "taken-folder-hint" if finding.code == "bad-folder-name" else "taken-name-hint"
+            finding = replace(finding, hint=said(key, there=there))
+        elif named.better:
+            taken.add(named.better)
+        yield finding
+
+
+def pages_among(listed: Iterable[Listed]) -> tuple[str, ...]:
+    """The paths of the files among them that are hand-written pages, sorted. `identify` judges their names."""
+    return tuple(sorted(each.path for each in listed if each.type is FileType.REGULAR and _is_page(each.path)))
+
+
+def _is_page(path: str) -> bool:
+    _, *parents, name = path.split("/")
+    return parents[:1] == [PAGES] and name.endswith(".md") and not name.startswith(".")
 
 
 def slug(text: str) -> str:
@@ -81,9 +131,9 @@ def slug(text: str) -> str:
 
 
 def _name(thing: Listed, folders_told: set[str]) -> _Named:
-    _, *parents, name = thing.path.split("/")
     if thing.type in _NOT_FILES:
         return _refuse(_NOT_FILES[thing.type], thing)
+    _, *parents, name = thing.path.split("/")
     if thing.type is FileType.FOLDER:
         return _refuse("folder-like-file", thing, better=name.rsplit(".", 1)[0])
     if name.startswith(".") and not name.lower().endswith(_ENDINGS):
@@ -95,10 +145,36 @@ def _file(thing: Listed, parents: list[str], folders_told: set[str]) -> _Named:
     if not parents:
         return _refuse("outside-folders", thing, folders=_all_folders())
     if parents[0] == PAGES:
-        return _Named(None) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
+        return _page(thing, parents[1:]) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
     if parents[0] not in FOLDERS:
         return _unknown_folder(thing, parents[0], folders_told)
     return _record(thing, parents)
+
+
+def _page(thing: Listed, folders: list[str]) -> _Named:
+    """A page and its folders become an address; a folder may be a language's."""
+    name = PurePosixPath(thing.path).name
+    stem = name.removesuffix(".md")
+    if len(folders) > _MOST_FOLDERS:
+        return _refuse("wrong-place", thing, better="/".join((*thing.path.split("/")[: 2 + _MOST_FOLDERS], name)))
+    for folder in folders:
+        if not ID.fullmatch(folder) and folder not in phrases.available():
+            return _refuse_page("bad-folder-name", thing, folder=folder, better=slug(folder))
+    if not ID.fullmatch(stem):
+        better = slug(stem)
+        return _refuse_page("bad-file-name", thing, name=name, better=f"{better}.md" if better else "")
+    if len(name := max((stem, *folders), key=len)) > LONGEST:
+        return _refuse("file-name-too-long", thing, length=len(name), most=LONGEST)
+    for each in (*folders, stem):
+        if each in RESERVED - _PAGE_NAMES:
+            return _refuse("reserved-name", thing, name=each)
+    return _Named(None)
+
+
+def _refuse_page(code: str, thing: Listed, *, better: str, **values: object) -> _Named:
+    """In the words for pages, with the name that may be meant."""
+    hint = said(f"{code}-hint-better", better=better) if better else said(f"{code}-page-hint")
+    return _Named(None, Finding(code, Severity.ERROR, Where(thing.path), said(f"{code}-page", **values), hint))
 
 
 def _unknown_folder(thing: Listed, folder: str, folders_told: set[str]) -> _Named:
@@ -159,4 +235,8 @@ def _all_folders() -> str:
 def _refuse(code: str, thing: Listed, source: SourceFile | None = None, *, hint: str = "", **values: object) -> _Named:
     where = Where(thing.path)
     message, advice = said(code, **values), said(f"{code}-hint{hint}", **values)
-    return _Named(source, Finding(code, Severity.ERROR, where, message, advice))
+    better = str(values.get("better", ""))
+    if better and "/" not in better:
+        renamed = PurePosixPath(thing.path).parent if code == "bad-folder-name" else PurePosixPath(thing.path)
+        better = str(renamed.with_name(better))
+    return _Named(source, Finding(code, Severity.ERROR, where, message, advice), better)

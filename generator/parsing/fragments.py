@@ -12,6 +12,7 @@ from generator.model.finding import Path
 from generator.model.records import KINDS
 from generator.model.shape import FieldShape, Holder, Value, shape_of
 from generator.model.source_file import SourceFile
+from generator.parsing.meant_kind import meant_kind
 from generator.parsing.mentions import mentions_of
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_recovery import compose_all
@@ -19,10 +20,14 @@ from generator.parsing.yaml_tree import Blank, Node, Refused
 
 
 def fragment_of(source: SourceFile, raw: bytes) -> Fragment:
-    """The references in whatever can be made out of a file. Their excerpts are empty unless they stand in prose."""
+    """The references in whatever can be made out of a file. Their excerpts are empty unless they stand in prose.
+
+    It is of the kind that was meant, which is not always that of its folder.
+    """
     text, _ = decode(source.path, raw)
     tree = compose_all(source.path, text).tree if text is not None else None
-    return Fragment(source.kind, source.id, source.path, tuple(_named_in(tree, KINDS[source.kind], ())))
+    kind = meant_kind(source.kind, tree)
+    return Fragment(kind, source.id, source.path, tuple(_named_in(tree, KINDS[kind], ())))
 
 
 def _named_in(tree: Node, shape: type, path: Path) -> Iterator[Mention]:

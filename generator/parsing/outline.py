@@ -1,4 +1,4 @@
-"""What the rules for the whole archive can see of a record: all of it but its texts, an event's title excepted.
+"""What the rules for the whole archive can see of a record: all but its texts, and what an event or a place is called.
 
 As long as a record's outline stays the same, so does whatever they find. A test holds them to that. It is told from a
 digest: nobody needs the outline itself.
@@ -15,7 +15,7 @@ from generator.model.records import KINDS
 from generator.model.shape import Holder, Value, shape_of
 from generator.parsing.yaml_tree import Node
 
-SEEN = {"event": "title"}
+SEEN = {"event": "title", "place": "name"}
 """Kind to the text that rules for the whole archive look at."""
 _TEXTS = frozenset({Value.TEXT, Value.PROSE})
 _OF_EACH = "__all__"

@@ -34,6 +34,8 @@ def resolve_in_files(findings: Iterable[Finding], read: Callable[[str], bytes]) 
         by_file.setdefault(where.file, []).append(where)
     places: Places = {}
     for file, wheres in by_file.items():
+        if file.endswith(".md"):  # no YAML: what is to be said of a place in a page has it from the beginning
+            continue
         try:
             raw = read(file)
         except OSError:

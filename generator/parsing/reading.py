@@ -33,6 +33,12 @@ class Wrong:
     context: Mapping[str, Any]
 
 
+def slips_in(reading: Reading) -> frozenset[Path]:
+    """Where a dash without a space or a `#` is why a value is not what it should be."""
+    slips = ("dash-without-space", "hash-in-value")
+    return frozenset(each.where.path for each in reading.composed.findings if each.code in slips)
+
+
 def defect(reading: Reading, code: str, path: Path, message: Said, hint: Said, *, on_key: bool = False) -> Finding:
     """An error at that path of what is being read."""
     return Finding(code, Severity.ERROR, Where(reading.file, path, on_key=on_key), message, hint)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from pydantic_core import ErrorDetails
 
-from generator.model.finding import Finding, Path, said
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.model.finding import Finding, Path, Severity, said
+from generator.model.finding_limits import MOST_IN_A_FILE, more
+from generator.model.records import FOLDERS, KINDS
+from generator.parsing.meant_kind import meant_kind
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
 from generator.parsing.source_text import REPLACEMENT
 from generator.parsing.value_findings import REWORDED, bad_value, comma_in_braces, empty_value
@@ -18,10 +21,21 @@ from generator.parsing.yaml_tree import Blank, Composed, FlowMap, Refused
 
 def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """The findings for pydantic's errors, in their order."""
-    wrongs = [_wrong(each) for each in errors]
+    kind = next((each for each, shape in KINDS.items() if shape is reading.shape), "")
+    if kind and (fitting := meant_kind(kind, reading.composed.tree)) != kind:
+        yield _wrong_kind(reading, kind, fitting)
+    else:
+        yield from _reworded(reading, errors)
+
+
+def _reworded(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
+    slips = slips_in(reading)
+    wrongs = [each for each in _without_slid_items(reading, [*map(_wrong, errors)]) if not _told(each, slips)]
+    if len(wrongs) > MOST_IN_A_FILE:
+        yield more(reading.file, len(wrongs) - MOST_IN_A_FILE, Severity.ERROR)
+        wrongs = wrongs[:MOST_IN_A_FILE]
     misspelt = dict(_misspelt(reading, wrongs))
-    dashes = frozenset(each.where.path for each in reading.composed.findings if each.code == "dash-without-space")
-    wrongs = [each for each in wrongs if not _told(each, dashes)]
+    has_odd_space = any(each.code == "odd-space" for each in reading.composed.findings)
     meant = {(*path[:-1], name) for path, name in misspelt.items() if name}
     for wrong in wrongs:
         if wrong.kind == "missing":
@@ -29,6 +43,8 @@ def reword(reading: Reading, errors: list[ErrorDetails]) -> Iterator[Finding]:
                 yield _missing(reading, wrong)
         elif wrong.path in misspelt:
             yield _unknown_field(reading, wrong, misspelt[wrong.path])
+        elif isinstance(wrong.node, Blank) and has_odd_space:
+            continue  # what should stand there begins with such a space
         elif isinstance(wrong.node, Blank) or (wrong.kind == "empty" and isinstance(wrong.node, str)):
             yield empty_value(reading, wrong)
         else:
@@ -46,8 +62,8 @@ def _wrong(error: ErrorDetails) -> Wrong:
     return Wrong(kind, path, error["input"], context)
 
 
-def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
-    """Whether what is wrong there was said before: when the text was decoded, or composed (a dash without a space)."""
+def _told(wrong: Wrong, slips: frozenset[Path]) -> bool:
+    """Whether what is wrong there was said before: when the text was decoded, or composed."""
     if wrong.kind == "missing":
         return False
     if isinstance(wrong.node, Refused) or (isinstance(wrong.node, str) and REPLACEMENT in wrong.node):
@@ -56,7 +72,7 @@ def _told(wrong: Wrong, dashes: frozenset[Path]) -> bool:
         isinstance(wrong.node, dict) and REPLACEMENT in wrong.node
     ):
         return True
-    return wrong.path in dashes
+    return wrong.path in slips
 
 
 def _lost(path: Path, composed: Composed) -> bool:
@@ -79,6 +95,32 @@ def _misspelt(reading: Reading, wrongs: list[Wrong]) -> Iterator[tuple[Path, str
         yield wrong.path, name
 
 
+def _without_slid_items(reading: Reading, wrongs: list[Wrong]) -> list[Wrong]:
+    """Without what follows from a field of the record that slid into an item of the list above it.
+
+    If that field has no value there, its items have become further items of that list.
+    """
+    slid = [each.path for each in wrongs if isinstance(each.node, Blank) and _is_of_the_record(reading, each)]
+    return [wrong for wrong in wrongs if not any(_comes_after(wrong.path, path) for path in slid)]
+
+
+def _comes_after(path: Path, slid: Path) -> bool:
+    """Whether it leads into a later item of the list in which a field slid into an item."""
+    list_of, item = slid[:-2], slid[-2]
+    place = path[len(list_of)] if len(path) > len(list_of) and path[: len(list_of)] == list_of else None
+    return isinstance(item, int) and isinstance(place, int) and place > item
+
+
+def _is_of_the_record(reading: Reading, wrong: Wrong) -> bool:
+    """Whether it is a field that would be one of the record's if it began further to the left."""
+    kinds = ("unexpected_keyword_argument", "unknown-language")
+    return (
+        wrong.kind in kinds
+        and len(wrong.path) > 1
+        and any(wrong.path[-1] == each.key for each in fields_at(reading.shape, ()))
+    )
+
+
 # --- one kind of error each ----------------------------------------------------------------------
 
 
@@ -90,8 +132,17 @@ def _missing(reading: Reading, wrong: Wrong) -> Finding:
     return defect(reading, "missing-field", wrong.path[:-1], said(key, field=wrong.path[-1]), hint)
 
 
+def _wrong_kind(reading: Reading, kind: str, meant: str) -> Finding:
+    folder_of = {each: folder for folder, each in FOLDERS.items()}
+    message = said(f"wrong-kind-{meant}", folder=folder_of[kind])
+    return defect(reading, "wrong-kind", (), message, said("wrong-kind-hint", folder=folder_of[meant]))
+
+
 def _unknown_field(reading: Reading, wrong: Wrong, meant: str) -> Finding:
     holder, name = node_at(reading.composed.tree, wrong.path[:-1]), str(wrong.path[-1])
+    if _is_of_the_record(reading, wrong) and not isinstance(holder, FlowMap):
+        hint = said("slid-field-hint", field=name)
+        return defect(reading, "unknown-field", wrong.path, said("unknown-field", field=name), hint, on_key=True)
     if isinstance(wrong.node, Blank) and isinstance(holder, FlowMap):
         return comma_in_braces(reading, wrong.path)
     if meant and meant not in holder:

@@ -1,31 +1,33 @@
 """A file's bytes to a typed record, with everything that is wrong in the file told at once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from itertools import islice
-from typing import Any, Final, TypeVar, get_origin
+from typing import Any, TypeVar, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from generator.model.archive import Entry
-from generator.model.finding import Finding, Path, Said, Severity, Where
+from generator.model.finding import Finding, Path, Severity
+from generator.model.finding_limits import few_of_each, left_out, place_of
 from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
+from generator.model.shape import Value
 from generator.model.source_file import SourceFile
 from generator.parsing.date_suggestions import suggest
 from generator.parsing.mentions import mentions_in, untranslated_in
 from generator.parsing.places import resolve
 from generator.parsing.reading import Reading
-from generator.parsing.record_fields import Shape
+from generator.parsing.record_fields import field_at
 from generator.parsing.record_findings import reword
 from generator.parsing.source_text import decode
+from generator.parsing.validation import validated
 from generator.parsing.yaml_recovery import compose_all
 from generator.parsing.yaml_tree import Blank, Node
 
 T = TypeVar("T")
 
-MOST: Final = 200
-"""Findings of one file that are told; whoever has that many begins with these."""
+_MEANT = 2
+"""Spaces before a comment that is one."""
 
 
 def parse_entry(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Entry[Record] | None, tuple[Finding, ...]]:
@@ -69,6 +71,20 @@ def _parse(
     text, findings = decode(file, raw)
     if text is None:
         return None, findings, None
+    return _parse_text(shape, file, text, findings, languages, today=today)
+
+
+def parse_text(
+    shape: type[T], file: str, text: str, languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """The same of YAML that has been decoded: a part of a file, after as many empty lines as stand before it there."""
+    value, findings, _ = _parse_text(shape, file, text, (), languages, today=today)
+    return value, findings
+
+
+def _parse_text(  # what is known of the text so far
+    shape: type[T], file: str, text: str, findings: tuple[Finding, ...], languages: tuple[str, ...], *, today: str
+) -> tuple[T | None, tuple[Finding, ...], Node]:
     composed = compose_all(file, text)
 
     def dates_like(written: str) -> tuple[str, ...]:
@@ -80,25 +96,18 @@ def _parse(
     if not findings:
         return value, (), composed.tree
     failed = any(each.severity is Severity.ERROR for each in findings)
-    if len(findings) > MOST:
-        more = Finding("more-findings", Severity.ERROR, Where(file), Said("more-findings"), Said("more-findings-hint"))
-        findings = (*findings[:MOST], more)
-    return None if failed else value, tuple(sorted(resolve(findings, composed.text), key=_place)), composed.tree
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    span = finding.where.span
-    return (span.line, span.column) if span else (0, 0)
+    placed = resolve(few_of_each(findings), composed.text)
+    return None if failed else value, tuple(sorted(placed, key=place_of)), composed.tree
 
 
 def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
     """The value, and all findings since the text was decoded. No value is ever lacking without an error."""
-    tree, told = reading.composed.tree, reading.composed.findings
+    tree, told = reading.composed.tree, tuple(_in_texts(reading))
+    holder: object = get_origin(reading.shape)
+    if reading.composed.lost and (isinstance(tree, Blank) or (not tree and holder is tuple)):
+        return None, told
     if isinstance(tree, Blank):
-        if reading.composed.lost:
-            return None, told
         # A list or a mapping of parts may be empty; a record may not.
-        holder: object = get_origin(reading.shape)
         tree = [] if holder is tuple else {} if holder is dict else tree
     try:
         return validated(reading.shape, tree, reading.languages), told
@@ -106,22 +115,25 @@ def _validate(reading: Reading) -> tuple[Any, tuple[Finding, ...]]:
         errors = error.errors(include_url=False)
     paths = {tuple(each["loc"]) for each in errors}
     told = tuple(replace(each, severity=Severity.ERROR) if _fatal(each, paths) else each for each in told)
-    return None, (*told, *islice(reword(reading, errors), MOST + 1))
+    return None, (*told, *reword(reading, errors))
+
+
+def _in_texts(reading: Reading) -> Iterator[Finding]:
+    """What the composer found; what is elsewhere only worth a warning is an error where it cuts a text short."""
+    for each in reading.composed.findings:
+        if each.code == "hash-in-value" and each.severity is Severity.ADVICE and not left_out(each):
+            field = field_at(reading.shape, each.where.path)
+            is_text = field is not None and field.value in {Value.TEXT, Value.PROSE}
+            # Two spaces before `#` say that a comment is meant, unless it is all that there is.
+            is_lost = is_text and int(dict(each.message.values)["spaces"]) < _MEANT
+            yield replace(each, severity=Severity.ERROR) if is_lost else each
+        else:
+            yield each
 
 
 def _fatal(finding: Finding, paths: set[Path]) -> bool:
     """Whether what is elsewhere only worth a warning is why a value cannot be read."""
-    return finding.code == "dash-without-space" and finding.where.path in paths
-
-
-def validated(shape: Shape, tree: Node, languages: tuple[str, ...]) -> Any:  # noqa: ANN401  # a value of that shape
-    """The value that a tree stands for. Raises pydantic.ValidationError."""
-    return _adapter(shape).validate_python(tree, context={"languages": languages})
-
-
-@cache
-def _adapter(shape: Shape) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+    return finding.code in {"dash-without-space", "hash-in-value"} and finding.where.path in paths
 
 
 def languages_in(raw: bytes) -> tuple[str, ...]:

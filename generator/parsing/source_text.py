@@ -8,11 +8,13 @@ in the same run; U+FFFD is itself refused, so that nothing with it in it goes fu
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from generator.model.finding import Finding, Severity, Where, said
+from generator.model.characters import hidden_in, may_hide
+from generator.model.finding import Finding, Severity, Span, Where, said
 from generator.parsing.yaml_tree import span_of
 
 SIZE_LIMIT: Final = 256 * 1024
@@ -23,14 +25,10 @@ REPLACEMENT: Final = "\ufffd"
 _SHOWN: Final = 10
 """So many places of one kind are shown for a file; a binary file would have thousands."""
 
-# C0 and C1 controls but tab and LF (a lone CR counts), the line separators that shift every later
-# line number, what reorders text on the screen, tag characters, marks of byte order, non-characters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _PLAIN: Final = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 """What may stand in a file of ASCII."""
 _NAMES: Final = {"\x00": "nul", "\r": "return", "\x85": "line", "\u2028": "line", "\u2029": "line", "\ufeff": "bom"}
+_DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = {
@@ -54,13 +52,42 @@ def decode(file: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     text = unicodedata.normalize("NFC", text)
-    hidden = _HIDDEN.search(text) is not None
+    hidden = tuple(hidden_in(text)) if may_hide(text) else ()
     if not hidden and text.isascii():
         return text, tuple(findings)
-    findings += _hidden_characters(file, text) if hidden else []
+    findings += _hidden_characters(file, text, hidden)
     findings += _lost_characters(file, text, told=bool(findings))
     findings += _mixed_scripts(file, text)
-    return _HIDDEN.sub(REPLACEMENT, text) if hidden else text, tuple(findings)
+    return _without(text, hidden), tuple(findings)
+
+
+def decode_value(file: str, value: str, spans: Callable[[int], Span], whole: Span) -> tuple[str, tuple[Finding, ...]]:
+    """The same for a value that was written with escapes, which can stand for what no file may hold.
+
+    `spans` tells where a character of the value is written, and `whole` where all of it is.
+    """
+    value = unicodedata.normalize("NFC", value)
+    if value.isascii() and not may_hide(value):
+        return value, ()
+    hidden = tuple(hidden_in(value)) if may_hide(value) else ()
+    findings = [_hidden_character(Where(file, span=spans(found.start())), found[0]) for found in hidden[:_SHOWN]]
+    if (at := value.find(REPLACEMENT)) >= 0:
+        findings.append(_finding("lost-character", Where(file, span=spans(at))))
+    findings += [replace(each, where=Where(file, span=whole)) for each in _mixed_scripts(file, value)]
+    return _without(value, hidden), tuple(findings)
+
+
+def without_hidden(text: str) -> str:
+    """The text with what nobody can see made U+FFFD."""
+    return _without(text, tuple(hidden_in(text)))
+
+
+def _without(text: str, hidden: Iterable[re.Match[str]]) -> str:
+    """The text with what was refused made U+FFFD."""
+    characters = list(text) if hidden else []
+    for found in hidden:
+        characters[found.start()] = REPLACEMENT
+    return "".join(characters) if hidden else text
 
 
 def _utf8(file: str, raw: bytes) -> tuple[str, list[Finding]]:
@@ -80,25 +107,24 @@ def _word_of(guess: str) -> str:
     return words[0] if words else "é"
 
 
-def _hidden_characters(file: str, text: str) -> list[Finding]:
-    findings: list[Finding] = []
-    for found in _HIDDEN.finditer(text):
-        if len(findings) == _SHOWN:
-            break
-        name = "hidden-character-hint-" + _kind_of(found[0])
-        where = Where(file, span=span_of(text, found.start(), found.end()))
-        findings.append(_finding("hidden-character", where, hint=name, character=f"U+{ord(found[0]):04X}"))
-    return findings
+def _hidden_characters(file: str, text: str, hidden: Sequence[re.Match[str]]) -> list[Finding]:
+    spans = ((span_of(text, found.start(), found.end()), found[0]) for found in hidden[:_SHOWN])
+    return [_hidden_character(Where(file, span=span), character) for span, character in spans]
+
+
+def _hidden_character(where: Where, character: str) -> Finding:
+    hint = "hidden-character-hint-" + _kind_of(character)
+    return _finding("hidden-character", where, hint=hint, character=f"U+{ord(character):04X}")
 
 
 def _kind_of(character: str) -> str:
     if character in _NAMES:
         return _NAMES[character]
-    if "\u202a" <= character <= "\u2069":
+    if character in _DIRECTIONS:
         return "direction"
-    if character >= "\U000e0000":
+    if "\U000e0000" <= character <= "\U000e007f":
         return "tag"
-    return "control"
+    return "control" if unicodedata.category(character) in {"Cc", "Cn"} else "invisible"
 
 
 def _lost_characters(file: str, text: str, *, told: bool) -> list[Finding]:

@@ -1,17 +1,22 @@
 """What is wrong with a value, one kind of error each, in words that an author understands."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.model.finding import Finding, Path, Said, said
-from generator.model.shape import Value
+from generator.model.language_names import code_meant
+from generator.model.shape import Holder, Value
 from generator.parsing.date_suggestions import question
-from generator.parsing.reading import Reading, Wrong, defect
+from generator.parsing.number_words import numbers_meant
+from generator.parsing.proposals import would_be_read
+from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import (
     class_at,
     example_of,
     example_part,
     field_at,
+    fields_at,
     named,
     nearest,
     shortened,
@@ -46,9 +51,10 @@ def _texts(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     elif not wrong.node:
         yield defect(reading, "no-language", wrong.path, Said("no-language"), _text_hint(reading))
     else:
+        slips = slips_in(reading)
         for code, text in wrong.node.items():
             path = (*wrong.path, code)
-            if isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
+            if path in slips or isinstance(text, Refused) or (isinstance(text, str) and REPLACEMENT in text + code):
                 continue
             if code not in reading.languages:
                 yield _unknown_language(reading, wrong, code)
@@ -66,7 +72,11 @@ def _text_hint(reading: Reading) -> Said:
 def _unknown_language(reading: Reading, wrong: Wrong, code: str) -> Finding:
     if isinstance(wrong.node, FlowMap) and isinstance(wrong.node[code], Blank):
         return comma_in_braces(reading, (*wrong.path, code))
-    hint = said("unknown-language-hint", languages=", ".join(reading.languages))
+    outer = any(each.key == code for each in fields_at(reading.shape, ())) and not isinstance(wrong.node, FlowMap)
+    key = "slid-field-hint" if outer else "unknown-language-hint"
+    hint = said(key, field=code, languages=", ".join(reading.languages))
+    if (meant := code_meant(code)) in reading.languages and meant not in wrong.node:
+        hint = said("did-you-mean-word", nearest=meant)
     message = said("unknown-language", language=shortened(code))
     return defect(reading, "unknown-language", (*wrong.path, code), message, hint, on_key=True)
 
@@ -85,24 +95,69 @@ def _not_text(reading: Reading, wrong: Wrong) -> Finding:
     hint = Said("not-text-hint")
     if isinstance(node, list) and len(node) == 1 and isinstance(node[0], str):
         hint = said("not-text-hint-one", value=shortened(node[0]))
-    elif isinstance(node, FlowList | FlowMap):
-        hint = said("not-text-hint-quotes", value=shortened(node.source))
+    elif several := _several(reading, wrong):
+        hint = several
+    elif isinstance(node, FlowList | FlowMap) and would_be_read(
+        reading, wrong.path, **{named(wrong.path): _quoted(node.source)}
+    ):
+        hint = said("not-text-hint-quotes", value=shortened(_quoted(node.source)))
     key = "not-text-list" if isinstance(node, list) else "not-text-mapping"
     return defect(reading, "wrong-type", wrong.path, said(key, field=named(wrong.path)), hint)
+
+
+def _several(reading: Reading, wrong: Wrong) -> Said | None:
+    """The field for more than one of these, where there is one: `places` beside `place`."""
+    if not isinstance(wrong.node, list) or not all(isinstance(each, str) for each in wrong.node):
+        return None
+    field, written = f"{named(wrong.path)}s", f"[{', '.join(wrong.node)}]"
+    is_list = any(
+        each.key == field and each.holder is Holder.LIST for each in fields_at(reading.shape, wrong.path[:-1])
+    )
+    if not is_list or not would_be_read(reading, wrong.path, **{field: written}):
+        return None
+    return said("not-text-hint-several", several=f"{field}: {shortened(written)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+_BETWEEN_ITEMS = re.compile(r"\s*[,;]\s*|\s+(?:and|et|&)\s+|\s*\n\s*")
+
+
+def _as_list(reading: Reading, wrong: Wrong) -> str:
+    """The list that was meant by a text, or by words in braces; nothing where that cannot be told."""
+    if isinstance(wrong.node, Mapping):
+        items = (
+            [str(each) for each in wrong.node] if all(isinstance(each, Blank) for each in wrong.node.values()) else []
+        )
+    else:
+        items = _BETWEEN_ITEMS.split(wrong.node.strip().strip("[](){}").strip())
+    written = f"[{', '.join(item for item in items if item)}]"
+    field = field_at(reading.shape, wrong.path)
+    is_meant = bool(items) and (
+        field is None or field.value is not Value.ID or all(_ID.fullmatch(item) for item in items)
+    )
+    return written if is_meant and would_be_read(reading, wrong.path, **{named(wrong.path): written}) else ""
+
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _not_a_list(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     field = field_at(reading.shape, wrong.path)
     one = example_part(field.part) if field and field.part else ""
-    if isinstance(wrong.node, Mapping):
+    if isinstance(wrong.node, Mapping) and not one and (items := _as_list(reading, wrong)):
+        key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(items))
+    elif isinstance(wrong.node, Mapping):
         key, hint = "not-a-list-mapping", Said("not-a-list-mapping-hint")
     elif one:
         key, hint = "not-a-list-text", said("not-a-list-hint-parts", example=one)
     elif field and field.speakers and wrong.node.strip().lower() == "unnamed":
         key, hint = "not-a-list-text", said("did-you-mean-word", nearest="unnamed")
     else:
-        items = ", ".join(item.strip() for item in wrong.node.strip().split(",") if item.strip())
-        key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(f"[{items}]"))
+        items = _as_list(reading, wrong) or (example_of(field) if field else "[…]")
+        key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(items))
     yield defect(reading, "wrong-type", wrong.path, said(key, field=named(wrong.path)), hint)
 
 
@@ -125,15 +180,38 @@ def _not_one_of(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
         return
     field = field_at(reading.shape, wrong.path)
     words = [str(each) for each in field.choices] if field and field.choices else []
+    turned = (
+        _TURNED.get("-".join(wrong.node.lower().replace("_", " ").split()), "")
+        if named(wrong.path) == "relation"
+        else ""
+    )
     near = nearest(wrong.node, words)
     allowed = ", ".join(words)
     hint = (
-        said("not-one-of-hint-nearest", nearest=near, allowed=allowed)
+        said("not-one-of-hint-turned", relation=turned, allowed=allowed)
+        if turned
+        else said("not-one-of-hint-nearest", nearest=near, allowed=allowed)
         if near
         else said("not-one-of-hint", allowed=allowed)
     )
     message = said("not-one-of", field=named(wrong.path), value=shortened(wrong.node))
     yield defect(reading, "not-one-of", wrong.path, message, hint)
+
+
+_TURNED: Mapping[str, str] = {
+    word: relation
+    for relation, words in {
+        "caused-by": "causes leads-to led-to results-in triggers provokes provoque entraîne mène-à conduit-à",
+        "enabled-by": "enables allows permits makes-possible permet",
+        "responds-to": "answered-by prompts",
+        "follows-up": "followed-by followed-up-by precedes précède suivi-de",
+        "part-of": "includes contains consists-of has-part comprend contient",
+        "announces": "announced-by annoncé-par",
+        "prepares": "prepared-by préparé-par",
+    }.items()
+    for word in words.split()
+}
+"""What people write on the wrong one of two events, to the relation that belongs on the other."""
 
 
 def _bad_date(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
@@ -154,19 +232,24 @@ def _not_a_number(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     if not isinstance(wrong.node, str):
         yield _not_text(reading, wrong)
         return
-    digits = "".join(each for each in wrong.node if each not in " _'’\u00a0\u202f")
-    plain = (
-        digits.replace(",", ".")
-        if digits.count(",") == 1 and len(digits.split(",")[1]) != 3
-        else digits.replace(",", "")
+    written = next(
+        (
+            fields
+            for fields in numbers_meant(wrong.node, named(wrong.path))
+            if would_be_read(reading, wrong.path, **fields)
+        ),
+        {},
     )
-    hint = said("not-a-number-hint-plain", number=plain) if _is_number(plain) else Said("not-a-number-hint")
+    if len(written) == 1 and named(wrong.path) in written:
+        hint = said("not-a-number-hint-plain", number=written[named(wrong.path)])
+    elif written:
+        first, *rest = (f"{name}: {value}" for name, value in written.items())
+        key = "not-a-number-hint-fields" if rest else "not-a-number-hint-field"
+        hint = said(key, first=first, second=rest[0] if rest else "")
+    else:
+        hint = Said("not-a-number-hint")
     message = said("not-a-number", field=named(wrong.path), value=shortened(wrong.node))
     yield defect(reading, "not-a-number", wrong.path, message, hint)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.removeprefix("-").replace(".", "", 1).isdigit() and text[-1] != "."
 
 
 def _not_true_or_false(reading: Reading, wrong: Wrong) -> Iterator[Finding]:

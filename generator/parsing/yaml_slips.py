@@ -8,12 +8,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.model.records import KINDS
+from generator.model.shape import parts_of, shape_of
+
 _ODD_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_SPACE = re.compile(rf"^[ \t]*([{_ODD_SPACES}]+)|^[ ]*(?:- +)?[\w-]+:([{_ODD_SPACES}]+)")
+_ODD_SPACE = re.compile(rf"^(?:[ \t]*|[ ]*-|[ ]*(?:- +)?[\w-]+:)([{_ODD_SPACES}]+)")
 _WIDE_COLON = re.compile(r"^ *(?:- +)?[\w-]+\s*(：)")
 _TIGHT_COLON = re.compile(r"^ *(?:- +)?[A-Za-z_][\w-]*(:)[^\s/:]")
 _TIGHT_DASH = re.compile(r"^ *(-)[^\W\d_]")
+_EMPTY = re.compile(r"^(?:[ ]*[\w-]+:)?[ ]*(\[ *\]|\{ *\})[ ]*(?:#.*)?$", re.MULTILINE)
+_WRITTEN = re.compile(r"^[ ]*[^\s#]", re.MULTILINE)
+_STAR = re.compile(r"^ *(?:- +)*(?:[\w-]+: +)?([*&!])[^\s,:]+ +[^\s#]")
+_HASH = re.compile(r"[ \t](#.*)")
 _CURLY: Final = "“”„«‘’"
+
+
+_KEY_AND_VALUE = re.compile(r" *(?:- +)?([a-z_]+) *[ =;] *([^\s:=;#][^:#]*?) *")
+
+
+def _parts() -> set[type]:
+    records: tuple[type, ...] = tuple(KINDS.values())
+    return {each for record in records for each in (record, *parts_of(record))}
+
+
+_FIELDS: Final = frozenset(field.key for part in _parts() for field in shape_of(part))
+"""The names of all fields: what begins a line may be one of them, or the next word of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +98,8 @@ def _is_tab(fault: Fault) -> Slip | None:
 def _is_odd_space(fault: Fault) -> Slip | None:
     for start, line in (fault.line_at(fault.at), fault.first_line()):
         if found := _ODD_SPACE.match(line):
-            group = 1 if found[1] else 2
-            at = start + found.start(group)
-            return Slip("odd-space", at, start + found.end(group), {"character": f"U+{ord(fault.text[at]):04X}"})
+            at = start + found.start(1)
+            return Slip("odd-space", at, start + found.end(1), {"character": f"U+{ord(fault.text[at]):04X}"})
     return None
 
 
@@ -100,7 +118,8 @@ def _is_quoting(fault: Fault) -> Slip | None:
     if "quoted scalar" not in fault.context:
         return None
     if "escape" in fault.problem or "hexdecimal" in fault.problem:
-        return Slip("bad-escape", fault.at, fault.at + 2, {"written": fault.text[fault.at : fault.at + 2].strip()})
+        at = fault.text.rfind("\\", 0, fault.at + 1)
+        return Slip("bad-escape", at, at + 2, {"written": fault.text[at : at + 2].strip()})
     return Slip("open-quote", fault.since, fault.since + 1, {"quote": fault.text[fault.since : fault.since + 1]})
 
 
@@ -135,6 +154,17 @@ def _is_first_sign(fault: Fault) -> Slip | None:
     return Slip("value-starts-with", at, at + 1, {"sign": fault.text[at : at + 1]})
 
 
+def _is_star(fault: Fault) -> Slip | None:
+    """`*Le Monde* reports`: YAML takes the first word for an alias, and the others for too much."""
+    start, line = fault.line_at(fault.at)
+    found = _STAR.match(line)
+    if found is None:
+        return None
+    value = line[found.start(1) :].rstrip()
+    values = {"sign": found[1], "better": "'" + value.replace("'", "''") + "'"}
+    return Slip("value-starts-with", start + found.start(1), start + len(line), values, "-quoted")
+
+
 def _is_block_mark(fault: Fault) -> Slip | None:
     if "block scalar" not in fault.context:
         return None
@@ -150,6 +180,10 @@ def _is_bracket(fault: Fault) -> Slip | None:
         return None
     bracket = fault.text[fault.since : fault.since + 1]
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
+    if hash_sign := _HASH.search(fault.line_at(fault.since)[1], fault.since - fault.line_at(fault.since)[0]):
+        start, lost = fault.line_at(fault.since)[0], hash_sign[1][:60]
+        values = {"lost": lost, "quoted": f'"… {lost}"'}
+        return Slip("hash-in-value", start + hash_sign.start(1), start + hash_sign.end(1), values)
     sign = fault.text[fault.at : fault.at + 1]
     if fault.same_line(fault.since, fault.at) and sign == ":":
         return Slip("colon-in-braces", fault.at, fault.at + 1)
@@ -166,6 +200,17 @@ def _is_text_after_bracket(fault: Fault) -> Slip | None:
     if "expected key" not in fault.problem or not before.endswith(("]", "}")):
         return None
     return Slip("text-after-bracket", fault.at, start + len(line), {"bracket": before[-1]})
+
+
+def _is_empty_left_over(fault: Fault) -> Slip | None:
+    """`[]` or `{}` was what stood there while there was nothing; now something stands below or above it."""
+    before = fault.text[: fault.line_at(fault.at)[0]].rstrip()
+    above = max((found for found in _EMPTY.finditer(before)), key=lambda found: found.start(), default=None)
+    here = _EMPTY.match(fault.text, fault.line_at(fault.at)[0])
+    if here is None and (above is None or _WRITTEN.search(before, above.end())):
+        return None
+    found = here or above
+    return Slip("empty-left-over", found.start(1), found.end(1), {"brackets": found[1]}) if found else None
 
 
 # --- colons, dashes, indents ---------------------------------------------------------------------
@@ -197,9 +242,15 @@ def _is_colon_in_value(fault: Fault) -> Slip | None:
 def _is_missing_colon(fault: Fault) -> Slip | None:
     start, line = fault.first_line()
     begins_line = not fault.text[start : fault.last.start].strip(" -")
+    if line.lstrip().startswith("- ") and " " not in line.strip()[2:]:
+        return None  # `- report`, with a field below it that slid to the right
     alone = "expected ':'" in fault.problem
     if alone or ("mapping values" in fault.problem and begins_line and not fault.same_line(start, fault.at)):
         indent = len(line) - len(line.lstrip())
+        meant = _KEY_AND_VALUE.fullmatch(line)
+        if meant and meant[1] in _FIELDS:
+            values = {"better": f"{meant[1]}: {meant[2]}"}
+            return Slip("missing-colon", start + indent, start + len(line), values, "-field")
         return Slip("missing-colon", start + indent, start + len(line))
     return None
 
@@ -208,6 +259,18 @@ def _is_list_after_key(fault: Fault) -> Slip | None:
     if "block sequence entries" not in fault.problem:
         return None
     return Slip("dash-after-key", fault.at, fault.at + 1)
+
+
+def _is_first_line_indented(fault: Fault) -> Slip | None:
+    """Copied without the lines above it, or with the indent of where it came from."""
+    first = _WRITTEN.search(fault.text)
+    if "document start" not in fault.problem or first is None or fault.line_at(fault.at)[1][:1] in ("", " "):
+        return None
+    start, line = fault.line_at(first.end() - 1)
+    indent = len(line) - len(line.lstrip())
+    return (
+        Slip("bad-indent", start + indent, start + len(line), {"column": str(indent + 1)}, "-first") if indent else None
+    )
 
 
 def _is_indent(fault: Fault) -> Slip | None:
@@ -221,10 +284,12 @@ def _is_indent(fault: Fault) -> Slip | None:
 
 SLIPS: Final[tuple[Callable[[Fault], Slip | None], ...]] = (
     _is_tab,
+    _is_empty_left_over,
     _is_quoting,
     _is_odd_space,
     _is_wide_colon,
     _is_first_sign,
+    _is_star,
     _is_block_mark,
     _is_text_after_quote,
     _is_bracket,
@@ -233,6 +298,7 @@ SLIPS: Final[tuple[Callable[[Fault], Slip | None], ...]] = (
     _is_missing_space,
     _is_colon_in_value,
     _is_missing_colon,
+    _is_first_line_indented,
     _is_indent,
 )
 """In the order in which they are looked for: the surest first."""

@@ -9,10 +9,11 @@ import re
 import yaml
 
 from generator.model.finding import Finding, Said, Severity, Where, said
-from generator.parsing.yaml_composer import TooDeepError
+from generator.parsing.yaml_composer import TooDeepError, TooManyError
 from generator.parsing.yaml_slips import SLIPS, Fault, Scalar, Slip
 from generator.parsing.yaml_tree import span_of
 
+_FENCE = re.compile(r"^(?:```|~~~)[\w-]*[ \t]*$", re.MULTILINE)
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 
 
@@ -20,6 +21,8 @@ def diagnose(file: str, text: str, error: yaml.YAMLError) -> tuple[Finding, int]
     """The finding for a fault of syntax, and the offset whose top-level block must go for the rest to be read."""
     if isinstance(error, TooDeepError):
         slip = Slip("too-deep", error.index, error.index + 1)
+    elif isinstance(error, TooManyError):
+        slip = Slip("too-many-values", error.index, error.index + 1)
     else:
         fault = _fault(text, error)
         found = (look(fault) for look in SLIPS)
@@ -45,6 +48,16 @@ def conflicts(file: str, text: str) -> tuple[list[Finding], str]:
             keep = mark[1][0] in "<>"
         lines.append("" if mark or not keep else line)
     return [finding], "\n".join(lines)
+
+
+def fences(file: str, text: str) -> tuple[list[Finding], str]:
+    """The marks of a code block of Markdown, copied along with what stood in it: told once, and the text without."""
+    marks = list(_FENCE.finditer(text)) if "```" in text or "~~~" in text else []
+    if not marks:
+        return [], text
+    where = Where(file, span=span_of(text, marks[0].start(), marks[0].end()))
+    finding = Finding("code-fence", Severity.ERROR, where, Said("code-fence"), Said("code-fence-hint"))
+    return [finding], _FENCE.sub("", text)
 
 
 def _fault(text: str, error: yaml.YAMLError) -> Fault:

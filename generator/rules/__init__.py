@@ -1,10 +1,10 @@
 """The rules: records in, findings out. One defect, one module; a module's name is its code, its docstring its page.
 
 A rule is added by writing its module and its name into one of the tuples below. `RECORD_` rules see one record in
-full; `ARCHIVE_` rules see all records without their texts, but for the titles of events and what the prose mentions
-(`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers and what they
-covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it judges a record by:
-after an edit, it is asked again about no more than that.
+full; `ARCHIVE_` rules see all records without their texts, but for what events and places are called, and what the
+prose mentions (`parsing/outline.py`: an edit of any other text does not ask for them); `WAIVER_` rules see the waivers
+and what they covered. Each of the rules for all also stands in one of the tuples of `_sorts.py` that say what it
+judges a record by: after an edit, it is asked again about no more than that.
 A broken promise fails the build; advice is reported, and can be waived.
 """
 
@@ -14,6 +14,7 @@ from typing import Protocol
 
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
@@ -21,13 +22,16 @@ from generator.rules import (
     announced_but_past,
     answer_before_claim,
     bad_as_of,
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
+    bad_licence,
     bad_same_as,
     bad_tombstone,
     causal_cycle,
     claim_without_speaker,
+    deleted_record,
     denies_itself,
     duplicate_id,
     duplicate_link,
@@ -42,6 +46,7 @@ from generator.rules import (
     follow_up_cycle,
     forecast_past_its_horizon,
     former_id_in_use,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     isolated_event,
@@ -51,10 +56,12 @@ from generator.rules import (
     listed_twice,
     loaded_language,
     low_above_high,
+    markup_in_plain_text,
     misplaced_event,
     missing_default_language,
     missing_translation,
     missing_vocabulary,
+    nested_too_deep,
     no_archived_copy,
     occurred_in_the_future,
     outcome_on_wrong_kind,
@@ -66,6 +73,7 @@ from generator.rules import (
     place_too_deep,
     possible_duplicate,
     quote_too_long,
+    quoted_as_a_whole,
     redirect_loop,
     relative_link,
     removed_but_present,
@@ -74,8 +82,11 @@ from generator.rules import (
     self_link,
     single_source,
     stale_as_of,
+    summary_repeats_title,
     summary_too_long,
+    taken_address,
     text_too_long,
+    uncited_cause,
     uncited_claim,
     uncited_figure,
     uncited_paragraph,
@@ -83,6 +94,7 @@ from generator.rules import (
     unknown_actor,
     unknown_claim,
     unknown_event,
+    unknown_page,
     unknown_place,
     unknown_quantity,
     unknown_rule_in_waiver,
@@ -107,11 +119,14 @@ from generator.rules import (
 )
 from generator.rules._around import Area as Area
 from generator.rules._around import area_of as area_of
+from generator.rules._bounded import Bounded as Bounded
 from generator.rules._page import code_of, page_of
+from generator.rules._references import unknown_in
 from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._ties import ties_of as ties_of
+from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift
 
 
@@ -135,6 +150,20 @@ class ArchiveRule(Rule, Protocol):
         """What is wrong with the archive."""
 
 
+class PageRule(Rule, Protocol):
+    """A module that looks at one hand-written page."""
+
+    def check_page(self, page: HandWritten, /) -> Iterator[Finding]:
+        """What is wrong with the page."""
+
+
+class PagesRule(Rule, Protocol):
+    """A module that looks at all hand-written pages together."""
+
+    def check_pages(self, pages: tuple[HandWritten, ...], settings: Settings, /) -> Iterator[Finding]:
+        """What is wrong with the pages."""
+
+
 class WaiverRule(Rule, Protocol):
     """A module that looks at the waivers."""
 
@@ -143,6 +172,7 @@ class WaiverRule(Rule, Protocol):
 
 
 RECORD_PROMISES: tuple[RecordRule, ...] = (
+    bad_citation,
     bad_coordinates,
     bad_id,
     bad_language_code,
@@ -152,12 +182,15 @@ RECORD_PROMISES: tuple[RecordRule, ...] = (
     empty_storyline,
     event_without_source,
     figure_without_value,
+    half_a_link,
     half_coordinates,
     history_out_of_order,
     link_in_plain_text,
     link_without_reason,
     list_too_long,
     low_above_high,
+    markup_in_plain_text,
+    nested_too_deep,
     occurred_in_the_future,
     outcome_on_wrong_kind,
     place_and_places,
@@ -186,8 +219,11 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
     missing_translation,
     no_archived_copy,
     outcome_without_source,
+    quoted_as_a_whole,
     single_source,
     stale_as_of,
+    summary_repeats_title,
+    uncited_cause,
     uncited_claim,
     uncited_figure,
     uncited_paragraph,
@@ -199,6 +235,7 @@ RECORD_ADVICE: tuple[RecordRule, ...] = (
 ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
     answer_before_claim,
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     causal_cycle,
     duplicate_id,
@@ -228,6 +265,7 @@ ARCHIVE_PROMISES: tuple[ArchiveRule, ...] = (
 """What the records keep together."""
 
 ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
+    deleted_record,
     figure_without_scope,
     isolated_event,
     possible_duplicate,
@@ -239,6 +277,21 @@ ARCHIVE_ADVICE: tuple[ArchiveRule, ...] = (
     unused_topic,
 )
 """What an editor should look at in the archive."""
+
+PAGE_PROMISES: tuple[PageRule, ...] = (
+    bad_citation,
+    half_a_link,
+    nested_too_deep,
+    text_too_long,
+    unsafe_markup,
+)
+"""What every hand-written page keeps."""
+
+PAGES_PROMISES: tuple[PagesRule, ...] = (
+    taken_address,
+    unknown_page,
+)
+"""What the hand-written pages keep together."""
 
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
@@ -253,7 +306,12 @@ WAIVER_ADVICE: tuple[WaiverRule, ...] = (expired_waiver,)
 RECORD_RULES = (*RECORD_PROMISES, *RECORD_ADVICE)
 ARCHIVE_RULES = (*ARCHIVE_PROMISES, *ARCHIVE_ADVICE)
 WAIVER_RULES = (*WAIVER_PROMISES, *WAIVER_ADVICE)
-PROMISES: tuple[Rule, ...] = (*RECORD_PROMISES, *ARCHIVE_PROMISES, *WAIVER_PROMISES)
+PROMISES: tuple[Rule, ...] = (
+    *RECORD_PROMISES,
+    *ARCHIVE_PROMISES,
+    *PAGES_PROMISES,
+    *WAIVER_PROMISES,
+)
 ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
 
 
@@ -267,6 +325,20 @@ def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the records together."""
     for rule in ARCHIVE_RULES:
         yield from rule.check(archive, settings)
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """What the rules find in a hand-written page, whatever the others say."""
+    for rule in PAGE_PROMISES:
+        yield from rule.check_page(page)
+
+
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
+    """What the rules find in all the hand-written pages together, and in what they name of the archive."""
+    for rule in PAGES_PROMISES:
+        yield from rule.check_pages(pages, settings)
+    for page in pages:
+        yield from unknown_in(archive, page.file, page.mentions)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:

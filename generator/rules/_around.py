@@ -32,7 +32,7 @@ class Area:
     named: frozenset[str]
     """For rules on who names a record: what has changed, and what it has begun or ceased to name or to link to."""
     company: frozenset[str]
-    """For rules that compare events of the same participants: what has changed, its old company and its new."""
+    """For rules that compare records which share something: what has changed, its old company and its new."""
     read: frozenset[str]
     """The records that have to be at hand."""
     known: tuple[Fragment, ...]
@@ -59,9 +59,13 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     about = changed.union(files[key] for key in (*named, *(("event", each) for _, each in linked)) if key in files)
     alike = changed.union(*(holders[tie] for tie in company))
     beside = {tie for file in naming for tie in after.at(file) if tie[0] in _LOOKED_INTO}
+    # Whoever is compared with what has changed is also compared with others, for something else that they share.
+    shared = {tie for file in alike - changed for tie in after.at(file) if tie[0] == COMPANY} - company
+    compared = {file for files in after.holders(shared).values() for file in files} if shared else set()
     # One that links to an event is as good as all.
     witnesses = {file for tie in linked for file in holders[tie][:1]}
-    read = naming | about | alike | witnesses | {files[key] for key in beside if key in files}
+    read = naming | about | alike | compared | witnesses | {files[key] for key in beside if key in files}
+    read |= _renamed(after, naming, files)
     if len(read) > MOST:
         return None
     there = (tie for file in read for tie in after.at(file) if tie in files)
@@ -71,6 +75,13 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
             mentions[keys[file]] = (*mentions.get(keys[file], ()), Mention((), *tie, ""))
     known = (Fragment(*key, files[key], told) for key, told in mentions.items() if files[key] not in read)
     return Area(naming, about, alike, read, tuple(known))
+
+
+def _renamed(after: Ties, naming: Iterable[str], files: Files) -> set[str]:
+    """The records that used to have an id by which these files still name them: whoever does is told the new one."""
+    lost = {tie for file in naming for tie in after.at(file) if tie[0] in KINDS and tie not in files}
+    former = {each for each in after.table if each[0] == FORMER and any(repr(name) in each[1] for _, name in lost)}
+    return {file for held in after.holders(former).values() for file in held} if former else set()
 
 
 def _may_lead_round(before: Ties, after: Ties, own: Iterable[Target], files: Files) -> bool:

@@ -1,4 +1,4 @@
-"""Markdown as readers would get it: raw HTML, images, links and definitions that must not be there.
+"""Markdown as readers would get it: what must not be in a text, for whatever reason.
 
 What counts is what the Markdown converter makes of a text, not what a pattern makes of it: the text is
 rendered, and the result is looked at. Patterns only find the place to point at.
@@ -6,59 +6,97 @@ rendered, and the result is looked at. Patterns only find the place to point at.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from html import unescape
-
-import cmarkgfm
-from cmarkgfm.cmark import Options
+from typing import NamedTuple
 
 from generator.model.archive import Entry
+from generator.model.characters import hidden_in
+from generator.model.citation import RECORD_SCHEMES, read
+from generator.model.finding import Finding, Where
+from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
 from generator.model.once import for_the_last
-from generator.model.records import KINDS, Record
+from generator.model.records import Record
 from generator.rules._addresses import fault_of
+from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
 
-RECORD_SCHEMES = frozenset({*KINDS, "claim"})
-"""What a link to a record begins with, before its colon."""
-
 _RECORD_LINK = re.compile(rf"\]\((?:{'|'.join(sorted(RECORD_SCHEMES))}):[a-z0-9#-]+\)")
-_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*(\[(?:\\.|[^\]\\]){1,999}\]:)\s*\S", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*(\[(?:\\.|[^\[\]\\]){1,999}\]:)[ \t]*\n?[ \t]*\S", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]{0,60}>?")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,60}\]?")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _OMITTED = "<!-- raw HTML omitted -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a text that must not be there: `html`, `image`, `definition`, `scheme`, `address` or `relative`."""
+class Fault(NamedTuple):
+    """Something in a text that must not be there: the code and the words of the finding, and the characters."""
 
-    text: Text
-    what: str
-    excerpt: str
+    code: str
+    words: str
+    excerpt: str = ""
+
+
+def faults_of(source: str, *, tables: bool = False) -> tuple[Fault, ...]:
+    """All that must not be in a Markdown text. What is too long or nested too deep is looked at no further."""
+    if excess := excess_of(source, tables=tables):
+        return (Fault(*_EXCESS[excess]),)
+    return tuple(_faults(source, tables=tables))
+
+
+def finding_of(fault: Fault, where: Where) -> Finding:
+    """The finding for a fault of the text at that place."""
+    where = replace(where, excerpt=fault.excerpt)
+    found = fault.excerpt
+    return error(fault.code, where, key=fault.words, text=found, address=found, longest=LONGEST, deepest=DEEPEST)
+
+
+def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
+    """The findings with that code for the prose of a record."""
+    return (finding_of(fault, at(entry, *text.path)) for text, fault in _faults_in(entry) if fault.code == code)
 
 
 @for_the_last
-def faults_in(entry: Entry[Record]) -> tuple[Fault, ...]:
-    """What must not be in the Markdown of a record."""
-    return tuple(fault for text in texts_in(entry) if text.prose for fault in _faults(text))
+def _faults_in(entry: Entry[Record]) -> tuple[tuple[Text, Fault], ...]:
+    return tuple((text, fault) for text in texts_in(entry) if text.prose for fault in faults_of(text.text))
 
 
-def _faults(text: Text) -> Iterator[Fault]:
-    source = text.text
+_EXCESS = {"length": ("text-too-long", "text-too-long-prose"), "depth": ("nested-too-deep", "nested-too-deep")}
+
+
+def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
+    for leftover in read(source).leftovers:
+        if leftover.what == "citation":
+            yield Fault("bad-citation", "bad-citation", leftover.excerpt)
+        else:
+            yield Fault("half-a-link", f"half-a-link-{leftover.what}", leftover.excerpt)
     if "]:" in source:
-        yield from (Fault(text, "definition", found[1]) for found in _DEFINITION.finditer(source))
-    if not ("<" in source or "![" in source or "](" in source):
+        yield from (_unsafe("definition", found[1]) for found in _DEFINITION.finditer(source))
+    if "&" in source:
+        yield from (_unsafe("hidden", found[0]) for found in _ENTITY.finditer(source) if _hides(found[0]))
+    if not ("<" in source or "![" in source or "](" in source) or _leads_to_records_only(source):
         return
-    if _leads_to_records_only(source):
-        return
-    html = cmarkgfm.markdown_to_html(source, options=Options.CMARK_OPT_DEFAULT)
+    html = to_html(source, tables=tables)
     if _OMITTED in html:
-        yield Fault(text, "html", _first(_TAG, source))
+        yield _unsafe("html", _first(_TAG, without_code(source)))
     if "<img " in html:
-        yield Fault(text, "image", _first(_IMAGE, source))
-    yield from _links(text, html)
+        yield _unsafe("image", _first(_IMAGE, without_code(source)))
+    yield from _links(source, html, tables=tables)
+
+
+def _unsafe(what: str, excerpt: str) -> Fault:
+    return Fault("unsafe-markup", f"unsafe-markup-{what}", excerpt)
+
+
+def _hides(entity: str) -> bool:
+    """Whether it stands for a character that nobody can see. A number is taken as it is, as the converter takes it."""
+    number = entity[2:-1].lower() if entity[1] == "#" else ""
+    if not number:
+        return any(hidden_in(unescape(entity)))
+    code = int(number[1:], 16) if number[0] == "x" else int(number)
+    return code == 0 or 0xD800 <= code <= 0xDFFF or any(hidden_in(chr(min(code, 0x10FFFF))))
 
 
 def _leads_to_records_only(source: str) -> bool:
@@ -68,17 +106,19 @@ def _leads_to_records_only(source: str) -> bool:
     return source.count("](") == len(_RECORD_LINK.findall(source))
 
 
-def _links(text: Text, html: str) -> Iterator[Fault]:
+def _links(source: str, html: str, *, tables: bool) -> Iterator[Fault]:
     targets = _HREF.findall(html)
     if "" in targets:
         # The converter blanks the schemes that it knows to be dangerous; ask it again for the words.
-        html = cmarkgfm.markdown_to_html(text.text, options=Options.CMARK_OPT_UNSAFE)
-        targets = _HREF.findall(html)
+        targets = _HREF.findall(to_html(source, tables=tables, unsafe=True))
     for target in dict.fromkeys(targets):
         address = unescape(target)
+        excerpt = address if address in source else ""
         what = _fault(address)
-        if what:
-            yield Fault(text, what, address if address in text.text else "")
+        if what == "relative":
+            yield Fault("relative-link", "relative-link", excerpt)
+        elif what:
+            yield _unsafe(what, excerpt)
 
 
 def _fault(address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _BREAK = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"#{1,6} ")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|‘[^‘’]*’(?!\w)")
 LONGEST_EXCERPT = 60
 
 

@@ -55,6 +55,13 @@ def claims_of(archive: Archive) -> Mapping[str, tuple[Entry[Event], int, Claim]]
     """Every claim under `event-id#claim-id`, with its event and its position there."""
     return {
         f"{entry.id}#{claim.id}": (entry, place, claim)
-        for entry in archive.events.values()
+        # Of two files with one id nobody knows whose claim is meant: the earlier ones stand last, and count.
+        for entry in (*_duplicate_events(archive), *archive.events.values())
         for place, claim in enumerate(entry.record.claims)
     }
+
+
+def _duplicate_events(archive: Archive) -> Iterator[Entry[Event]]:
+    for entry in archive.duplicates:
+        if isinstance(entry.record, Event):
+            yield Entry(entry.kind, entry.id, entry.file, entry.record)

@@ -1,10 +1,10 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.archive import Archive, Entry
+from generator.model.archive import Archive, Entry, Mention
 from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.once import for_the_last
@@ -14,6 +14,7 @@ from generator.model.walk import CLAIM, Target
 from generator.rules._finding import at, error
 from generator.rules._nearest import Names
 from generator.rules._records import claims_of, entries, references_in
+from generator.rules._removed import former
 from generator.rules._ties import Holder, ties_of
 
 _NEVER_IN_AN_ID = re.compile(r"[^a-z0-9-]")
@@ -56,10 +57,24 @@ def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
             yield _finding(archive, code, reference)
 
 
+def unknown_in(archive: Archive, file: str, mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """The same for what the text of one file mentions."""
+    for each in mentions:
+        if not _known(archive, each.kind, each.id):
+            where = Where(file, each.path, each.excerpt)
+            yield _finding(archive, f"unknown-{each.kind}", Reference(each.kind, each.id, where))
+
+
 def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     """The records of a kind that no other record names."""
-    used = references(archive).used
-    return (entry for entry in archive.of_kind(kind).values() if (kind, entry.id) not in used)
+    used, misnamed = references(archive).used, misnamed_files(archive)
+    entries = archive.of_kind(kind).values()
+    return (each for each in entries if (kind, each.id) not in used and each.file not in misnamed)
+
+
+def misnamed_files(archive: Archive) -> frozenset[str]:
+    """The files that stand under wrong names too: others may know their records by these."""
+    return frozenset(each.file for each in archive.fragments.values())
 
 
 def _named_in(holder: Holder) -> Iterator[Reference]:
@@ -81,12 +96,35 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 
 
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
-    nearest = _names(archive)[reference.kind].nearest(reference.id)
-    if not nearest:
+    if (bare := _bare(reference)) and archive.knows(reference.kind, bare):
+        better, hint = bare, said("rules-write-instead", text=bare)
+    elif new := _renamed(archive, reference):
+        better, hint = new, said("rules-renamed", id=reference.id, new=new)
+    elif better := _names(archive)[reference.kind].nearest(reference.id):
+        hint = said("rules-did-you-mean", nearest=better)
+    else:
         return error(code, reference.where, id=reference.id, hint=_how_to_name(reference))
     excerpt = reference.where.excerpt
-    fix = Fix(excerpt.replace(reference.id, nearest) if excerpt else nearest)
-    return error(code, reference.where, id=reference.id, hint=said("rules-did-you-mean", nearest=nearest), fix=fix)
+    fix = Fix(excerpt.replace(reference.id, better) if excerpt else better)
+    return error(code, reference.where, id=reference.id, hint=hint, fix=fix)
+
+
+def _bare(reference: Reference) -> str:
+    """The id in `event:talks`, `@report` or `content/events/2021/talks.yml`; nothing where an id was written."""
+    if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
+        return ""
+    name = reference.id.removeprefix("[").removesuffix("]").removeprefix("@").removeprefix(f"{reference.kind}:")
+    return name.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def _renamed(archive: Archive, reference: Reference) -> str:
+    """What the record is called now that had this id before; nothing where none had."""
+    if reference.kind != CLAIM:
+        return former(archive).get((reference.kind, reference.id), ("", ""))[1]
+    event, sign, claim = reference.id.partition("#")
+    _, now = former(archive).get(("event", event), ("", ""))
+    new = f"{now}{sign}{claim}"
+    return new if now and _known(archive, CLAIM, new) else ""
 
 
 def _how_to_name(reference: Reference) -> Said | None:

@@ -9,8 +9,10 @@ from generator.model.once import for_the_last
 from generator.rules import (
     answer_before_claim,
     bad_as_of,
+    bad_licence,
     bad_tombstone,
     causal_cycle,
+    deleted_record,
     duplicate_id,
     duplicate_link,
     effect_before_cause,
@@ -82,14 +84,16 @@ NAMED_RULES: Sort = (
 """Those that judge it by itself and by who names it."""
 
 NAME_RULES: Sort = (possible_duplicate,)
-"""Those that look at what records are called: at those of events with the same participants."""
+"""Those that look at what records are called: at those of records that share a date, a name or whatever else."""
 
 CHAIN_RULES: Sort = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
 """Those that follow records to others as far as these lead."""
 
 ADDRESS_RULES: Sort = (
     bad_as_of,
+    bad_licence,
     bad_tombstone,
+    deleted_record,
     extra_vocabulary,
     former_id_in_use,
     missing_vocabulary,

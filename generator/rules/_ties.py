@@ -9,6 +9,7 @@ from generator.model.records import Record
 from generator.model.storyline import Storyline
 from generator.model.ties import Tie
 from generator.model.walk import CLAIM, Target, names_in
+from generator.rules._company import companies_of
 
 CHAINS: Mapping[Relation, str] = {
     **dict.fromkeys(ORIGINS, "origin"),
@@ -23,7 +24,7 @@ WITHIN = "within"
 FORMER = "former"
 """To the ids that it used to have, all in one: which is the first of them matters, and an author may write any."""
 COMPANY = "company"
-"""To the participants of the event, all in one: events of the same are compared."""
+"""To the records that may be the same thing, by what they share."""
 
 Holder = Entry[Record] | Fragment
 """Something that names records."""
@@ -44,6 +45,7 @@ def ties_of(holder: Holder) -> set[Tie]:
 
 
 def _others(record: Record) -> Iterator[Tie]:
+    yield from ((COMPANY, f"{shared} {value}") for shared, value in companies_of(record))
     if record.former_ids:
         yield FORMER, repr(record.former_ids)
     if isinstance(record, Event):
@@ -60,5 +62,3 @@ def _of_event(event: Event) -> Iterator[Tie]:
         yield LINKED, link.event
         if link.relation in CHAINS:
             yield CHAINS[link.relation], link.event
-    if event.participants:
-        yield COMPANY, " ".join(sorted({each.actor for each in event.participants}))

@@ -11,6 +11,8 @@ from generator.rules._dates import past
 
 FILE = "site_config/waivers.yml"
 ALL = "*"
+OF_THE_LAST_BUILD = frozenset({"deleted-record"})
+"""Codes of what is found only where the last build is known. Elsewhere nobody can say whether a waiver is needed."""
 Cover = tuple[str, str]
 """What a waiver speaks of: a rule, and a record or ALL."""
 
@@ -76,7 +78,12 @@ def covers_of(finding: Finding) -> tuple[Cover, ...]:
 
 def record_of(finding: Finding) -> str:
     """The record in which a finding was made, as `kind:id`; empty for a file that holds none."""
-    folders = finding.where.file.removesuffix(".yml").split("/")
+    return record_in(finding.where.file)
+
+
+def record_in(file: str) -> str:
+    """The record in a file, as `kind:id`; empty for a file that holds none."""
+    folders = file.removesuffix(".yml").split("/")
     kind = FOLDERS.get(folders[1], "") if len(folders) > 2 and folders[0] == "content" else ""
     return f"{kind}:{folders[-1]}" if kind else ""
 

@@ -20,25 +20,20 @@ from collections.abc import Iterator
 from generator.model.archive import Entry
 from generator.model.event import Event
 from generator.model.finding import Finding, Fix, Path, said
+from generator.model.language_names import code_meant
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.model.source import Source
 from generator.rules._finding import at, error
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
-_NAMES = {
-    "english": "en", "anglais": "en", "french": "fr", "français": "fr", "francais": "fr",
-    "german": "de", "allemand": "de", "russian": "ru", "russe": "ru", "ukrainian": "uk", "ukrainien": "uk",
-    "spanish": "es", "espagnol": "es", "italian": "it", "italien": "it", "arabic": "ar", "arabe": "ar",
-    "chinese": "zh", "chinois": "zh", "portuguese": "pt", "portugais": "pt",
-}  # fmt: skip
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each language that is not given by a code."""
     for path, code in _languages(entry.record):
         if not _CODE.fullmatch(code):
-            known = _NAMES.get(code.lower())
+            known = code_meant(code)
             hint = said("rules-write-instead", text=known) if known else None
             yield error("bad-language-code", at(entry, *path), code=code, hint=hint, fix=Fix(known) if known else None)
 

@@ -18,14 +18,16 @@ import re
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
+from generator.model.citation import RECORD_SCHEMES
 from generator.model.finding import Finding
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.rules._finding import at, error
-from generator.rules._markdown import RECORD_SCHEMES
 from generator.rules._records import texts_in
 
-_MARKUP = re.compile(r"\[@[^\]\s]{1,90}\]|\]\((?:" + "|".join(sorted(RECORD_SCHEMES)) + r"):[^)\s]{1,180}\)")
+_MARKUP = re.compile(
+    rf"\[@[^\[\]\n]{{0,90}}\]?|\]\s?\((?:https?|{'|'.join(sorted(RECORD_SCHEMES))}):[^)\s]{{0,180}}\)?|\[\[[^\[\]\n]{{1,90}}\]\]"
+)
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:

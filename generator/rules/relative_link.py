@@ -24,13 +24,9 @@ from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.rules._finding import at, error
-from generator.rules._markdown import faults_in
+from generator.rules._markdown import findings_in
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each link that names neither a record nor the web."""
-    for fault in faults_in(entry):
-        if fault.what == "relative":
-            where = at(entry, *fault.text.path, excerpt=fault.excerpt)
-            yield error("relative-link", where, address=fault.excerpt)
+    return findings_in(entry, "relative-link")

@@ -25,6 +25,7 @@ Good:
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
+from generator.model.citation import read
 from generator.model.event import Event
 from generator.model.finding import Finding
 from generator.model.records import Record
@@ -46,7 +47,7 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     for text in texts_in(entry):
         if _needs_citations(text):
             for paragraph in paragraphs(text.text):
-                if "[@" not in paragraph:
+                if not any(each.citation for each in read(paragraph).references):
                     start = beginning(paragraph)
                     yield advice("uncited-paragraph", at(entry, *text.path, excerpt=start), text=start)
 

@@ -17,19 +17,27 @@ Good:
       what_happened: The two sides met at the **harbour**. [@report]
 """
 
+import re
 from collections.abc import Iterator
 
 from generator.model.archive import Entry
 from generator.model.finding import Finding
+from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.rules._finding import at, error
-from generator.rules._markdown import faults_in
+from generator.rules._markdown import findings_in
+from generator.rules._page_markdown import findings_in_page
 
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each thing that must not be in prose."""
-    for fault in faults_in(entry):
-        if fault.what != "relative":
-            where = at(entry, *fault.text.path, excerpt=fault.excerpt)
-            yield error("unsafe-markup", where, key=f"unsafe-markup-{fault.what}", text=fault.excerpt)
+    return findings_in(entry, "unsafe-markup")
+
+
+def check_page(page: HandWritten) -> Iterator[Finding]:
+    """The same for a hand-written page, which may also give an address for mail."""
+    found = findings_in_page(page, "unsafe-markup")
+    return (each for each in found if not _MAIL.fullmatch(each.where.excerpt))
+
+
+_MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+")

@@ -27,13 +27,13 @@ from generator.model.archive import Archive
 from generator.model.finding import Finding
 from generator.model.settings import Waiver
 from generator.rules._finding import error
-from generator.rules._waived import ALL, Waivers, at_waiver, holds
+from generator.rules._waived import ALL, OF_THE_LAST_BUILD, Waivers, at_waiver, holds
 
 
 def check(waivers: Waivers) -> Iterator[Finding]:
     """A finding for each waiver that holds and covered nothing."""
     for place, waiver in waivers.of_advice():
-        if place in waivers.needed or not holds(waiver, waivers.settings.today):
+        if place in waivers.needed or not holds(waiver, waivers.settings.today) or waiver.rule in OF_THE_LAST_BUILD:
             continue
         # What could not be read was not checked either.
         if not _unread(waivers.archive, waiver):

@@ -14,7 +14,7 @@ from generator.doors.cli.main import main
 from tests.browser.axe import objections
 from tests.browser.readers import DESKTOP, PHONE, Device, a_reader
 from tests.browser.server import serve
-from tests.building import copy_of_the_archive
+from tests.building import REPOSITORY, copy_of_the_archive
 
 DECEMBER_CALL = "events/december-video-call/"
 QUERIES = {"en": "december call", "fr": "appels en décembre"}
@@ -68,6 +68,93 @@ def test_the_box_in_the_header_finds_the_december_call(reader, device):
     page.wait_for_url(f"**/{PREFIX[device.language]}{DECEMBER_CALL}")
 
 
+NAMED = {
+    "search/?q=Zelensky": "actors/volodymyr-zelensky/",
+    "search/?q=zelenskyy": "actors/volodymyr-zelensky/",
+    "search/?q=Зеленський": "actors/volodymyr-zelensky/",
+    "fr/search/?q=володимир+зеленський": "actors/volodymyr-zelensky/",
+    "search/?q=Biden": "actors/joe-biden/",
+    "search/?q=ukraine": "actors/ukraine/",
+    "search/?q=russia": "actors/russia/",
+    "search/?q=GENEVA": "places/geneva/",
+    "fr/search/?q=geneve": "places/geneva/",
+    "search/?q=red+lines": "storylines/red-lines/",
+    "search/?q=Biden+and+Putin+to+speak+by+video": DECEMBER_CALL,
+    "fr/search/?q=otan": "actors/nato/",
+    "fr/search/?q=l'OTAN": "actors/nato/",
+    "fr/search/?q=%22l’otan%22": "actors/nato/",
+    "fr/search/?q=l’OTAN+et+l'Ukraine": "topics/nato-and-ukraine/",
+}
+
+
+@pytest.mark.parametrize("address", NAMED)
+def test_the_record_itself_comes_before_those_that_mention_it(reader, address):
+    page = search(reader, address)
+    first = page.locator("[data-results] > li").first
+    assert first.locator("a").get_attribute("href").endswith(NAMED[address])
+    assert first.locator(".tl-search__kind").inner_text()
+
+
+@pytest.mark.parametrize("query", ["OTAN", "l'OTAN", "l’OTAN", "d’OTAN", '"l\'OTAN"', '"l’OTAN"'])
+def test_words_after_an_elision_are_found(reader, query):
+    saying = {path.stem for path in (REPOSITORY / "content").rglob("*.yml") if says_nato(path)}
+    found = {
+        re.split(r"[/#]", each.rstrip("/").replace("#term-", "#"))[-1]
+        for each in found_by(reader, f"fr/search/?q={quote(query)}")
+    }
+    assert len(saying) >= 12
+    assert saying <= found
+    assert not re.search("\u2060", reader.page.locator("main").inner_text())
+
+
+def says_nato(record):
+    return re.search(r"\bl[’']OTAN\b", record.read_text("utf-8"), re.IGNORECASE)
+
+
+def test_the_words_of_an_elision_stand_together_where_they_are_shown(reader):
+    page = search(reader, "fr/search/?q=ukraine&kind=topic")
+    assert "L’OTAN et l’Ukraine" in page.locator("[data-results]").inner_text()
+    page = search(reader, "fr/search/?kind=topic")
+    assert "L’OTAN et l’Ukraine" in page.locator("[data-results]").inner_text()
+    assert not re.search("\u2060", page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("address", ["search/", "fr/search/"])
+@pytest.mark.parametrize("query", ["natomania", "zzz", "otanien", "putin natomania", "ukrainology", "bidenesque"])
+def test_a_word_that_the_archive_lacks_finds_nothing(reader, address, query):
+    page = search(reader, f"{address}?q={quote(query)}")
+    assert results(page) == []
+    assert status(page).startswith(("Nothing", "Rien"))
+
+
+@pytest.mark.parametrize("query", ["sanction", "sanctions", "ukrain", "intelligen", "ransomware-gangs"])
+def test_a_word_in_another_form_or_its_beginning_is_found(reader, query):
+    assert results(search(reader, f"search/?q={query}"))
+
+
+def test_the_page_opens_ready_to_type_and_says_what_it_searches(reader):
+    page = reader.open("search/")
+    expect(page.locator("#search-q")).to_be_focused()
+    assert "events" in page.locator("[data-scope]").inner_text()
+    page.locator("[data-scope] a").first.click()
+    answered(page)
+    assert results(page)
+    assert not page.locator("[data-scope]").is_visible()
+    assert page.locator("h2", has_text="Results").is_visible()
+    assert page.locator("[data-results] h3").count() == len(results(page))
+
+
+def test_who_comes_back_keeps_their_place(reader):
+    page = reader.open("search/")
+    expect(page.locator("#search-q")).to_be_focused()
+    reader.open("about/")
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.activeElement === document.body")
+    search(reader, "search/?q=putin")
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_filters_narrow_the_results_and_stand_in_the_address(reader):
     page = search(reader, "search/?q=biden")
     everything = status(page)
@@ -85,6 +172,8 @@ def test_filters_narrow_the_results_and_stand_in_the_address(reader):
 @pytest.mark.parametrize(
     ("choice", "address"),
     [
+        ("place=geneva&kind=event", "events/geneva-meeting/"),
+        ("place=geneva&kind=place", "places/geneva/"),
         ("year=2021&kind=event.meeting", "events/geneva-meeting/"),
         ("actor=volodymyr-zelensky&kind=event", "events/biden-zelensky-call/"),
         ("topic=nato-and-ukraine&kind=topic", "topics/nato-and-ukraine/"),
@@ -102,6 +191,19 @@ def test_results_can_stand_in_the_order_of_time(reader):
         places = [shown.index(f"{reader.home}events/{each}/") for each in expected if each in "".join(shown)]
         assert places == sorted(places)
     assert newest[0] == reader.home + DECEMBER_CALL
+
+
+def test_everybody_is_on_offer_though_the_page_names_the_most_frequent_alone(reader, built_site):
+    address = built_site.folder / "search" / "index.html"
+    body = re.sub(r'(id="search-actor" name="actor" data-facet)', r"\1 data-partial", address.read_text("utf-8"))
+    body = re.sub(r'<option value="volodymyr-zelensky">.*?</option>', "", body)
+    reader.page.route("**/search/?*", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page = search(reader, "search/?actor=volodymyr-zelensky&kind=event")
+    reader.page.unroute("**/search/?*")
+    expect(page.locator("#search-actor option[value='volodymyr-zelensky']")).to_have_text("Volodymyr Zelensky")
+    assert page.locator("#search-actor").input_value() == "volodymyr-zelensky"
+    assert page.locator("#search-actor option").count() == len(list((REPOSITORY / "content/actors").glob("*.yml"))) + 1
+    assert results(page)
 
 
 def test_more_results_are_a_keypress_away(reader):
@@ -127,10 +229,10 @@ def test_by_keyboard_alone(reader):
     page.keyboard.type("geneva")
     page.keyboard.press("Enter")
     answered(page)
-    for _ in range(8):  # the button, six lists, then the first result
+    for _ in range(9):  # the button, seven lists, then the first result
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/events/geneva-meeting/")
+    page.wait_for_url("**/places/geneva/")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +344,7 @@ def divided(browser, tmp_path_factory):
 def found_by(reader, address):
     """Every result, page by page of them, without the site's own address."""
     page = search(reader, address)
-    more = page.get_by_role("button", name="More results")
+    more = page.locator(".tl-search__more")
     while more.is_visible():
         shown = page.locator("[data-results] > li").count()
         more.click()

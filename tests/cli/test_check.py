@@ -3,6 +3,10 @@ import os
 
 import pytest
 
+from generator.doors.cli.tally import SHOWN, folded, tally
+from generator.languages.phrases import load
+from generator.model.finding import Finding, Said, Severity, Where
+
 
 def found(result):
     return {(each["file"], each["line"], each["code"]) for each in json.loads(result.stdout)}
@@ -15,7 +19,7 @@ def codes(result):
 def test_a_sound_archive_is_clean_even_under_strict(checkout):
     result = checkout.timeline("check", "--strict")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == "3 files checked: nothing to mend\n"
+    assert result.stdout == "3 files checked: no problems found\n"
 
 
 def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
@@ -29,6 +33,43 @@ def test_all_mistakes_are_told_at_once_with_line_and_help(checkout):
         assert expected in result.stdout
     assert "did you mean 'report'" in result.stdout
     assert "^^^^^" in result.stdout
+
+
+def test_the_text_form_ends_with_a_tally_by_rule_and_shows_ten_findings_of_each(checkout):
+    for number in range(12):
+        checkout.write(f"content/sources/s{number}.yml", "title: A report\nkind: reprot\n")
+    checkout.write("content/events/2021/meeting.yml", "title: The delegations meet\ndate: June 2021\nkind: meting\n")
+    short, every = checkout.timeline("check").stdout, checkout.timeline("check", "--all").stdout
+    assert (short.count("  [not-one-of]"), every.count("  [not-one-of]")) == (10, 12)
+    assert short.count("  [bad-date]") == 1
+    rows = [" ".join(line.split()) for line in short.splitlines()]
+    assert rows.index("12 not-one-of error, 2 of them not shown (--all shows each)") < rows.index("1 bad-date error")
+    assert rows[-2:] == ["", every.splitlines()[-1]]
+    assert rows[-1].startswith("15 files checked; errors: ")
+    assert "12 not-one-of error" in [" ".join(line.split()) for line in every.splitlines()]
+    assert "not shown" not in every
+
+
+def test_the_tally_speaks_french_and_puts_errors_first():
+    errors, advice = [a_finding("bad-date")] * 2, [a_finding("unused-source", Severity.ADVICE)] * 1_200
+    findings = (*advice, *errors)
+    assert [each.code for each in folded(findings)] == ["unused-source"] * SHOWN + ["bad-date"] * 2
+    first, second = tally(findings, folded(findings), load("fr"))
+    assert first.split() == ["2", "bad-date", load("fr")["severity-error"]]
+    assert second == "1200  unused-source  conseil, dont 1190 ne sont pas montrés (--all les montre tous)"
+
+
+def a_finding(code, severity=Severity.ERROR):
+    return Finding(code, severity, Where("content/a.yml"), Said(code))
+
+
+def test_the_forms_for_programs_show_every_finding_and_no_tally(checkout):
+    for number in range(12):
+        checkout.write(f"content/sources/s{number}.yml", "title: A report\nkind: reprot\n")
+    assert len(found(checkout.timeline("check", "--format", "json"))) == 12
+    concise = checkout.timeline("check", "--format", "concise").stdout.splitlines()
+    assert len(concise) == 13
+    assert all("[not-one-of]" in line for line in concise[:12])
 
 
 def test_a_reference_to_a_record_that_cannot_be_read_is_no_further_mistake(checkout):
@@ -70,7 +111,7 @@ def test_json_findings_have_what_programs_need(checkout):
 def test_messages_come_in_french_by_option_or_locale(checkout):
     checkout.write("content/sources/report.yml", "title: A report\nkind: reprot\n")
     by_option = checkout.timeline("check", "--language", "fr").stdout
-    assert ": erreur: " in by_option
+    assert ": erreur\u00a0: " in by_option
     assert checkout.timeline("check", LANG="fr_FR.UTF-8").stdout == by_option
 
 
@@ -196,3 +237,82 @@ def test_every_rule_explains_itself(checkout):
     unknown = checkout.timeline("explain", "effect-before-case")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "'effect-before-cause'" in unknown.stderr
+
+
+def test_an_archive_whose_vocabulary_is_older_than_a_word_is_sound(checkout):
+    vocabulary = (checkout.root / "site_config/vocabulary.yml").read_text(encoding="utf-8")
+    before, _, after = vocabulary.partition("  answers:\n")
+    checkout.write("site_config/vocabulary.yml", before + after[after.index("\nactor_kinds:") :])
+    done = checkout.timeline("check")
+    assert done.returncode == 0, done.stdout
+
+
+LEFT_BEHIND = (
+    "meeting.yml~",
+    "#meeting.yml#",
+    "4913",
+    "Thumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    "._meeting.yml",
+    ".x.swp",
+)
+
+
+def test_what_editors_and_systems_leave_behind_is_neither_told_nor_published(checkout):
+    for place in ("content/events/2021", "content", "content/pages"):
+        for name in LEFT_BEHIND:
+            checkout.write(f"{place}/{name}", "title: [\n")
+        (checkout.root / place / ".#meeting.yml").symlink_to("me@here.1:2")
+    checkout.write("content/pages/index.md~", "# Not this\n")
+    assert checkout.timeline("check", "--strict").returncode == 0
+    done = checkout.timeline("build", "--no-search", "--strict", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (checkout.root / "site").rglob("*")}
+    assert names.isdisjoint({*LEFT_BEHIND, ".#meeting.yml", "index.md~"})
+    asked = checkout.timeline("check", "content/events/2021/meeting.yml~")
+    assert (asked.returncode, asked.stdout) == (2, "")
+
+
+def test_who_names_a_record_as_its_wrong_file_is_called_makes_no_further_mistake(checkout):
+    text = (checkout.root / "content/sources/report.yml").read_text()
+    (checkout.root / "content/sources/report.yml").unlink()
+    checkout.write("content/sources/The Report.yml", text)
+    for name in ("meeting", "talks"):
+        event = (checkout.root / f"content/events/2021/{name}.yml").read_text()
+        checkout.write(f"content/events/2021/{name}.yml", event.replace("[report]", "[The Report]"))
+    assert found(checkout.timeline("check", "--format", "json")) == {
+        ("content/sources/The Report.yml", 1, "bad-file-name")
+    }
+    (checkout.root / "content/sources/The Report.yml").rename(checkout.root / "content/sources/Отчёт.yml")
+    for name in ("meeting", "talks"):
+        event = (checkout.root / f"content/events/2021/{name}.yml").read_text()
+        checkout.write(f"content/events/2021/{name}.yml", event.replace("[The Report]", "[Отчёт]"))
+    first = found(checkout.timeline("check", "--format", "json"))
+    assert first == {("content/sources/Отчёт.yml", 1, "bad-file-name")}
+    checkout.write(
+        "content/events/2021/talks.yml", event.replace("First talks", "Talks").replace("[The Report]", "[Отчёт]")
+    )
+    assert found(checkout.timeline("check", "--format", "json")) == first
+
+
+def test_a_new_file_with_a_taken_id_is_told_not_the_one_that_was_published(checkout):
+    done = checkout.timeline("build", "--no-search", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    event = (checkout.root / "content/events/2021/talks.yml").read_text()
+    checkout.write("content/events/2020/talks.yml", event.replace("2021-05", "2020-05").replace("First", "Other"))
+    (finding,) = json.loads(checkout.timeline("check", "--format", "json").stdout)
+    assert (finding["code"], finding["file"]) == ("duplicate-id", "content/events/2020/talks.yml")
+    assert "content/events/2021/talks.yml" in finding["message"]
+    unknown = json.loads(checkout.timeline("check", "--format", "json", "--no-cache").stdout)
+    assert [each["code"] for each in unknown] == ["duplicate-id"]
+    assert unknown[0]["hint"].startswith("if they are one record")
+
+
+def test_one_file_and_one_text_are_not_several(checkout):
+    checkout.write("site_config/waivers.yml", "- {rule: no-archived-copy, record: '*', reason: Not on the web.}\n")
+    checkout.write("content/sources/report.yml", "title: {en: A report}\nkind: report\n")
+    said = checkout.timeline("check", "content/sources/report.yml").stdout
+    assert "1 text is not yet in 'fr': title" in said
+    french = checkout.timeline("check", "--language", "fr", "content/sources/report.yml").stdout
+    assert "1 texte n’existe pas encore en «\u00a0fr\u00a0»" in french

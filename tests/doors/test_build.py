@@ -188,8 +188,8 @@ def test_two_builds_at_once(project, site, capsys):
 
 def test_a_hand_written_page_may_not_hide_one_of_the_archives(project, site, capsys):
     (project / "content" / "pages" / "timeline.md").write_text("# Mine\n")
-    assert build(project, site) == 2
-    assert "timeline" in capsys.readouterr().err
+    assert build(project, site) == 1
+    assert "taken-address" in capsys.readouterr().err
     assert not site.exists()
 
 
@@ -201,16 +201,6 @@ def test_a_page_without_translation_stands_in_for_it_and_says_so(project, site):
     assert '<div lang="en">\n<h1 id="extra-more">Extra &amp; more</h1>' in page
     assert 'class="stand-in"' in page
     assert "<title>Extra &amp; more – " in page
-
-
-def test_hand_written_pages_are_sanitised(project, site):
-    text = '# Page\n\n<script>alert(1)</script> [x](javascript:alert(1)) <b onclick="x()">b</b> <style>p{}</style>\n'
-    (project / "content" / "pages" / "extra.md").write_text(text)
-    build(project, site)
-    page = (site / "extra" / "index.html").read_text()
-    body = page[page.index("<article") : page.index("</article")]
-    for bad in ("<script", "javascript:", "onclick", "<style"):
-        assert bad not in body
 
 
 def test_the_site_is_marked_as_ours(project, site):

@@ -214,6 +214,12 @@ OTHERS = {
     "folder": lambda root: (root / "content/events/2021/folder.yml").mkdir(),
     "pipe": lambda root: os.mkfifo(root / "content/events/2021/pipe.yml"),
     "hidden record": lambda root: write(root, "content/events/2021/.talks.yml", EVENT),
+    "page": lambda root: write(root, "content/pages/about.md", "# About <b>it</b>\n"),
+    "new page": lambda root: write(root, "content/pages/more.md", "[a](nowhere.md)\n"),
+    "page gone": lambda root: (root / "content/pages/about.md").unlink(),
+    "page with a claim": lambda root: write(
+        root, "content/pages/about.md", "[](claim:talks#one) [](claim:talks#two)\n"
+    ),
     "not a page": lambda root: write(root, "content/pages/page.txt", "No page.\n"),
     "waiver": waiver_taken_back,
     "tombstone": lambda root: write(root, "site_config/removed.yml", "- {kind: event, id: talks, date: 2021}\n"),
@@ -236,7 +242,17 @@ def test_everything_else_that_changes_is_noticed(archive, capsys, name):
     assert_same(capsys, archive)
 
 
-@pytest.mark.parametrize("name", ["content/events/2021/.talks.yml.swp", "content/pages/more.md", "content/.DS_Store"])
+def test_a_claim_that_a_page_names_and_that_goes_is_noticed(archive, capsys):
+    write(archive, "content/pages/about.md", "[](claim:talks#one)\n")
+    settled()
+    assert "unknown-claim" not in assert_same(capsys, archive)
+    change(archive, TALKS, "id: one", "id: other")
+    assert "unknown-claim" in assert_same(capsys, archive)
+
+
+@pytest.mark.parametrize(
+    "name", ["content/events/2021/.talks.yml.swp", "content/pages/.more.md.swp", "content/.DS_Store"]
+)
 def test_what_a_check_does_not_look_into_makes_no_difference(archive, capsys, ways_taken, name):
     said(capsys, archive)
     for step in (lambda: write(archive, name, "x"), lambda: write(archive, name, "y"), (archive / name).unlink):

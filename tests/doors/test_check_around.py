@@ -87,7 +87,8 @@ class Author:
 
     def place(self, _name):
         within = self.now_and_then(f"within: {self.one(PLACES)}", 0.1)
-        return ["name: A place", "kind: city", f"sources: {self.some(SOURCES)}", *within]
+        name = self.chance.choice(("A place", "A harbour"))
+        return [f"name: {name}", "kind: city", f"sources: {self.some(SOURCES)}", *within]
 
     def quantity(self, _name):
         scopes = self.now_and_then("scopes: {all: All of them, some: Some}")
@@ -98,7 +99,8 @@ class Author:
         return ["title: A story", "summary: It is told.", f"chapters: {chapters}"]
 
     def source(self, _name):
-        return [f"title: {self.chance.choice(TITLES)}", "kind: report"]
+        url = self.now_and_then(f"url: https://news.example/{self.chance.choice('ab')}")
+        return [f"title: {self.chance.choice(TITLES)}", "kind: report", *url]
 
     def actor(self, _name):
         return ["name: Somebody", "kind: person", f"sources: {self.some(SOURCES)}"]
@@ -174,7 +176,12 @@ def archive(tmp_path):
 
 
 SMALL = {
-    "content/events/2021/early.yml": "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\n",
+    "content/events/2021/early.yml": """\
+title: Talks
+date: 2021-01
+participants: [{actor: ada}]
+former_ids: [x, first]
+""",
     "content/events/2021/middle.yml": "title: A vote\ndate: 2021\nlinks: [{event: early, relation: RELATION}]\n",
     "content/events/2021/late.yml": "title: A strike\ndate: 2021\nlinks: [{event: middle, relation: RELATION}]\n",
     "content/events/2021/alone.yml": "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\ntopics: []\n",
@@ -199,6 +206,7 @@ DIRECTED = {
     "a circle of parts": (EARLY, "part-of", "date: 2021-01\nparticipants:", BACK),
     "a way and back": (EARLY, "prepares", "date: 2021-01\nparticipants:", BACK),
     "a name that is nearly one": (MIDDLE, "caused-by", "event: early", "event: earlie"),
+    "the name that it had before": (MIDDLE, "caused-by", "event: early", "event: first"),
     "a claim that is nearly one": (MIDDLE, "caused-by", "links:", f"claims: [{CLAIM}]\nlinks:"),
     "what was waived is not found": (ALONE, "caused-by", "title: Talks", "title: Something else"),
     "nor who was alone": (MIDDLE, "caused-by", "event: early", "event: alone"),

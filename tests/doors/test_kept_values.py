@@ -10,6 +10,7 @@ from generator.doors import disk
 from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
 from generator.doors.project import check
 from generator.doors.project_folder import Project
+from generator.model.edtf import parse
 from generator.model.event import Status
 from generator.model.finding import Severity
 from tests.building import REPOSITORY
@@ -88,3 +89,72 @@ def test_the_function_that_there_is_goes_on_as_before(state):
     with pytest.raises(NotKeptError):
         from_bytes(MADE + b"(N" + state + b"tb(Vos:system\nVtrue\ntR.")
     assert from_bytes(to_bytes(Status.OCCURRED)) is Status.OCCURRED
+
+
+# --- what is loaded changes nothing shared, and costs no more than its size --------------------------
+
+
+def with_state(value, state):
+    """A pickle of a value, and after it an order to set attributes on what came of it."""
+    return to_bytes(value)[:-1] + state + b"b."
+
+
+ATTRIBUTES = {
+    "attributes": b"}\x8c\x05harms\x8c\x03yess",
+    "slots": b"N}\x8c\x05harms\x8c\x03yess\x86",
+    "text": b"]\x8c\x072099-01a",
+}
+
+
+@pytest.mark.parametrize("state", ATTRIBUTES)
+@pytest.mark.parametrize("value", [Status.OCCURRED, parse("2021-06"), disk.Mark(1, 2, 3, 4, 5)])
+def test_what_is_shared_is_not_changed(value, state):
+    before = (repr(value), dict(vars(value)) if isinstance(value, Status) else {})
+    with pytest.raises(NotKeptError):
+        from_bytes(with_state(value, ATTRIBUTES[state]))
+    assert (repr(value), dict(vars(value)) if isinstance(value, Status) else {}) == before
+    assert not hasattr(value, "harms")
+
+
+def pickled(steps):
+    return b"\x80\x05" + steps + b"."
+
+
+MADE_BY = b"\x8c\x1cgenerator.doors.kept_values\x8c\x04made\x93".replace(b"\x1c", b"\x1b")
+NESTED = b"\x8c\x01a\x8c\x01b\x86\x94" + b"".join(b"h%ch%c\x86\x94" % (n, n) for n in range(60))
+"""A tuple of two tuples of two tuples: sixty lines, and 2 to the 60 to whoever goes through it."""
+COSTLY = {
+    "a class by a nested name": MADE_BY + b"(" + NESTED + b"tR",
+    "an enum by a nested value": MADE_BY + b"(\x8c\x1cgenerator.model.event:Status" + NESTED + b"tR",
+    "a date of a nested text": MADE_BY + b"(\x8c\x22generator.model.edtf_date:EdtfDate" + NESTED + b"tR",
+    "a number of a billion digits": MADE_BY + b"(\x8c\x0fdecimal:Decimal\x8c\x0b1E999999999tR",
+    "no number": MADE_BY + b"(\x8c\x0fdecimal:Decimal\x8c\x03NaNtR",
+    "a place that is billions of places away": b"Nr\xff\xff\xff\xff",
+    "bytes that are not there": b"\x96" + (2**40).to_bytes(8, "little"),
+    "a text that is not there": b"X\xff\xff\xff\xff",
+    "a huge number": b"\x8b" + (2**31 - 1).to_bytes(4, "little"),
+    "an extension": b"\x82\x01",
+    "something kept elsewhere": b"\x8c\x01xQ",
+    "two ends": b"N.N",
+    "no end": b"N",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("what", COSTLY)
+def test_what_is_loaded_costs_no_more_than_its_size(what):
+    with pytest.raises(NotKeptError):
+        from_bytes(pickled(COSTLY[what])[: None if what != "no end" else -1])
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 17, 254, 255, 256, 257, 70_000])
+def test_texts_and_numbers_of_every_length_come_back(length):
+    for value in (
+        "x" * length,
+        "é" * length,
+        b"\x2e" * length,
+        256**length if length < 200 else 1,
+        -length,
+        ("." * length,) * 2,
+    ):
+        assert from_bytes(to_bytes(value)) == value

@@ -4,12 +4,15 @@ import json
 import shutil
 import signal
 import socket
-import tempfile
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.doors.security.policy import HEADERS
 from tests.building import SITE_URL, copy_of_the_archive, run, tree
 from tests.doors.previewing import OUR_LINE, a_preview, wait_until
 
@@ -129,6 +132,87 @@ def test_many_who_wait_do_not_keep_others_from_reading(preview):
             listener.close()
 
 
+def test_those_who_never_come_to_the_point_do_not_keep_others_from_reading(preview):
+    ended = threading.Event()
+    senders = [socket.create_connection(("127.0.0.1", preview.port), timeout=10) for _ in range(60)]
+
+    def send():
+        """A byte now and then, to each, for longer than anybody would wait."""
+        while not ended.wait(0.2):
+            for sender in senders:
+                with suppress(OSError):
+                    sender.sendall(b"X")
+
+    thread = threading.Thread(target=send)
+    try:
+        for sender in senders:
+            sender.sendall(b"GET / HTTP/1.0\r\nX: ")
+        thread.start()
+        assert preview.ask(PAGE).status == 200
+        wait_until(lambda: all(map(hung_up, senders)))  # the limit is one for all that is asked, not for each byte
+    finally:
+        ended.set()
+        thread.join()
+        for sender in senders:
+            sender.close()
+
+
+def hung_up(connection):
+    connection.settimeout(0.05)
+    try:
+        return connection.recv(1) == b""
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+
+
+def test_only_a_sitemap_lists_all_pages(tmp_path):
+    project = copy_of_the_archive(tmp_path / "project", SITE_URL)
+    with a_preview(project, tmp_path / "log.txt") as preview:
+        for path in (
+            "sitemap",
+            "sitemaps/",
+            "sitemap.xml.gz",
+            "sitemap-.xml",
+            "sitemap-0.xml",
+            "fr/sitemap.xml",
+            "sitemap-2.xml",
+        ):
+            assert preview.ask(f"/archive/{path}").status == 404
+        assert preview.ask("/archive/sitemap.xml").body.startswith(b"<?xml")
+
+
+def test_nothing_else_may_make_the_whole_site(monkeypatch):
+    from generator.doors.server.site import Site
+
+    site = Site.__new__(Site)
+    asked = []
+    monkeypatch.setattr(Site, "_wanted", lambda _self, _path: None)
+    monkeypatch.setattr(Site, "_once", {}, raising=False)
+    monkeypatch.setattr(Site, "hand_written", SimpleNamespace(files={}), raising=False)
+    monkeypatch.setattr(Site, "_sitemap", lambda _self, path: asked.append(path))
+    for path in (
+        "sitemap",
+        "sitemap.xml",
+        "sitemap.xmlx",
+        "sitemapxxml",
+        "sitemap-1.xml",
+        "sitemap-x.xml",
+        "a/sitemap.xml",
+    ):
+        site.file(path)
+    assert asked == ["sitemap.xml", "sitemap-1.xml"]
+
+
+@pytest.mark.parametrize(
+    "path", [PAGE, "/nothing/", "/assets/site.css", "/search/", f"{PAGE}index.json", "/~preview/preview.js"]
+)
+def test_every_answer_says_what_a_web_server_should_say(preview, path):
+    answer = preview.ask(path)
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
 def test_an_edit_is_served_and_a_mistake_is_told_in_the_terminal(tmp_path):
     project = copy_of_the_archive(tmp_path / "project")
     event = project / EVENT
@@ -219,14 +303,16 @@ def test_it_ends_quietly(tmp_path, how):
     assert len(preview.said().strip().splitlines()) == 1
 
 
-def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path):
+def test_what_a_killed_preview_leaves_hinders_nobody(tmp_path, monkeypatch):
     project = copy_of_the_archive(tmp_path / "project")
-    before = set(Path(tempfile.gettempdir()).glob("timeline-serve-*"))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     with a_preview(project, tmp_path / "log.txt") as preview:
         port = str(preview.port)
         preview.process.kill()
         preview.process.wait(10)
-    assert set(Path(tempfile.gettempdir()).glob("timeline-serve-*")) <= before
+    assert not list(temporary.iterdir())
     assert {path.name for path in project.iterdir()} == PROJECT | {".timeline-cache"}
     with a_preview(project, tmp_path / "log.txt", "--port", port) as preview:
         assert preview.ask(PAGE).status == 200

@@ -234,6 +234,21 @@ def test_a_hand_written_page_that_stands_where_the_archive_has_one_is_told_of(ed
     assert editor.page() == page
 
 
+def test_what_is_wrong_with_a_hand_written_page_is_told_and_the_site_of_before_is_shown(editor):
+    about = editor.page("/about/")
+    _, now = editor.write("# About\n\n<script>alert(1)</script> [](event:nobody)\n", "content/pages/about.md")
+    assert "unsafe-markup" in now.trouble["en"]
+    assert "no event is called &#39;nobody&#39;" in now.trouble["en"] or "no event is called" in now.trouble["en"]
+    assert editor.page("/about/") == about
+
+
+def test_a_name_that_a_hand_written_page_shows_follows_its_record(editor):
+    editor.write("# About\n\n[](event:geneva-meeting)\n", "content/pages/about.md")
+    title = next(line for line in editor.read(EVENT).splitlines() if line.startswith("  en: "))
+    editor.replace(title, "  en: The zeppelins meet")
+    assert ">The zeppelins meet</a>" in editor.page("/about/")
+
+
 def test_a_hand_written_page_follows_without_linking_anything_again(editor):
     before, now = editor.write("# About zeppelins\n\nThey fly.\n", "content/pages/about.md")
     assert "They fly." in editor.page("/about/")
@@ -308,7 +323,8 @@ def test_a_preview_goes_on_without_an_index(editor, monkeypatch, capsys, error, 
 
 
 AMISS = {
-    "a page that cannot be converted": ("content/pages/open.md", "[" * 20_000),
+    "a page that runs": ("content/pages/open.md", "---\ntemplate: redirect.html\n---\n"),
+    "a page nested deep in its front matter": ("content/pages/open.md", "---\n" + "- " * 40_000 + "\n---\n"),
     "a page at an address of the archive": ("content/pages/timeline.md", "# Mine\n"),
     "the configuration": ("mkdocs.yml", "plugins: ["),
 }

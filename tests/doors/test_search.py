@@ -110,6 +110,24 @@ def test_facets_know_every_page_in_the_order_of_time(built_site, language):
     assert part["years"][1] == 2021
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_lead_to_the_pages_of_those_who_bear_them(prepared, monkeypatch, language):
+    monkeypatch.setattr("generator.pages.search_records.LEAST", 10)
+    monkeypatch.setattr("generator.pages.search_records.MOST", 20)
+    files = index_of(prepared)
+    rows = json.loads(files[f"assets/search/{language}-names.json"])
+    folders = [part["folder"] for part in parts(files, language)]
+    ids = [json.loads(files[f"assets/search/{folder}pages.json"])["ids"] for folder in folders]
+    by_id = {each["id"]: each for each in pages(files, language).values()}
+    assert {"actor", "place", "topic", "storyline", "quantity", "term"} <= {row[0] for row in rows}
+    for _, _, part, place, _, name, *_ in rows:
+        assert by_id[ids[part][place]]["meta"]["title"].replace("\u2060 ", "") == name
+    (zelensky,) = [row for row in rows if row[1] == "volodymyr-zelensky"]
+    assert {"Volodymyr Zelensky", "Volodymyr Zelenskyy", "Володимир Зеленський"} <= set(zelensky[5:])
+    (nato,) = [row for row in rows if row[:2] == ["actor", "nato"]]
+    assert {"NATO", "OTAN"} <= set(nato[5:])
+
+
 def test_the_same_archive_gives_the_same_index_with_any_number_of_jobs(prepared):
     once, again = index_of(prepared), index_of(prepared)
     assert once == again

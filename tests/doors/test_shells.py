@@ -1,11 +1,14 @@
 """A filled shell is the theme's page, byte for byte."""
 
+import re
 from dataclasses import replace
 from itertools import product
 from time import perf_counter
 
 import pytest
 from mkdocs.config import load_config
+from pydantic import TypeAdapter
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.doors.mkdocs_host import theme
 from generator.doors.mkdocs_host.assets import read_assets
@@ -14,6 +17,7 @@ from generator.doors.mkdocs_host.view import Frame
 from generator.doors.project import read_settings
 from generator.doors.project_folder import Project
 from generator.model.page import Heading, Page
+from generator.model.settings import Licence
 from generator.pages.shell_slots import fill_page, head_html, key_of, slot_values
 from tests.building import REPOSITORY
 
@@ -139,3 +143,45 @@ def test_what_pages_bring_stands_over_the_frame_and_the_frame_over_material(make
     assert text.count("{") == text.count("}")
     assert "sourceMappingURL" not in text
     assert "@charset" not in text
+
+
+def footer(settings, licence, language="en"):
+    site = replace(settings.site, licence=licence)
+    config = load_config(config_file=str(REPOSITORY / "mkdocs.yml"))
+    theme.prepare(config)
+    env = config.theme.get_env()
+    env.trim_blocks = env.lstrip_blocks = True
+    frame = Frame(replace(settings, site=site), read_assets(theme.style_of(config)))
+    html = fill_page(ShellMaker(env, config, frame).shell, a_page(language), frame.settings).body.decode()
+    return LexborHTMLParser(html).css_first("footer")
+
+
+def a_licence(**fields):
+    return TypeAdapter(Licence).validate_python(fields, context={"languages": LANGUAGES})
+
+
+def test_a_site_without_a_licence_claims_none(settings):
+    for language in LANGUAGES:
+        shown = footer(settings, None, language)
+        assert shown.css("a[rel~=license]") == []
+        assert not re.search("licen|CC BY|shared|partag", shown.html, re.IGNORECASE)
+
+
+def test_the_footer_names_the_archives_own_licence(settings):
+    terms = {"en": "Ask <us> before you print this;", "fr": "Demandez-nous avant d’imprimer ;"}
+    licence = a_licence(name={"en": "House rules", "fr": "Règles"}, url="https://example.org/rules?a=1&b", text=terms)
+    for language, name in (("en", "House rules"), ("fr", "Règles")):
+        shown = footer(settings, licence, language).css_first("a[rel~=license]")
+        assert shown.attributes["href"] == "https://example.org/rules?a=1&b"
+        assert shown.parent.text() == f"{terms[language]} {name}."
+
+
+def test_a_licence_may_be_its_name_alone(settings):
+    licence = a_licence(name="All rights reserved", url="https://example.org/rights")
+    assert footer(settings, licence).css_first("a[rel~=license]").parent.text() == "All rights reserved."
+
+
+def test_the_reference_archive_states_its_licence(settings):
+    shown = footer(settings, settings.site.licence).css_first("a[rel~=license]")
+    assert shown.parent.text() == "The texts of this archive may be shared and adapted, with credit, under CC BY 4.0."
+    assert shown.attributes["href"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -1,6 +1,9 @@
+import gc
 import multiprocessing
 import os
 import signal
+from collections.abc import Generator
+from time import sleep
 
 import pytest
 
@@ -47,6 +50,45 @@ def test_a_worker_that_is_killed_is_missed():
 
     with pytest.raises(WorkerLostError):
         list(spread(work, range(20), 2))
+
+
+@pytest.mark.parametrize("attempt", range(20))
+def test_whenever_a_worker_is_killed_nothing_else_breaks(attempt, recwarn):
+    """Threads that end in an exception are told of as warnings: the pool's own must not."""
+    here = os.getpid()
+
+    def work(shard):
+        if os.getpid() != here and shard >= attempt:
+            os.kill(os.getpid(), signal.SIGKILL)
+        sleep(0.001)
+
+    with pytest.raises(WorkerLostError):
+        list(spread(work, range(100), 3))
+    assert not recwarn.list
+    assert not multiprocessing.active_children()
+
+
+def test_who_asks_for_no_more_answers_leaves_no_worker_behind():
+    answers = spread(lambda shard: shard, range(1000), 3)
+    assert isinstance(answers, Generator)
+    next(answers)
+    del answers
+    gc.collect()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("shards", range(2, 12))
+def test_of_few_shards_this_process_does_its_share(shards):
+    everyone = multiprocessing.Barrier(2)
+    begun = set()
+
+    def work(_shard):
+        if os.getpid() not in begun:
+            begun.add(os.getpid())
+            everyone.wait(60)
+        return os.getpid()
+
+    assert len(set(spread(work, range(shards), 2))) == 2
 
 
 def test_what_goes_wrong_here_ends_the_work_of_all():

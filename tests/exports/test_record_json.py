@@ -1,5 +1,6 @@
 """The machine twin of a record: the whole of it, in every language, with what the archive derives."""
 
+from decimal import Decimal
 from json import loads
 
 import pytest
@@ -8,6 +9,8 @@ from generator.exports import record_json
 from generator.linking import around
 from tests.exports.golden import assert_golden
 from tests.exports.samples import ENTRIES, a_timeline, some_settings
+from tests.factories import a_record, an_event
+from tests.factories import a_timeline as linked
 
 
 def the_twin(kind, record_id, **settings):
@@ -50,6 +53,29 @@ def test_numbers_and_flags_are_numbers_and_flags():
     (figure,) = loads(the_twin("event", "call").body)["record"]["figures"]
     assert (figure["value"], figure["high"], figure["approximate"]) == (94300.5, 100000, True)
     assert "low" not in figure
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["12345678901234567890123456789", "-98765432109876543210987654321", "12.50", "0.10", "-0.1234567890123456789", "7"],
+)
+def test_a_number_is_exported_as_it_was_written(written):
+    event = an_event("e", figures=[{"id": "f", "quantity": "q", "value": written}])
+    place = a_record("place", "p", name="P", kind="city", latitude="46.20", longitude="6.150")
+    timeline = linked(event, place)
+    (twin,) = record_json.files(timeline, some_settings(), event)
+    assert f'"value": {written}'.encode() in twin.body
+    assert str(loads(twin.body, parse_float=Decimal, parse_int=Decimal)["record"]["figures"][0]["value"]) == written
+    (twin,) = record_json.files(timeline, some_settings(), place)
+    assert b'"latitude": 46.20,' in twin.body
+
+
+def test_no_text_can_pass_for_a_number_and_break_the_file():
+    event = an_event(
+        "e", title='\0 1, "forged": true', summary="\0", figures=[{"id": "f", "quantity": "q", "value": "1.0"}]
+    )
+    (twin,) = record_json.files(linked(event), some_settings(), event)
+    assert loads(twin.body)["record"]["title"] == {"en": '\0 1, "forged": true'}
 
 
 def test_keys_are_the_ones_that_an_author_writes():

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.factories import a_link, a_record, a_source, a_timeline, an_actor, an_event
 
 
@@ -45,27 +47,59 @@ def test_a_place_has_the_events_of_the_places_within_it():
     assert timeline.place_events == {"city": ("here",), "country": ("here",)}
 
 
-def test_a_denial_is_a_dispute_and_support_is_not():
-    denial = a_claim("no", "bob", responds_to=[{"claim": "said#yes", "how": "denies"}])
-    support = a_claim("so", "bob", responds_to=[{"claim": "said#yes", "how": "supports"}])
+@pytest.mark.parametrize(
+    ("how", "is_dispute"),
+    [
+        ("denies", True),
+        ("disputes", True),
+        ("supports", False),
+        ("repeats", False),
+        ("corrects", False),
+        ("answers", False),
+    ],
+)
+def test_to_deny_or_dispute_makes_a_dispute_and_no_other_answer_does(how, is_dispute):
+    answer = a_claim("so", "bob", responds_to=[{"claim": "said#yes", "how": how}])
     timeline = a_timeline(
         an_actor("ann"),
         an_actor("bob"),
         an_event("said", claims=[a_claim("yes", "ann")]),
-        an_event("denied", date="2021-07", claims=[denial, support]),
+        an_event("answered", date="2021-07", claims=[answer]),
     )
-    assert [(each.answer.ref, each.to.ref) for each in timeline.claim_disputes] == [("denied#no", "said#yes")]
-    assert len(timeline.answers_to["said#yes"]) == 2
+    found = [(each.answer.ref, each.to.ref) for each in timeline.claim_disputes]
+    assert found == ([("answered#so", "said#yes")] if is_dispute else [])
+    assert [each.how for each in timeline.answers_to["said#yes"]] == [how]
 
 
 def disputes(one, other):
-    figures = [a_figure("one") | one, a_figure("other") | other]
+    figures = [a_figure("one", by=["ann"]) | one, a_figure("other", by=["bob"]) | other]
     timeline = a_timeline(troops(), an_event("report", date="2021-12", figures=figures))
     return [each.comparable for each in timeline.figure_disputes]
 
 
 def test_figures_that_cannot_both_be_right_are_in_dispute():
     assert disputes({"value": "70000"}, {"value": "94300"}) == [True]
+
+
+def test_a_dispute_needs_two_speakers():
+    """Three numbers of one speaker are the parts of something; nobody is in dispute with themselves."""
+    assert disputes({"value": "1"}, {"value": "7", "by": ["ann"]}) == []
+    assert disputes({"value": "1"}, {"value": "7", "by": ["bob", "ann"]}) == []
+    assert disputes({"value": "1", "scope": "north"}, {"value": "7", "scope": "south", "by": ["ann"]}) == []
+    assert disputes({"value": "1"}, {"value": "7", "by": ["ann"], "through": "bob"}) == []
+
+
+def test_speakers_whom_nobody_names_are_told_apart_by_what_is_said_of_them():
+    unnamed = {"by": "unnamed", "described_as": "an official"}
+    assert disputes({"value": "1"} | unnamed, {"value": "7"} | unnamed) == []
+    assert disputes({"value": "1"} | unnamed, {"value": "7"} | unnamed | {"described_as": "a diplomat"}) == [True]
+    assert disputes({"value": "1"} | unnamed, {"value": "7"}) == [True]
+
+
+def test_where_no_speaker_is_known_the_source_speaks():
+    nobody: dict[str, list[str]] = {"by": []}
+    assert disputes({"value": "1"} | nobody, {"value": "7"} | nobody) == []
+    assert disputes({"value": "1", "sources": ["paper"]} | nobody, {"value": "7"} | nobody) == [True]
 
 
 def test_figures_whose_ranges_meet_are_not():

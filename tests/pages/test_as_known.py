@@ -15,7 +15,7 @@ from generator.model.edtf import Bound, Precision
 from generator.model.event import Status
 from generator.model.known_from import known_from
 from generator.pages import as_known_page, home_page
-from generator.pages.known_log import MOST, log_of, steps_of
+from generator.pages.known_log import MOST, List, log_of, steps_of
 from tests.building import REPOSITORY
 from tests.factories import a_record, a_timeline, an_actor, an_event
 from tests.pages.showing import TODAY, a_context, make_page, parsed, read, some_settings, words
@@ -68,7 +68,11 @@ def test_what_was_known_on_3_december_2021(reference):
     happened = rows(page, "happened")
     assert happened[0].startswith("3 December 2021 White House says any sanctions")
     assert "Ongoing Russian troops gather near Ukraine’s border New; known by this day at the latest" in happened
-    text = words(read(page).body)
+    # Dated [2021-11..2021-12-04]: it may have been known.
+    assert any("94,300" in each and each.startswith("Oleksii Reznikov") for each in rows(page, "possible"))
+    html = read(page)
+    html.css_first("[data-list=possible]").decompose()
+    text = words(html.body)
     assert "94,300" not in text
     assert "announce a Biden–Putin video call" not in text
     assert "New on this day: 5 events, 4 statements" in text
@@ -81,10 +85,11 @@ def by_today(day):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_page_speaks_of_anything_that_became_known_later(reference, language):
-    """Titles, paraphrases and dates: of every item on every page, and in every word of every page."""
+    """Titles, paraphrases and dates: of every item on every page, and in every word but what is said to be possible."""
     archive, said = reference.archive, phrases.load(language)
     for day in days(reference):
         html = read(as_known(reference, day, language))
+        html.css_first("[data-list=possible]").decompose()
         text, dates = words(html.body), {words(each) for each in html.css("[data-list=happened] .tl-date")}
         for event_id, (first, *_) in reference.knowledge.steps.items():
             event = archive.events[event_id].record
@@ -104,7 +109,8 @@ def test_every_item_of_every_page_had_become_known_by_then(reference):
     for period in log_of(reference, TODAY).periods:
         for change in period.changes:
             known += (*change.events, *change.claims, *change.figures)
-        assert all(each in known for latest in period.state.values() for each in latest.items)
+        surely = (latest for name, latest in period.state.items() if name is not List.POSSIBLE)
+        assert all(each in known for latest in surely for each in latest.items)
 
 
 def test_an_event_is_shown_in_the_status_of_that_day():
@@ -321,7 +327,7 @@ def test_the_page_to_choose_tells_its_script_how_much_is_shown_and_where():
     form = page.css_first("form").attributes
     assert (form["data-most"], form["data-in-sight"]) == ("20", "10")
     lists = [each.attributes["data-list"] for each in page.css("section[data-list]")]
-    assert lists == ["ahead", "happened", "unsettled", "figures", "claims"]
+    assert lists == ["ahead", "happened", "unsettled", "figures", "claims", "possible"]
     places = {each.attributes["data-status"]: each.attributes["data-of"] for each in page.css("[data-status][data-of]")}
     assert set(places) == set(Status)
     assert places["postponed"] == "ahead"
@@ -338,6 +344,95 @@ def test_of_many_steps_an_event_says_the_first_and_the_last():
 
 def test_the_settings_of_the_tests_speak_as_of_the_same_day():
     assert some_settings().today == TODAY
+
+
+def all_pages_of(timeline, key):
+    wanted = [each.key for each in as_known_page.wanted(timeline, some_settings())]
+    return [as_known(timeline, each) for each in wanted if each == key or each.startswith(f"{key}/")]
+
+
+def test_every_item_that_is_new_on_a_day_is_on_the_pages_of_that_day():
+    """Seven hundred events, each with a statement and the parts of a number, all on one day."""
+    parts = [a_figure(f"f{place}", value=str(place)) for place in range(3)]
+    names = [f"e{number:03}" for number in range(700)]
+    events = (an_event(each, date="2021-02-01", claims=[a_claim("c")], figures=parts) for each in names)
+    timeline = a_timeline(ANN, TROOPS, an_event("before", date="2021-01-31"), *events)
+    pages = all_pages_of(timeline, "2021-02-01")
+    links = [each.attributes["href"] for page in pages for each in read(page).css("[data-list] a[data-title]")]
+    for each in names:
+        assert sum(link.endswith(f"events/{each}/") for link in links) == 1
+        assert sum(link.endswith(f"events/{each}/#claim-c") for link in links) == 1
+        assert sum("#figure-" in link and f"events/{each}/" in link for link in links) == 3
+    first, second, *_, last = pages
+    assert "The latest 20 of 701. All that became known on a day stands on the pages of that day." in words(
+        read(first).body
+    )
+    assert (second.address, second.alternates[1][1]) == (
+        "as-known/2021-02-01/page/2/",
+        "fr/as-known/2021-02-01/page/2/",
+    )
+    assert second.title == "What was known on 1 February 2021 · Page 2 of 36"
+    assert "What else became known on this day." in words(read(second).body)
+    assert read(first).css_first("a[rel=next][href$='page/2/']") is not None
+    assert not read(last).css("a[rel=next]")
+    assert all(len(read(each).css("[data-list] li")) <= 100 for each in pages)
+
+
+def test_twenty_five_events_of_one_day_are_all_on_its_pages():
+    timeline = a_timeline(*(an_event(f"e{number:02}", date="2024-02-01") for number in range(25)))
+    html = "".join(as_known(timeline, each.key).content for each in log_of(timeline, TODAY).periods)
+    assert sum(f"/e{number:02}/" in html for number in range(25)) == 20
+    pages = "".join(each.content for day in days(timeline) for each in all_pages_of(timeline, day))
+    assert [number for number in range(25) if f"/e{number:02}/" not in pages] == []
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["[2021-11..2021-12-04]", "2021-12", "2021", "{2021-11..2021-12-04}", "2021-12-0X", "2021~", "2021-11/2021-12"],
+)
+def test_what_a_range_leaves_open_may_already_have_been_known(date):
+    event = an_event("e", title="The order", date=date, claims=[a_claim("c")], figures=[a_figure("f", value="94300")])
+    timeline = a_timeline(ANN, TROOPS, event, an_event("on-the-day", date="2021-12-03"))
+    page = as_known(timeline, "2021-12-03")
+    assert rows(page, "happened") == ["3 December 2021 Title of on-the-day New on this day"]
+    possible = [words(each) for each in read(page).css("[data-list=possible] [data-title]")]
+    assert possible == ["The order", "Says c.", "94,300 soldiers"]
+    assert not read(page).css("[data-list=possible] [data-mark]")
+    assert "hidden" not in read(page).css_first("[data-list=possible]").attributes
+    assert rows(as_known(timeline, days(timeline)[-1]), "possible") == []
+
+
+@pytest.mark.parametrize(
+    "date", ["2021-12-04", "[2021-12-04..2021-12-05]", "2021-12-03", "[2021-11-01,2021-12-03]", "/2021-12-04"]
+)
+def test_what_cannot_have_been_known_or_surely_was_is_not_merely_possible(date):
+    timeline = a_timeline(an_event("e", date=date), an_event("on-the-day", date="2021-12-03"))
+    page = as_known(timeline, "2021-12-03")
+    assert rows(page, "possible") == []
+    assert "hidden" in read(page).css_first("[data-list=possible]").attributes
+
+
+def test_what_may_have_been_going_on_does_not_tell_its_end():
+    timeline = a_timeline(an_event("war", title="The war", date="2014/2021"), an_event("day", date="2016-05-01"))
+    assert rows(as_known(timeline, "2016-05-01"), "possible") == ["since 2014 The war"]
+
+
+def test_the_script_is_told_what_may_have_been_known_on_which_days():
+    event = an_event("e", title="The order", date="[2021-11..2021-12-04]", claims=[a_claim("c")])
+    others = (an_event(f"d{day}", date=f"2021-{day}") for day in ("10-01", "11-15", "12-04", "12-05"))
+    timeline = a_timeline(ANN, event, *others)
+    ((_, content),) = as_known(timeline, "2021-12-05").data
+    told = json.loads(content)["possible"]
+    assert [each[:5] for each in told] == [[1, 2, "event", "e", ""], [1, 2, "claim", "e", "c"]]
+    assert [each[-1] for each in json.loads(content)["totals"]] == [0, 2, 0, 0]
+
+
+def test_the_parts_of_a_number_stand_side_by_side_until_later_ones_come():
+    parts = [a_figure(name, value=value) for name, value in (("north", "1"), ("north-2", "3"), ("south", "7"))]
+    later = an_event("later", date="2021-02-01", figures=[a_figure("all", value="12")])
+    timeline = a_timeline(ANN, TROOPS, an_event("e", date="2021-01-05", figures=parts), later)
+    assert len(rows(as_known(timeline, "2021-01-05"), "figures")) == 3
+    assert len(rows(as_known(timeline, "2021-02-01"), "figures")) == 1
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,10 @@ def a_figure(name, **fields):
 
 
 def page_of(*figures):
-    given = [a_figure(f"f{place}", **fields) for place, fields in enumerate(figures)]
+    # Ann's is the first; of one speaker alone they would be the parts of something, which are not drawn.
+    given = [
+        a_figure(f"f{place}", **{"by": ["bob" if place else "ann"]} | fields) for place, fields in enumerate(figures)
+    ]
     return read("quantity", "ships", (ANN, BOB, SHIPS, an_event("e", figures=given)))
 
 
@@ -285,3 +288,24 @@ def test_labels_of_numbers_keep_apart():
     heights = sorted(int(each.attributes["y"]) for each in page.html.css(".tl-time__side text"))
     assert all(below - above >= 14 for above, below in pairwise(heights))
     assert len(page.html.css(".tl-point text")) >= 6
+
+
+@pytest.mark.parametrize(
+    ("written", "english", "french"),
+    [
+        (
+            "12345678901234567890123456789",
+            "12,345,678,901,234,567,890,123,456,789",
+            "12\u202f345\u202f678\u202f901\u202f234\u202f567\u202f890\u202f123\u202f456\u202f789",
+        ),
+        ("-1234567890123456789012345678.5", "−1,234,567,890,123,456,789,012,345,678.5", None),
+        ("12.50", "12.50", "12,50"),
+    ],
+)
+def test_a_number_is_shown_as_it_was_written(written, english, french):
+    for language, shown in (("en", english), ("fr", french)):
+        if shown:
+            entries = (ANN, BOB, SHIPS, an_event("e", figures=[a_figure("f", value=written)]))
+            page = read("quantity", "ships", entries, language=language)
+            assert page.html.css_first(".tl-number__value").text() == shown
+            assert titles(page)[0].startswith(shown)

@@ -95,7 +95,8 @@ def test_what_is_said_elsewhere_is_dated_by_the_event_in_which_it_was_said():
     assert words(read(page_of(*told, once)).css_first(".tl-claim__kind time")) == "3 December 2021"
     lasted = an_event("speech", date="2014/..", claims=[claim])
     assert not read(page_of(*told, lasted)).css(".tl-claim__kind .tl-date")
-    assert not read(page_of(an_actor("ann"), once, an_event("it"), key="speech")).css(".tl-claim__kind .tl-date")
+    its_own = read(page_of(an_actor("ann"), once, an_event("it"), key="speech"))
+    assert words(its_own.css_first(".tl-claim__kind time")) == "3 December 2021"
 
 
 SITE, FORGE = "https://timeline.example/", "https://forge.example/x"
@@ -345,15 +346,28 @@ def test_figures_that_do_not_count_the_same_thing_say_so():
 
 def test_figures_of_the_same_thing_that_are_apart_disagree():
     people = a_record("quantity", "people", title="People", unit="people", description="Who.")
-    figures = [{"id": each, "quantity": "people", "value": each} for each in ("10", "20")]
+    spoken = {"by": "unnamed", "quantity": "people"}
+    figures = [{"id": each, "described_as": each, "value": each} | spoken for each in ("10", "20")]
     tree = read(page_of(an_event("it", figures=figures), people))
     assert "disagree" in words(tree.css_first(".tl-remark"))
+
+
+def test_the_parts_that_one_speaker_gives_are_a_table_and_no_disagreement():
+    people = a_record("quantity", "people", title="People", unit="people", description="Who.")
+    figures = [{"id": f"part-{each}", "by": ["ann"], "quantity": "people", "value": each} for each in ("1", "3", "7")]
+    tree = read(page_of(an_actor("ann"), an_event("it", figures=figures), people))
+    assert tree.css_first(".tl-remark") is None
+    assert tree.css_first(".tl-chart") is None
+    assert [words(each) for each in tree.css(".tl-series tbody th")] == ["1", "3", "7"]
 
 
 def test_figures_that_may_both_be_right_do_not():
     people = a_record("quantity", "people", title="People", unit="people", description="Who.")
     given = ({"low": "10"}, {"value": "20"}, {"high": "30"})
-    figures = [{"id": f"f{place}", "quantity": "people"} | each for place, each in enumerate(given)]
+    figures = [
+        {"id": f"f{place}", "quantity": "people", "by": "unnamed", "described_as": f"number {place}"} | each
+        for place, each in enumerate(given)
+    ]
     assert read(page_of(an_event("it", figures=figures), people)).css_first(".tl-remark") is None
 
 
@@ -457,3 +471,23 @@ def test_no_inline_styles_or_handlers():
     assert " style=" not in content
     assert "<style" not in content
     assert "<script" not in content
+
+
+def test_french_signs_keep_to_the_words_of_an_author_and_the_record_stays_as_it_was_written():
+    """In plain texts, in prose, and in the head of the page; what is in English stays."""
+    event = an_event(
+        "it",
+        title={"fr": "Pourquoi ?", "en": "Why ?"},
+        summary={"fr": "Il dit : « non »."},
+        explanation={"background": {"fr": "Lui : « oui » ; [elle](event:it) : `a : b`. [@a-source]"}},
+    )
+    page = make_page(a_timeline(event), "event", "it", "fr")
+    tree = read(page)
+    assert tree.css_first("h1").text() == page.title == "Pourquoi\u00a0?"
+    assert "Il dit\u00a0: «\u00a0non\u00a0»." in tree.css_first(".tl-lede").text()
+    assert page.description == "Il dit\u00a0: «\u00a0non\u00a0»."
+    assert "Lui\u00a0: «\u00a0oui\u00a0»\u00a0; elle\u00a0: a : b." in tree.css_first("#background ~ p").text()
+    english = read(make_page(a_timeline(event), "event", "it"))
+    assert english.css_first("h1").text() == "Why ?"
+    assert "Il dit\u00a0: «\u00a0non\u00a0»." in english.css_first(".tl-lede").text()
+    assert event.record.title.get("fr") == "Pourquoi ?"

@@ -86,6 +86,31 @@ def test_only_causes_are_called_causes_and_drawn_as_such():
     assert not plain.css(".tl-reason__cause")
 
 
+@pytest.mark.parametrize(
+    ("language", "editors", "line"),
+    [
+        ("en", "(the archive’s editors)", "Solid line: a cause, on the word of a source or of the archive’s editors"),
+        (
+            "fr",
+            "(la rédaction de l’archive)",
+            "Trait plein\u00a0: une cause, selon une source ou la rédaction de l’archive",
+        ),
+    ],
+)
+def test_a_cause_without_a_source_is_the_word_of_the_editors(language, editors, line):
+    links = [cited("first"), a_link("second", "enabled-by", "It came of that.")]
+    story = (an_event("first"), an_event("second", date="2021-07"), an_event("it", date="2022", links=links))
+    tree = read(page_of(*story, language=language))
+    first, second = (words(each) for each in tree.css(".tl-way__reason"))
+    assert "[1]" in first
+    assert editors not in first
+    assert second.endswith(editors)
+    assert words(tree.css_first(".tl-legend li")) == line.replace("\u00a0", " ")
+    own = read(make_page(a_timeline(*story), "event", "it", language))
+    assert sum(editors in words(each) for each in own.css(".tl-reason")) == 1
+    assert own.css_first(".tl-reason--cause .tl-reason__editors") is not None
+
+
 def test_the_drawing_has_the_events_of_the_text_in_the_same_order():
     tree = read(page_of(*A_STORY))
     drawn = [each.attributes["href"] for each in tree.css(".tl-map a")]

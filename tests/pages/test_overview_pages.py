@@ -1,6 +1,7 @@
 """The lists and the overviews, as a reader sees them."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 
@@ -70,6 +71,38 @@ def test_a_long_list_goes_on_on_further_pages_with_its_groups():
     assert len(set(listed)) == 250
 
 
+MANY = tuple(an_actor(f"p{number:04}", name=f"Person {number:04}") for number in range(1193))
+LONG = {
+    "actors": ([("1", True), ("2", False), ("3", False), ("12", False)], [3], "Page 1 of 12 · 1–100 of 1193"),
+    "actors/page/2": ([("1", False), ("2", True), ("3", False), ("4", False), ("12", False)], [4], "101–200 of 1193"),
+    "actors/page/6": (
+        [("1", False), *((str(number), number == 6) for number in range(4, 9)), ("12", False)],
+        [1, 6],
+        "Page 6 of 12 · 501–600 of 1193",
+    ),
+    "actors/page/12": ([("1", False), ("10", False), ("11", False), ("12", True)], [1], "1101–1193 of 1193"),
+}
+
+
+@pytest.mark.parametrize("key", LONG)
+def test_a_long_list_says_how_much_there_is_and_leads_to_its_first_last_and_near_pages(key):
+    numbers, gaps, says = LONG[key]
+    page = read("list", key, MANY)
+    steps = page.html.css(".tl-pages li")
+    assert [(each.css_first("a").text(), "aria-current" in each.css_first("a").attributes) for each in steps] == numbers
+    assert [place for place, each in enumerate(steps) if each.css_first("span")] == gaps
+    assert says in page.text
+    here = page.page.address
+    goes_to = [urljoin(here, each.css_first("a").attributes["href"]) for each in steps]
+    assert goes_to == ["actors/" if number == "1" else f"actors/page/{number}/" for number, _ in numbers]
+    assert len(page.html.css(".tl-rows > li")) <= 100
+
+
+def test_a_short_list_has_no_page_numbers():
+    page = read("list", "actors", CROWD[:20])
+    assert not page.html.css(".tl-pages, .tl-steps")
+
+
 def test_a_statement_that_two_deny_is_one_dispute_on_the_front_page():
     replies = [a_claim(each, responds_to=[{"claim": "e#plot", "how": "denies"}]) for each in ("no", "never")]
     timeline = a_timeline(ANN, an_event("e", claims=[a_claim("plot"), *replies]))
@@ -104,7 +137,14 @@ def test_a_denial_stands_beside_what_it_denies():
 
 def figures(*scopes_and_values):
     return [
-        {"id": f"f{place}", "quantity": "q", "scope": scope, "value": value}
+        {
+            "id": f"f{place}",
+            "quantity": "q",
+            "scope": scope,
+            "value": value,
+            "by": "unnamed",
+            "described_as": f"speaker {place}",
+        }
         for place, (scope, value) in enumerate(scopes_and_values)
     ]
 
@@ -118,6 +158,31 @@ def test_figures_of_one_scope_that_differ_disagree():
     page = read("disputes", "", (QUANTITY, an_event("e", figures=figures(("here", "1"), ("here", "2")))))
     assert "Soldiers" in page.section("figures")
     assert "There are none." in page.section("not-comparable")
+
+
+def test_the_parts_that_one_speaker_gives_are_no_dispute():
+    given = [each | {"by": ["ann"]} for each in figures(("here", "1"), ("here", "3"), ("there", "7"))]
+    page = read("disputes", "", (ANN, QUANTITY, an_event("e", figures=given)))
+    assert "No figure in the archive contradicts another" in page.section("figures")
+    assert "There are none." in page.section("not-comparable")
+    quantity = read("quantity", "q", (ANN, QUANTITY, an_event("e", figures=given)))
+    assert len(quantity.html.css(".tl-chart")) == 1  # of "there", which is one figure
+    assert len(quantity.html.css("tbody tr")) == 3
+
+
+@pytest.mark.parametrize(
+    ("how", "label"), [("answers", "Answered by"), ("repeats", "Repeated by"), ("corrects", "Corrected by")]
+)
+def test_what_is_answered_is_not_in_dispute(how, label):
+    demand = an_event("e", claims=[a_claim("stop", kind="demand")])
+    answer = a_claim("yes", kind="promise", responds_to=[{"claim": "e#stop", "how": how}])
+    records = (ANN, demand, an_event("later", date="2021-07", claims=[answer]))
+    shown = parsed(make_page(a_timeline(*records), "event", "e").content)
+    assert "In dispute" not in shown.text()
+    assert shown.css_first(".tl-claim--disputed") is None
+    assert label in shown.text()
+    assert "No statement in this archive is denied" in read("disputes", "", records).text
+    assert "In dispute" not in read("actor", "ann", records).text
 
 
 def test_figures_of_two_scopes_are_not_called_a_disagreement():
@@ -317,16 +382,16 @@ def test_disputes_go_on_on_further_pages_the_denied_claim_above_its_denials_on_e
     numbers = figures(("here", "1"), ("here", "2"))
     crowd = (ANN, QUANTITY, an_event("e", claims=[denied, *denials], figures=numbers))
     keys = [key for maker, key in all_wanted(crowd) if maker == "disputes"]
-    assert keys == ["", "page/2"]
-    first, second = (read("disputes", key, crowd) for key in keys)
-    assert [len(each.html.css("[id^=dispute-]")) for each in (first, second)] == [100, 20]
-    assert [len(each.html.css("#claim-e-no")) for each in (first, second)] == [1, 1]
+    assert keys == ["", "page/2", "page/3"]
+    first, second, third = (read("disputes", key, crowd) for key in keys)
+    assert [len(each.html.css("[id^=dispute-]")) for each in (first, second, third)] == [50, 50, 20]
+    assert [len(each.html.css("#claim-e-no")) for each in (first, second, third)] == [1, 1, 1]
     # What there is none of is said once; what stands on the second page is not said to be missing on the first.
     assert {"claims", "not-comparable"} <= set(first.ids)
     assert "figures" not in first.ids
-    assert "figures" in second.ids
-    assert "not-comparable" not in second.ids
-    assert len(second.html.css("tbody tr")) == 2
+    assert "figures" in third.ids
+    assert "not-comparable" not in third.ids
+    assert len(third.html.css("tbody tr")) == 2
 
 
 def test_an_anchor_of_a_term_leads_to_it_wherever_in_a_long_glossary_it_stands():
@@ -352,3 +417,28 @@ def test_of_a_word_that_is_everywhere_fifty_uses_are_named_and_the_rest_counted(
     page = read("glossary", "", (term, *events))
     assert len(page.html.css(".tl-term__used li")) == 50
     assert "and 20 more records" in page.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_whoever_links_to_a_claim_shows_who_said_it_when_and_on_whose_word(language):
+    """The target of the link, on every page that has one."""
+    ben = an_actor("ben", name="Ben")
+    said = [
+        a_claim("one", about=["about"], sources=["a-source"]),
+        a_claim("two", kind="forecast", horizon="2022", sources=["a-source"], date="2021-03-01"),
+        a_claim("no", by=["ben"], responds_to=[{"claim": "e#one", "how": "denies"}], sources=["a-source"]),
+    ]
+    records = (ANN, ben, an_event("e", date="2021-03-02", claims=said), an_event("about", date="2021-04"))
+    timeline, found = a_timeline(*records), []
+    for maker, key in (
+        *(("event", "e"), ("event", "about"), ("actor", "ann"), ("actor", "ben")),
+        *(("disputes", ""), ("forecasts", "")),
+    ):
+        cards = parsed(make_page(timeline, maker, key, language).content).css(".tl-claim[id]")
+        assert cards
+        found += cards
+    for card in found:
+        assert card.css_first("h3 a, .tl-claim__who a") is not None
+        assert card.css_first(".tl-claim__kind time").attributes["datetime"] in ("2021-03-01", "2021-03-02")
+        assert card.css_first(".tl-claim__says").text().startswith("Says ")
+        assert card.css_first(".tl-claim__says a[href^='#source-']") is not None

@@ -8,8 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import pages
 from generator.model.archive import Mention
+from generator.pages import home_page
+from generator.pages.words import counted
 from tests.factories import a_record, a_source, a_timeline, an_actor, an_event
 from tests.pages.reading import all_wanted, read, the_settings
+from tests.pages.showing import a_context, make_page, parsed, words
 
 ANN = an_actor(
     "ann",
@@ -272,24 +275,24 @@ EVERYWHERE = (
 
 
 @pytest.mark.parametrize(
-    ("maker", "key", "selector"),
+    ("maker", "key", "selector", "counts"),
     [
-        ("actor", "ann", ".tl-item"),
-        ("actor", "ann", ".tl-claim"),
-        ("actor", "ann", "tbody tr"),
-        ("place", "town", ".tl-item"),
-        ("topic", "topic", ".tl-item"),
-        ("quantity", "troops", "tbody tr"),
-        ("source", "a-source", ".tl-uses li"),
+        ("actor", "ann", ".tl-item", [50, 50, 50]),
+        ("actor", "ann", ".tl-claim", [50, 50, 50]),
+        ("actor", "ann", "tbody tr", [50, 50, 50]),
+        ("place", "town", ".tl-item", [100, 50]),
+        ("topic", "topic", ".tl-item", [100, 50]),
+        ("quantity", "troops", "tbody tr", [100, 50]),
+        ("source", "a-source", ".tl-uses li", [100, 50]),
     ],
 )
-def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector):
+def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector, counts):
     keys = [one for each, one in all_wanted(EVERYWHERE) if each == maker]
-    assert keys == [key, f"{key}/page/2"]
-    first, second = (read(maker, each, EVERYWHERE) for each in keys)
-    assert [len(each.html.css(selector)) for each in (first, second)] == [100, 50]
+    assert keys == [key, *(f"{key}/page/{number}" for number in range(2, len(counts) + 1))]
+    first, second, *others = (read(maker, each, EVERYWHERE) for each in keys)
+    assert [len(each.html.css(selector)) for each in (first, second, *others)] == counts
     assert second.page.address == f"{first.page.address}page/2/"
-    assert second.page.title == f"{first.page.title} · Page 2 of 2"
+    assert second.page.title == f"{first.page.title} · Page 2 of {len(counts)}"
     assert second.page.alternates == (("en", second.page.address), ("fr", f"fr/{second.page.address}"))
     assert first.html.css_first("[rel=next]").attributes["href"] == "page/2/"
     assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
@@ -309,4 +312,48 @@ def test_only_the_first_page_of_a_record_has_a_twin_beside_it():
     assert {one.key: one.body for one in wanted if one.maker == "actor"} == {
         "ann": ("actor", "ann"),
         "ann/page/2": None,
+        "ann/page/3": None,
     }
+
+
+def test_to_take_part_without_a_role_is_not_said_on_every_row():
+    events = [
+        an_event("plain", participants=[{"actor": "ann"}]),
+        an_event("host", date="2022", participants=[{"actor": "ann", "role": "host"}]),
+    ]
+    rows = [each.text(separator=" ") for each in read("actor", "ann", (an_actor("ann"), *events)).html.css(".tl-item")]
+    assert "takes part" not in " ".join(rows)
+    assert "host" in rows[1]
+
+
+def test_a_place_is_shown_with_the_region_that_it_lies_in():
+    """In the list of places, and at the head of an event."""
+    places = [
+        a_record("place", "hostomel", name="Hostomel", kind="city", within="oblast"),
+        a_record("place", "oblast", name="Kyiv Oblast", kind="region"),
+        a_record("place", "kyiv", name="Kyiv", kind="city"),
+    ]
+    event = an_event("e", place="hostomel")
+    both = an_event("both", places=["hostomel", "kyiv"])
+    for entry, where in ((event, "Hostomel (Kyiv Oblast)"), (both, "Hostomel (Kyiv Oblast), Kyiv")):
+        page = parsed(make_page(a_timeline(event, both, *places), "event", entry.id).content)
+        assert page.css_first(".tl-where").text() == f"Where {where}"
+    facts = [words(each) for each in read("list", "places", (event, both, *places)).html.css(".tl-rows .tl-small")]
+    assert facts == ["Kyiv Oblast · 2 events", "1 event", "2 events"]
+
+
+@pytest.mark.parametrize(("language", "total"), [("en", "3 figures in 2 series"), ("fr", "3 chiffres en 2 séries")])
+def test_the_list_of_figures_says_how_many_there_are_as_the_front_page_does(language, total):
+    quantities = [a_record("quantity", each, title=each, unit="men", description="D.") for each in ("one", "two")]
+    given = [{"id": f"f{place}", "quantity": of, "value": "1"} for place, of in enumerate(("one", "one", "two"))]
+    records = (*quantities, an_event("e", figures=given))
+    assert total in read("list", "figures", records, language=language).text.replace("\u00a0", " ")
+    context = a_context(a_timeline(*records), language)
+    counts = {words(each) for each in parsed(home_page.fragment(context)).css(".tl-counts li")}
+    assert {total.split(" in ")[0].split(" en ")[0]} <= counts
+
+
+def test_large_totals_are_written_alike():
+    english, french = (a_context(a_timeline(), language) for language in ("en", "fr"))
+    assert counted(english, "list-events-size", 1008) == "1,008 events"
+    assert counted(french, "list-events-size", 1008) == "1\u202f008 événements"

@@ -4,14 +4,16 @@ from itertools import pairwise
 
 import pytest
 
+from generator.languages.elision import divided
 from generator.languages.phrases import load
 from generator.model.calendar import year_of
 from generator.model.edtf import parse
+from generator.model.search import Named
 from generator.model.settings import Search
 from generator.pages import search_records
 from generator.pages.context import Context
 from generator.pages.search_page import LONGEST_QUERY, MOST_CHOICES
-from generator.pages.search_records import LEAST, MOST, shards
+from generator.pages.search_records import BETWEEN_WORDS, LEAST, MOST, named, shards
 from tests.factories import a_record, a_source, a_timeline, an_actor, an_event
 from tests.pages.reading import all_wanted, made, read, the_settings
 
@@ -120,8 +122,42 @@ def test_what_a_record_is_found_under():
         "status": ("announced",),
         "topic": ("peace",),
         "actor": ("ann", "bob"),
+        "place": (),
     }
     assert dict(found(ARCHIVE[1]).facets) == {"kind": ("actor",), "year": (), "actor": ("ann",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "L’OTAN, l'ouverture et d’Ukraine", ["L’", "OTAN,", "l'", "ouverture", "et", "d’", "Ukraine"]),
+        ("fr", "Qu’elle jusqu’à lorsqu'il", ["Qu’", "elle", "jusqu’", "à", "lorsqu'", "il"]),
+        ("fr", "aujourd’hui, quelqu’un, presqu'île", ["aujourd’hui,", "quelqu’un,", "presqu'île"]),
+        ("fr", "O’Brien « l’été » l’ an", ["O’Brien", "«", "l’", "été", "»", "l’", "an"]),
+        ("fr", "l’«\N{NO-BREAK SPACE}expansion\N{NO-BREAK SPACE}»", ["l’«", "expansion", "»"]),
+        ("en", "D’Artagnan’s L’Équipe, O'Brien", ["D’Artagnan’s", "L’Équipe,", "O'Brien"]),
+    ],
+)
+def test_an_apostrophe_divides_words_where_the_language_elides(language, text, words):
+    cut = divided(text, load(language), BETWEEN_WORDS)
+    assert cut.replace("\u2060", "").split() == words
+    assert cut.replace(BETWEEN_WORDS, "") == text
+
+
+def test_a_record_is_called_by_its_name_and_its_other_names_in_every_language():
+    kyiv = a_record("place", "kyiv", name={"en": "Kyiv", "fr": "Kiev"}, kind="city", also_known_as=["Київ"])
+    there = an_event("there", place="kyiv", title="A fairly long title of five words or more")
+    timeline = a_timeline(kyiv, there, an_event("short", title="A short title"))
+    assert named(timeline, ("place", "kyiv"), "fr") == Named("place", "kyiv", 1, ("Kiev", "Kyiv", "Київ"))
+    assert named(timeline, ("event", "short"), "en") == Named("event", "short", 0, ("A short title",))
+    assert named(timeline, ("event", "there"), "en") is None
+
+
+def test_the_page_says_what_is_searched_and_gives_examples():
+    page = read("search", entries=ARCHIVE)
+    assert "1 event, 2 people and organisations, 1 topic, 1 source" in page.text
+    assert page.links["Ann"] == "?q=Ann"
+    assert page.links["Peace"] == "?q=Peace"
 
 
 def test_the_page_offers_what_the_archive_has():
@@ -158,6 +194,10 @@ def test_of_many_actors_those_in_most_events_are_offered():
     }
     assert len(options) == MOST_CHOICES + 1  # with the one for everybody
     assert "actor-0" not in options
+    assert "data-partial" in read("search", entries=(*many, *parts)).html.css_first("#search-actor").attributes
+    assert (
+        "data-partial" not in read("search", entries=(*many[:9], *parts[:9])).html.css_first("#search-actor").attributes
+    )
 
 
 def test_search_engines_may_keep_the_search_page_where_there_is_a_search():

@@ -11,16 +11,17 @@ from generator.model.source_file import FileType, Listed
 from generator.parsing.code_pages import FILES, NAMES, SLIPS, VALUES, YAML
 
 NEEDED = {"title": "T", "date": "2021", "kind": "call", "summary": "S", "sources": "[a]"}
-WHOLE_FILE = {"empty-file", "not-a-record"}
+WHOLE_FILE = {"empty-file", "not-a-record", "wrong-kind"}
 TYPES = {
     "folder-like-file": FileType.FOLDER,
     "special-file": FileType.SPECIAL,
     "unreadable-folder": FileType.UNREADABLE,
+    "folder-too-deep": FileType.DEEP,
 }
 RECORDS = sorted(
     code
     for code in {**FILES, **YAML, **SLIPS, **VALUES}
-    if code not in {"file-too-large", "more-findings", "not-utf-8"}
+    if code not in {"file-too-large", "more-findings", "not-utf-8", "too-many-values"}
 )
 
 

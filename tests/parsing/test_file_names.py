@@ -83,6 +83,7 @@ def test_nothing_inside_a_folder_with_the_name_of_a_file_is_told_twice():
         (FileType.SYMLINK, "symbolic-link"),
         (FileType.SPECIAL, "special-file"),
         (FileType.UNREADABLE, "unreadable-folder"),
+        (FileType.DEEP, "folder-too-deep"),
     ],
 )
 def test_what_is_no_file_is_refused(kind, code):
@@ -94,6 +95,33 @@ def test_the_better_name_is_given():
     assert hint_of(finding)["better"] == "july-call.yml"
     _, (finding,) = identify([Listed("content/topics/2021/nato.yml", FileType.REGULAR)])
     assert hint_of(finding)["better"] == "content/topics/nato.yml"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "there", "told"),
+    [
+        ("topics/Two.yml", "topics/two.yml", "content/topics/two.yml"),
+        ("topics/_two.yml", "topics/two.yml", "content/topics/two.yml"),
+        ("topics/two.yaml", "topics/two.yml", "content/topics/two.yml"),
+        ("topics/old/two.yml", "topics/two.yml", "content/topics/two.yml"),
+        ("events/two.yml", "events/2021/two.yml", "content/events/2021/two.yml"),
+        ("events/2021/Two.yml", "events/2020/two.yml", "content/events/2020/two.yml"),
+        ("events/2021 b/two.yml", "events/2021-b/one.yml", "content/events/2021-b"),
+        ("topics/TWO.yml", "topics/Two.yml", "content/topics/two.yml"),
+    ],
+)
+def test_no_hint_proposes_a_name_that_is_taken(wrong, there, told):
+    _, findings = identify(Listed(f"content/{path}", FileType.REGULAR) for path in (wrong, there))
+    hints = [(each.hint.key, hint_of(each)) for each in findings if each.hint]
+    assert hints[-1][0].startswith("taken-")
+    assert hints[-1][1]["there"] == told
+
+
+def test_a_folder_is_not_to_be_called_like_one_that_there_is():
+    listed = [Listed("content/topics/x.yml", FileType.FOLDER), Listed("content/topics/x/y.yml", FileType.REGULAR)]
+    _, (finding, _) = identify(listed)
+    assert finding.hint
+    assert finding.hint.key == "taken-name-hint"
 
 
 def test_sources_come_in_the_order_of_their_paths():

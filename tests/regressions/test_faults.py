@@ -66,7 +66,7 @@ def test_a_removed_record_had_an_id(archive, written, removed):
 
 def test_a_page_that_is_not_utf_8_is_told_in_a_sentence(archive, written, tmp_path):
     written("content/pages/bad.md", b"\xff\xfe")
-    said = told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 2)
+    said = told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 1)
     assert "is not saved as UTF-8" in said
     assert not (tmp_path / "site").exists()
 
@@ -139,6 +139,6 @@ def test_ctrl_c_is_answered_by_the_parent_alone():
 
 
 @pytest.mark.parametrize("text", ["[" * 20_000, "[a](" * 5_000, "<a " * 20_000, "[" * 20_000 + "]" * 20_000])
-def test_a_page_of_open_brackets_is_refused_and_holds_nobody_up(archive, written, text):
+def test_a_page_of_open_brackets_holds_nobody_up(archive, written, text):
     written("content/pages/about.md", f"# About\n\n{text}\n")
-    assert "brackets" in told(run("timeline", "build", "--language", "en", folder=archive), 2)
+    told(run("timeline", "build", "--no-search", folder=archive), 0)

@@ -1,15 +1,16 @@
 """A small project made of an example: its files, completed with the lines that examples leave out."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator import parsing, rules
+from generator import checking, parsing, rules
 from generator.model.archive import Archive, Entry, Fragment, lean
 from generator.model.finding import Finding, Severity
 from generator.model.records import FOLDERS, KINDS, Record
 from generator.model.settings import Settings, SiteFile, Tombstone, VocabularyFile, Waiver
 from generator.model.source_file import SourceFile
 
+PUBLISHED_AND_DELETED = "(published by the last build, and deleted since)"
 TODAY = "2021-12-06"
 LANGUAGES = ("en", "fr")
 
@@ -48,7 +49,7 @@ WORDS = {
         *("accusation", "denial", "assessment"),
     ),
     "outcomes": ("open", "borne-out", "not-borne-out", "partly"),
-    "responses": ("denies", "disputes", "supports", "repeats", "corrects"),
+    "responses": ("denies", "disputes", "supports", "repeats", "corrects", "answers"),
     "actor_kinds": ("person", "organisation", "state", "group"),
     "source_kinds": ("news-article", "transcript", "statement", "report", "data", "video", "book"),
 }
@@ -74,7 +75,7 @@ class Checked:
 
 def files_in(example: str) -> dict[str, str]:
     """The files of an example: each begins with a comment that holds its path."""
-    parts = re.split(r"^# (\S+\.yml)\n", example, flags=re.MULTILINE)
+    parts = re.split(r"^# (\S+\.(?:yml|md))\n", example, flags=re.MULTILINE)
     assert not parts[0], "an example begins with the path of its first file"
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -82,12 +83,17 @@ def files_in(example: str) -> dict[str, str]:
 def check(example: str = "", *, files: dict[str, str] | None = None) -> Checked:
     """Run every rule over an example, as the pipeline does; what is found in the files around it is left out."""
     shown = files if files is not None else files_in(example)
-    given = AROUND | shown
+    published = tuple(path for path, text in shown.items() if text.startswith(PUBLISHED_AND_DELETED))
+    given = AROUND | {path: text for path, text in shown.items() if path not in published}
     chosen = settings_of(given)
-    entries = [entry_of(path, text, chosen) for path, text in sorted(given.items()) if path.startswith("content/")]
-    archive = archive_of(entries)
+    written = {path: text for path, text in sorted(given.items()) if path.startswith("content/")}
+    entries = [entry_of(path, text, chosen) for path, text in written.items() if path.endswith(".yml")]
+    pages = [checking.read_page(path, text.encode(), chosen) for path, text in written.items() if path.endswith(".md")]
+    archive = replace(archive_of(entries), published=published)
     found = [finding for entry in entries for finding in rules.check_record(entry, chosen)]
     found += rules.check_archive(archive, chosen)
+    found += [finding for _, told in pages for finding in told]
+    found += checking.check_pages(tuple(page for page, _ in pages if page), archive, chosen)
     judged = rules.apply_waivers(tuple(found), chosen, archive)
     return Checked(tuple(finding for finding in judged if finding.where.file in shown), archive)
 

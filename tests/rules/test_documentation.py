@@ -72,7 +72,7 @@ def test_every_phrase_of_the_rules_is_used():
     section = (ROOM.parent / "languages" / "en" / "rules.yml").read_text(encoding="utf-8")
     sources = "\n".join(SOURCES.values())
     patterns = [re.sub(r"\\\{[^}]*\}", "[a-z]+", re.escape(key)) for key in re.findall(r'f?"([a-z{}.-]+)"', sources)]
-    used = re.compile("(?:" + "|".join(patterns) + r")(?:-hint)?(?:-behind|-ahead)?(?:-hint)?")
+    used = re.compile("(?:" + "|".join(patterns) + r")(?:-hint)?(?:-behind|-ahead)?(?:-hint|-one)?")
     for key in re.findall(r"^([a-z-]+):", section, re.MULTILINE):
         assert key.endswith(("-summary", "-why")) or used.fullmatch(key) or _of_a_kind(key), key
 

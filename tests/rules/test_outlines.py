@@ -1,4 +1,4 @@
-"""The rules for the whole archive look at no text but an event's title: an edit of any other does not ask for them."""
+"""The rules for all look at no text but what an event or a place is called: an edit of others does not ask for them."""
 
 from copy import copy
 from dataclasses import replace
@@ -49,7 +49,7 @@ def outlines_of(archive):
 
     by_kind = {kind: {key: outline(entry) for key, entry in archive.of_kind(kind).items()} for kind in KINDS}
     duplicates = tuple(map(outline, archive.duplicates))
-    return Archive.of(by_kind, archive.fragments.values(), duplicates)
+    return replace(Archive.of(by_kind, archive.fragments.values(), duplicates), published=archive.published)
 
 
 def test_a_text_left_out_cannot_be_read():

@@ -104,6 +104,78 @@ def test_a_link_between_two_records_says_that_they_are_no_duplicates():
     assert not check(files={EVENT: same, other: same + link}).of("possible-duplicate")
 
 
+EARLY = "content/events/2021/early.yml"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("title: A vote in the town\ndate: 2021-06-16\n", "title: A vote in this town\ndate: 2021-06-16\n", True),
+        ("title: A vote in the town\ndate: 2021-06-16\n", "title: A vote in this town\ndate: 2021-06-17\n", False),
+        ("title: A vote in the town\ndate: 2021-06-16\n", "title: The bridge falls\ndate: 2021-06-16\n", False),
+        ("title: Day 1 of the vote\ndate: 2021-06\n", "title: Day 2 of the vote\ndate: 2021-06\n", False),
+        ("title: A vote\ndate: 2021\nparticipants: [{actor: ada}]\n", "title: A vote\ndate: 2021\n", True),
+        (
+            "title: A vote\ndate: 2021\nparticipants: [{actor: ada}]\n",
+            "title: A vote\ndate: 2021\nparticipants: [{actor: ada}, {actor: ben}]\n",
+            True,
+        ),
+        (
+            "title: A vote\ndate: 2021\nparticipants: [{actor: ada}]\n",
+            "title: A vote\ndate: 2021\nparticipants: [{actor: ben}]\n",
+            False,
+        ),
+        ("title: A vote\ndate: 2021\nplace: town\n", "title: A vote\ndate: 2021\nplace: harbour\n", False),
+        ("title: A vote\ndate: 2021\nplace: town\n", "title: A vote\ndate: 2021\n", True),
+        ("title: A vote\ndate: XXXX\n", "title: A vote\ndate: XXXX\n", True),
+    ],
+)
+def test_two_events_of_one_date_may_be_one(one, other, found):
+    assert bool(check(files={EVENT: one, EARLY: other}).of("possible-duplicate")) == found
+
+
+def test_an_event_that_is_like_another_in_two_ways_is_told_of_once():
+    same = "title: Talks at the harbour\ndate: 2021-06\nparticipants: [{actor: ada}]\n"
+    (finding,) = check(files={EVENT: same, EARLY: same}).of("possible-duplicate")
+    assert finding.message.key == "possible-duplicate"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("https://news.example/a", "https://news.example/a", True),
+        ("http://news.example/a", "https://news.example/a/", True),
+        ("https://news.example/a", "https://news.example/b", False),
+        ("https://news.example/a?id=1", "https://news.example/a?id=2", False),
+    ],
+)
+def test_two_sources_with_one_address_may_be_one(one, other, found):
+    files = {
+        f"content/sources/{name}.yml": f"title: {name}\nkind: report\nurl: {url}\n"
+        for name, url in (("alpha", one), ("beta", other))
+    }
+    assert bool(check(files=files).of("possible-duplicate")) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("latitude: 46.2\nlongitude: 6.15", "latitude: 46.20\nlongitude: 6.15", True),
+        ("latitude: 46.2\nlongitude: 6.15", "latitude: 42.8\nlongitude: -77", False),
+        ("latitude: 46.2\nlongitude: 6.15", "", True),
+        ("", "", True),
+        ("within: harbour", "within: town", False),
+        ("within: town", "within: town", True),
+    ],
+)
+def test_two_places_with_one_name_and_position_may_be_one(one, other, found):
+    files = {
+        "content/places/geneva.yml": f"name: Geneva\nkind: city\n{one}\n",
+        "content/places/geneva-city.yml": f"name: {{en: GENEVA, fr: Genève}}\nkind: city\n{other}\n",
+    }
+    assert bool(check(files=files).of("possible-duplicate")) == found
+
+
 def test_the_opposite_directions_of_a_mutual_relation_are_one_link():
     link = "links:\n  - {{event: {}, relation: {}, because: They are of one kind.}}\n"
     other = "content/events/2021/other.yml"

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from generator import rules
 from generator.model.archive import Archive
 from generator.model.finding import Fix
@@ -116,3 +118,14 @@ def test_thousands_of_unknown_names_do_not_hold_up_the_check():
 def _entries(archive: Archive):
     yield from archive.events.values()
     yield from archive.sources.values()
+
+
+@pytest.mark.parametrize("written", ["event:talks", "talks.yml", "content/events/2021/talks.yml", "events/2021/talks"])
+def test_an_id_written_as_an_address_or_a_file_is_told_as_it_is_written(written):
+    files = {
+        "content/events/2021/talks.yml": "date: 2021-05\n",
+        "content/events/2021/vote.yml": f"links: [{{event: '{written}', relation: follows-up, because: It is so.}}]\n",
+    }
+    (finding,) = check(files=files).of("unknown-event")
+    assert finding.hint
+    assert (finding.hint.key, dict(finding.hint.values)["text"]) == ("rules-write-instead", "talks")

@@ -1,5 +1,7 @@
 """Each page exists in both languages, and the two know of each other."""
 
+import re
+
 import pytest
 
 from tests.site.crawler import address_of, home, lead_to, parsed, references
@@ -73,3 +75,17 @@ def test_every_page_is_its_own_canonical_address(built_site):
 def test_the_front_page_offers_the_other_language(built_site):
     found = {lead_to(built_site, reference)[0] for reference in references(built_site, home(built_site))}
     assert built_site.folder / "fr" / "index.html" in found
+
+
+def test_no_french_sign_can_be_parted_from_its_word(built_site):
+    """On hand-written pages too, which their authors write with ordinary spaces."""
+    parted = {}
+    for path in content_pages(built_site):
+        if language_by_place(built_site, path) == "fr":
+            body = parsed(path).css_first("body")
+            assert body is not None
+            for code in body.css("code, pre, script, style, [lang=en]"):
+                code.decompose()
+            if found := re.findall(r"\S+ [;:?!»](?!\S)|« ", body.text(separator="")):
+                parted[str(path.relative_to(built_site.folder))] = found
+    assert parted == {}

@@ -11,6 +11,7 @@ const [fieldset, slider, named, said] = ["fieldset", "[type=range]", "[data-day]
 const typed = form.elements.on;
 const steps = [...form.querySelectorAll("button[value]")];
 const inOtherLanguages = document.querySelectorAll("header a[hreflang]");
+const ofDay = document.querySelector("[data-page]");
 const heading = document.querySelector("[data-heading]");
 const lists = new Map([...document.querySelectorAll("[data-list]")].map((list) => [list.dataset.list, list]));
 const names = [...lists.keys()];
@@ -40,9 +41,12 @@ const read = (text) => {
 
 const order = ({ year, month, day }) => (year * 12 + month - 1) * 31 + day - 1;
 
+/** A number with its digits in groups. */
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, say("digitSeparator"));
+
 /** A day as the archive says it: "4 December 2021" (label) or "on 4 December 2021" (when). */
 const words = ({ year, month, day }, form = "Label") => {
-  const number = (each) => (each > 9999 ? String(each).replace(/\B(?=(\d{3})+$)/g, say("digitSeparator")) : String(each));
+  const number = (each) => (each > 9999 ? grouped(each) : String(each));
   return say(`day${form}`, {
     day: say(day === 1 ? "firstDay" : "otherDay", { number: day }),
     month: say("months").split("|")[month - 1],
@@ -90,7 +94,7 @@ const lastBy = (all, day) => {
 const templateOf = (status) => document.querySelector(`template[data-status=${status}]`);
 
 /** What was known at the end of a day of change, as rows for each list, the latest first; `mark` says what is new. */
-const known = ({ links, events, claims, figures }, number, mark) => {
+const known = ({ links, events, claims, figures, possible }, number, mark) => {
   const rows = Object.fromEntries(names.map((name) => [name, []]));
   const address = (sort, event, id) => links[sort].replace("{event}", event).replace("{id}", id);
   const reached = events.flatMap(([event, title, phases], place) => {
@@ -102,22 +106,29 @@ const known = ({ links, events, claims, figures }, number, mark) => {
   reached.sort((one, other) => since(other) - since(one) || other.place - one.place);
   for (const { event, title, steps, phase } of reached) {
     const [[, before] = [], [day, status, , sort]] = [steps.at(-2), steps.at(-1)];
-    const row = { title, when: phase[2], status: phase[1], mark: mark(day, sort === 1, before) };
+    const row = { sort: "events", title, when: phase[2], status: phase[1], mark: mark(day, sort === 1, before) };
     rows[templateOf(status).dataset.of].push({ address: address("event", event), ...row });
   }
-  const latest = new Map();
-  for (const [event, id, title, about, scope, who, when, day, exact, speaker] of figures) {
-    if (day > number) break;
-    latest.delete(speaker);
-    const row = { title, about, scope, who, when, mark: mark(day, exact) };
-    latest.set(speaker, { address: address("figure", event, id), ...row });
+  const given = figures.filter((figure) => figure[7] <= number);
+  const last = new Map(given.map((figure) => [figure[9], figure[7]]));
+  for (const [event, id, title, about, scope, who, when, day, exact, speaker] of given) {
+    if (day !== last.get(speaker)) continue;
+    const row = { sort: "figures", title, about, scope, who, when, mark: mark(day, exact) };
+    rows.figures.push({ address: address("figure", event, id), ...row });
   }
-  rows.figures = [...latest.values()].reverse();
+  rows.figures.reverse();
   for (const [event, id, title, kind, who, when, day, exact] of claims) {
     if (day > number) break;
-    rows.claims.push({ address: address("claim", event, id), title, kind, who, when, mark: mark(day, exact) });
+    const row = { sort: "claims", title, kind, who, when, mark: mark(day, exact) };
+    rows.claims.push({ address: address("claim", event, id), ...row });
   }
   rows.claims.reverse();
+  for (const [since, until, link, event, id, title, when, ...told] of possible) {
+    if (since > number || until <= number) continue;
+    const row = { sort: `${link}s`, address: address(link, event, id), title, when, mark: "" };
+    const more = { event: ["status"], claim: ["kind", "who"], figure: ["about", "scope", "who"] }[link];
+    rows.possible.push({ ...row, ...Object.fromEntries(more.map((name, place) => [name, told[place]])) });
+  }
   return rows;
 };
 
@@ -140,8 +151,8 @@ const nodes = (text) =>
     return other;
   });
 
-const rowOf = (base, blank, { address, status, ...texts }) => {
-  const row = blank.content.cloneNode(true);
+const rowOf = (base, { sort, address, status, ...texts }) => {
+  const row = document.querySelector(`[data-row=${sort}]`).content.cloneNode(true);
   row.querySelector("a").href = new URL(address, base);
   // As in all lists, what took place need not say so.
   if (status === "occurred") row.querySelector("[data-status]").remove();
@@ -157,8 +168,7 @@ const rowOf = (base, blank, { address, status, ...texts }) => {
 const fill = (base, name, rows, total) => {
   const list = lists.get(name);
   const shown = rows.slice(0, most);
-  const blank = document.querySelector(`[data-row=${["figures", "claims"].includes(name) ? name : "events"}]`);
-  const made = shown.map((row) => rowOf(base, blank, row));
+  const made = shown.map((row) => rowOf(base, row));
   const [first, further] = list.querySelectorAll("ol");
   first.replaceChildren(...made.slice(0, inSight));
   further.replaceChildren(...made.slice(inSight));
@@ -168,8 +178,8 @@ const fill = (base, name, rows, total) => {
   list.querySelector("[data-none]").hidden = shown.length > 0;
   const cut = list.querySelector("[data-cut]");
   cut.hidden = shown.length === total;
-  cut.firstElementChild.textContent = cut.hidden ? "" : say("cut", { shown: shown.length, total });
-  if (name === "unsettled") list.hidden = !total;
+  cut.firstElementChild.textContent = cut.hidden ? "" : say(name === "possible" ? "cutPossible" : "cut", { shown: shown.length, total: grouped(total) });
+  if (["unsettled", "possible"].includes(name)) list.hidden = !total;
 };
 
 /** What is more or fewer than what was shown before, in words. */
@@ -178,7 +188,7 @@ const compared = (before, now) => {
   const old = counts(before);
   const more = counts(now).map((count, place) => count - old[place]);
   const phrase = (place) => ["sayEvents", "sayClaims", "sayFigures"][place] + (Math.abs(more[place]) === 1 ? "One" : "");
-  const what = more.map((count, place) => count && say(phrase(place), { count: Math.abs(count) })).filter(Boolean);
+  const what = more.map((count, place) => count && say(phrase(place), { count: grouped(Math.abs(count)) })).filter(Boolean);
   if (!what.length) return say("saySame");
   // With time all of them can only grow.
   return say(Math.max(...more) > 0 ? "sayMore" : "sayFewer", { what: what.join(", ") });
@@ -219,6 +229,7 @@ const show = async (day, number, note = "") => {
     return before ? say("markChanged", { before: labelOf(before) }) : say(exact ? "markNew" : "markBy");
   });
   for (const name of names) fill(change.part.base, name, rows[name], totals[name]);
+  ofDay.href = new URL(`${change.text.slice(0, change.text.length - Number(ofDay.dataset.finer))}/`, home);
   heading.textContent = say("title", { when: words(day, "When") });
   document.title = heading.textContent + ofSite;
   const since = between ? say("sayBetween", { day: words(day), since: words(read(change.text)) }) : "";

@@ -5,6 +5,7 @@
 const A_TIME = 10;
 const WORDS = 30;
 const MOST_WORDS = 10;
+const MOST_NAMED = 10;
 const index = new URL("search/", import.meta.url);
 const root = new URL("..", import.meta.url);
 const language = document.documentElement.lang;
@@ -12,11 +13,33 @@ const language = document.documentElement.lang;
 const ranking = { metaWeights: { title: 5, kind: 5, date: 5, status: 1 } };
 
 const form = document.querySelector("[data-search]");
-const [status, results, more, result] = ["status", "results", "more", "result"].map((name) =>
+const [status, results, more, result, scope, heading] = ["status", "results", "more", "result", "scope", "heading"].map((name) =>
   document.querySelector(`[data-${name}]`),
 );
 const facets = [...form.querySelectorAll("[data-facet]")];
 const { q: words, sort } = form.elements;
+const elided = form.dataset.elided.replaceAll(" ", "|");
+const elision = elided ? new RegExp(`(?<![\\p{L}\\p{N}])(${elided})['’](?=[\\p{L}\\p{N}])`, "giu") : /$^/;
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+/** A query as the index divides words: "l’OTAN" asks for "OTAN"; between quotation marks both words are asked for. */
+const divided = (query) => query.replace(elision, query.startsWith('"') ? "$1 " : "");
+
+const wordsOf = (query) => query.split(/\s+/).filter((word) => bare(word).length).slice(0, MOST_WORDS);
+
+/** A text of the index as its author wrote it: the index has divided words that an apostrophe joins (search_records.py). */
+const joined = (text) => text.replaceAll("\u2060 ", "");
+
+/** The words of a text without case, accents, signs and elided articles: for comparing names. */
+const bare = (text) =>
+  text
+    .replace(elision, "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /* --- the index ------------------------------------------------------------------------------- */
 
@@ -34,13 +57,13 @@ const json = async (address) => {
 
 /** What there is in the page's language: the parts of the index, in the order of time. */
 const contents = once(async () => {
-  const { engine, parts } = await json(new URL(`${language}.json`, index));
+  const { engine, names, parts } = await json(new URL(`${language}.json`, index));
   for (const part of parts) {
     part.folder = new URL(part.folder, index);
     part.pages = once(() => json(new URL("pages.json", part.folder)));
     part.facets = once(() => json(new URL("facets.json", part.folder)));
   }
-  return { engine, parts };
+  return { engine, parts, names: once(() => json(new URL(names, index))) };
 });
 
 /** The engine. It begins with the first part, which brings its program; the others are merged when they are needed. */
@@ -79,12 +102,68 @@ const placed = async (parts, chosen) => {
   return places;
 };
 
+/**
+ * The records that are called what is asked for, or something with all these words: ids with their part. An exact name
+ * comes first, then who is in most events. Titles of events and sources have to be the same; their words are searched.
+ */
+const called = async (query, parts) => {
+  const { parts: all, names } = await contents();
+  const asked = bare(query);
+  const fits = (kind, name) => {
+    const own = bare(name);
+    if (own.join(" ") === asked.join(" ")) return 2;
+    return kind !== "event" && kind !== "source" && asked.every((word) => own.includes(word)) ? 1 : 0;
+  };
+  if (!asked.length) return [];
+  return Promise.all(
+    (await names())
+      .map(([kind, , part, place, events, ...names]) => [all[part], place, Math.max(...names.map((name) => fits(kind, name))), events])
+      .filter(([part, , fit]) => fit && parts.includes(part))
+      .sort(([, , fit, events], [, , otherFit, otherEvents]) => otherFit - fit || otherEvents - events)
+      .slice(0, MOST_NAMED)
+      .map(async ([part, place]) => [(await part.pages()).ids[place], part]),
+  );
+};
+
+/** The part that each record is in, by id. */
+const partsById = async (parts) => {
+  const held = await Promise.all(parts.map(async (part) => (await part.pages()).ids.map((id) => [id, part])));
+  return new Map(held.flat());
+};
+
+/**
+ * The parts that have all the words. For a word that a part lacks, Pagefind answers with those that the word begins
+ * with ("natomania": "nato"); a word that it has is found as it stands, or begins a longer one.
+ */
+const having = async (pagefind, query, parts, partOf) => {
+  const left = new Set(parts);
+  for (const word of wordsOf(query)) {
+    const has = new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => partOf.get(id)));
+    const best = new Map();
+    for (const found of (await pagefind.search(word)).results) {
+      const part = partOf.get(found.id);
+      if (left.has(part) && !has.has(part) && !best.has(part)) best.set(part, found.data());
+    }
+    const start = bare(word).join("");
+    for (const [part, data] of best) {
+      const { raw_content: content, locations, meta } = await data;
+      const held = content.split(/\s+/);
+      const met = [...locations.map((place) => held[place] ?? ""), ...Object.values(meta).join(" ").split(/\s+/)];
+      if (met.some((one) => [...bare(one), bare(one).join("")].some((piece) => piece.startsWith(start)))) has.add(part);
+    }
+    for (const part of left) if (!has.has(part)) left.delete(part);
+  }
+  return left;
+};
+
 /** What is found for some words: functions that fetch what a result shows, by id, the best first. */
 const searched = async (query, parts) => {
   const pagefind = await opened();
   await Promise.all(parts.map((part) => part.merged()));
-  const { results } = await pagefind.search(query);
-  if (parts.length > 1) await weigh(pagefind, query, parts, results);
+  const partOf = await partsById(parts);
+  const kept = query.startsWith('"') ? new Set(parts) : await having(pagefind, query, parts, partOf);
+  const results = (await pagefind.search(query)).results.filter(({ id }) => kept.has(partOf.get(id)));
+  if (parts.length > 1) await weigh(pagefind, query, partOf, results);
   const fetched = async (found) => {
     const { raw_url: address, meta, content, excerpt, plain_excerpt: plain } = await found.data();
     const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
@@ -98,22 +177,18 @@ const searched = async (query, parts) => {
  * a word of every page in one decade would count for little there, and for much where it is said once: the scores
  * of a part are multiplied by how rare its words are in all parts, divided by how rare they are in itself.
  */
-const weigh = async (pagefind, query, parts, results) => {
-  const partOf = new Map();
+const weigh = async (pagefind, query, partOf, results) => {
   const size = new Map();
-  for (const [part, { ids }] of await Promise.all(parts.map((part) => Promise.all([part, part.pages()])))) {
-    size.set(part, ids.length);
-    for (const id of ids) partOf.set(id, part);
-  }
+  for (const part of partOf.values()) size.set(part, (size.get(part) ?? 0) + 1);
   const rarity = (pages, having) => Math.log(1 + (pages - having + 0.5) / (having + 0.5));
-  const all = [...size.values()].reduce((sum, pages) => sum + pages, 0);
+  const all = partOf.size;
   const [inAll, inPart] = [new Map(), new Map()];
   const add = (map, part, number) => map.set(part, (map.get(part) ?? 0) + number);
-  for (const word of query.split(/\s+/).slice(0, MOST_WORDS)) {
-    const having = new Map();
-    for (const { id } of (await pagefind.search(word)).results) if (partOf.has(id)) add(having, partOf.get(id), 1);
-    const everywhere = [...having.values()].reduce((sum, pages) => sum + pages, 0);
-    for (const [part, pages] of having) {
+  for (const word of wordsOf(query)) {
+    const found = new Map();
+    for (const { id } of (await pagefind.search(word)).results) if (partOf.has(id)) add(found, partOf.get(id), 1);
+    const everywhere = [...found.values()].reduce((sum, pages) => sum + pages, 0);
+    for (const [part, pages] of found) {
       add(inAll, part, rarity(all, everywhere));
       add(inPart, part, rarity(size.get(part), pages));
     }
@@ -133,18 +208,21 @@ const fragment = async (part, id) => {
   const plain = (await packed.slice(0, signature.length).text()) === signature;
   const body = plain ? packed : new Response(packed.stream().pipeThrough(new DecompressionStream("gzip")));
   const { url: address, content, meta } = JSON.parse((await body.text()).slice(signature.length));
-  const words = content.split(/\s+/);
+  const words = joined(content).split(/\s+/);
   return { address, meta, excerpt: [words.slice(0, WORDS).join(" "), words.length > WORDS ? " …" : ""] };
 };
 
-/** What is found, in the order that was asked for. */
+/** What is found, in the order that was asked for; records that are called so come before those that mention it. */
 const find = async ({ query, chosen, order }) => {
   const parts = within((await contents()).parts, chosen);
-  const [places, best] = await Promise.all([
+  const [places, best, names] = await Promise.all([
     chosen.length || order ? placed(parts, chosen) : null,
-    query ? searched(query, parts) : null,
+    query ? searched(divided(query), parts) : null,
+    query ? called(query, parts) : [],
   ]);
-  const found = best ?? listed(places);
+  const first = names.map(([id, part]) => [id, () => fragment(part, id)]);
+  // What is in both keeps the first place, and shows where the words were found.
+  const found = [...new Map([...first, ...(best ?? listed(places))])];
   const kept = places ? found.filter(([id]) => places.has(id)) : found;
   if (!order) return kept;
   const sign = order === "newest" ? -1 : 1;
@@ -159,7 +237,7 @@ const say = (phrase, blanks = {}) => form.dataset[phrase].replace(/\{(\w+)\}/g, 
 
 /** Pagefind's excerpt as nodes: it has escaped all of the text's own signs, and put in nothing but marks. */
 const excerptOf = (html) =>
-  html.split(/<(\/?mark)>/).reduce(
+  html.replace(/\u2060(<\/mark>)?(?: (<mark>)?)?/g, "$1$2").split(/<(\/?mark)>/).reduce(
     ({ nodes, marked }, piece) => {
       if (piece === "mark" || piece === "/mark") return { nodes, marked: piece === "mark" };
       const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
@@ -173,11 +251,13 @@ const excerptOf = (html) =>
 const itemOf = ({ address, meta, excerpt }) => {
   const item = result.content.cloneNode(true);
   const link = item.querySelector("a");
-  const [, about, text] = item.querySelectorAll("p");
+  const [kind, about] = item.querySelectorAll("span");
   link.href = new URL(address, root);
-  link.textContent = meta.title;
-  about.textContent = [meta.date, meta.kind, meta.status].filter(Boolean).join(" · ");
-  text.append(...excerpt);
+  link.textContent = joined(meta.title);
+  kind.textContent = meta.kind;
+  kind.dataset.of = address.match(/(\w+)\/[^/]*\/?$/)?.[1] ?? "";
+  about.textContent = [meta.date, meta.status].filter(Boolean).join(" · ");
+  item.querySelector("p:last-child").append(...excerpt);
   return item;
 };
 
@@ -204,6 +284,8 @@ const answer = async () => {
   results.replaceChildren();
   more.hidden = true;
   status.textContent = "";
+  scope.hidden = query || chosen.length || sort.value;
+  heading.hidden = !scope.hidden;
   if (!query && !chosen.length && !sort.value) return;
   status.textContent = say("busy");
   try {
@@ -220,15 +302,30 @@ const answer = async () => {
   }
 };
 
-/** Put what the address says into the form. A value that is not on offer is shown as what it is: nothing will fit it. */
+/** Choose a value. One that is not on offer is shown as what it is: nothing will fit it. */
+const choose = (list, value) => {
+  list.value = value;
+  if (list.value !== value) list.add(new Option(value, value, false, true));
+};
+
+/** Put everybody and every place into the lists of which the page has the most frequent alone. */
+const complete = async () => {
+  const lists = facets.filter(({ dataset }) => "partial" in dataset);
+  const names = lists.length ? await (await contents()).names() : [];
+  for (const list of lists) {
+    const given = list.value;
+    const own = names.filter(([kind]) => kind === list.name).map(([, id, , , , name]) => new Option(name, id));
+    own.sort((one, other) => one.text.localeCompare(other.text, language));
+    list.replaceChildren(list.options[0], ...own);
+    choose(list, given);
+  }
+};
+
+/** Put what the address says into the form. */
 const read = () => {
   const given = new URLSearchParams(location.search);
   words.value = (given.get("q") ?? "").slice(0, words.maxLength);
-  for (const choice of facets) {
-    const value = (given.get(choice.name) ?? "").slice(0, words.maxLength);
-    choice.value = value;
-    if (choice.value !== value) choice.add(new Option(value, value, false, true));
-  }
+  for (const list of facets) choose(list, (given.get(list.name) ?? "").slice(0, words.maxLength));
   sort.value = given.get("sort") ?? "";
   if (sort.selectedIndex < 0) sort.value = "";
 };
@@ -255,4 +352,8 @@ addEventListener("popstate", () => {
   answer();
 });
 read();
+complete().catch((error) => console.warn(error));
 answer();
+// Who comes back to this page, or with a question, keeps their place in it.
+if (!location.search && performance.getEntriesByType("navigation")[0]?.type !== "back_forward")
+  words.focus({ preventScroll: true });

@@ -1,7 +1,6 @@
 """`timeline build`: checks the archive, builds the site beside the old one, and lets the two change places."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from cProfile import Profile
@@ -10,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from generator.doors import terminal
 from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
@@ -45,9 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     start = perf_counter()
     words = phrases.load(language_of(arguments.language))
-    config = Path(arguments.config)
+    config = options.config_file(arguments, words)
     if config.is_file() and not (config.resolve().parent / CONTENT).is_dir():
-        print(words.text("no-project", folder=config.resolve().parent), file=sys.stderr)
+        terminal.complain(words.text("no-project", folder=config.resolve().parent))
         return MISUSED
     wish = Wish(
         config,
@@ -61,13 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
         # What workers elsewhere have read is not kept here.
         choice=replace(options.cache_choice(arguments), off=arguments.no_cache or bool(arguments.scheduler)),
     )
-    bar = _Bar(words, shown=sys.stderr.isatty() and not arguments.quiet)
+    bar = _Bar(words, shown=terminal.is_watched() and not arguments.quiet)
     try:
         with _profiled(arguments.profile):
             built = build_site(wish, words, bar.show)
     except BuildError as error:
         bar.clear()
-        print(error, file=sys.stderr)
+        terminal.show(str(error), error=True)
         return error.code
     bar.clear()
     _tell(built, arguments, words, perf_counter() - start)
@@ -77,13 +77,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(built: BuildResult, arguments: argparse.Namespace, words: Phrases, taken: float) -> None:
     if arguments.timings:
         for stage, seconds in built.seconds.items():
-            print(f"{seconds:8.2f} s  {words[f'timing-{stage}']}")
+            terminal.say(f"{seconds:8.2f} s  {words[f'timing-{stage}']}")
         speed = round(built.records / max(sum(built.seconds.values()), 0.001))
-        print(words.text("timing-records", records=built.records, speed=speed))
+        terminal.say(words.text("timing-records", count=built.records, speed=speed))
     if not arguments.quiet:
         if built.advice:
-            print(words.text("build-advice", advice=built.advice))
-        print(words.text("build-done", pages=built.pages, files=built.files, seconds=f"{taken:.1f}", folder=built.site))
+            terminal.say(words.text("build-advice", count=built.advice))
+        counts = {"pages": built.pages, "files": built.files}
+        terminal.say(words.text("build-done", **counts, seconds=f"{taken:.1f}", folder=built.site))
 
 
 @contextmanager
@@ -108,10 +109,9 @@ class _Bar:
     def show(self, done: int, total: int) -> None:
         """Say how far it is."""
         if self._shown:
-            line = self._words.text("build-progress", done=done, total=total)
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            terminal.say_over(self._words.text("build-progress", done=done, total=total))
 
     def clear(self) -> None:
         """Leave an empty line for what comes next."""
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            terminal.say_over("")

@@ -1,17 +1,16 @@
 """`timeline cache`: says what is kept from run to run, and removes it."""
 
 import argparse
-import sys
-from pathlib import Path
 
-from generator.doors.cache_folder import Choice
+from generator.doors.cache_folder import Choice, RefusedFolderError
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
+from generator.doors.terminal import complain, say
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
-DONE = 0
+DONE, MISUSED = 0, 2
 
 
 def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
@@ -27,13 +26,20 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Say or remove; returns the exit code. Raises OSError when something cannot be removed."""
     words = phrases.load(language_of(arguments.language))
-    cache = Choice(arguments.cache_dir).cache(Path(arguments.config).resolve().parent)
+    if not arguments.cache_dir and (refused := options.missing_config(arguments, words)):
+        complain(refused)
+        return MISUSED
+    cache = Choice(arguments.cache_dir).cache(options.config_file(arguments, words).resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():
-        print(words[key], file=sys.stderr)
-    packs, size = cache.size()
-    if arguments.action == "clear":
-        cache.clear()
+        complain(words[key])
+    try:
+        packs, size = cache.size()
+        if arguments.action == "clear":
+            cache.clear()
+    except RefusedFolderError as error:
+        complain(words.text(f"{error}-here", folder=cache.root))
+        return MISUSED
     key = "cache-cleared" if arguments.action == "clear" else "cache-info"
-    print(words.text(key, folder=cache.root, packs=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
+    say(words.text(key, folder=cache.root, count=packs, size=f"{size / 1e6:.1f}", most=cache.most // 1_000_000))
     return DONE

@@ -2,20 +2,22 @@
 
 import argparse
 import re
-import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.doors import disk
+from generator.doors import disk, terminal
 from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
-from generator.doors.project_folder import CONTENT, Project
+from generator.doors.cli.tally import folded, tally
+from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.workers import available_cores
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.finding import Finding, Severity
+from generator.model.left_by_others import is_left_by_others
 
 CLEAN, ERRORS, MISUSED = 0, 1, 2
 
@@ -27,6 +29,7 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help=words["usage-check-paths"])
     parser.add_argument("--strict", action="store_true", help=words["usage-check-strict"])
     parser.add_argument("--format", choices=forms, default="text", help=words["usage-check-format"])
+    parser.add_argument("--all", action="store_true", help=words["usage-check-all"])
     options.add_project(parser, words)
     return parser
 
@@ -34,23 +37,40 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Check and report; returns the exit code."""
     words = phrases.load(language_of(arguments.language))
-    root = Path(arguments.config).resolve().parent
-    if not (root / CONTENT).is_dir():
-        print(words.text("no-project", folder=root), file=sys.stderr)
-        return MISUSED
-    missing = [path for path in arguments.paths if not Path(path).exists() and not Path(path).is_symlink()]
-    if missing:
-        print(words.text("no-such-path", path=missing[0]), file=sys.stderr)
+    root = options.config_file(arguments, words).resolve().parent
+    if refused := _refusal(arguments, root, words):
+        terminal.complain(refused)
         return MISUSED
     cache = options.cache_choice(arguments).cache(root)
     project = Project(root, arguments.today, jobs=arguments.jobs or available_cores(), cache=cache)
     checked = check(project)
     for key in checked.trouble:
-        print(words[key], file=sys.stderr)
+        terminal.complain(words[key])
     findings = _within(checked.findings, root, arguments.paths)
-    _print(findings, checked.files, arguments.format, report_for(project, words, colour=has_colour()))
+    told = frozenset(findings)
+    elsewhere = tuple(each for each in checked.findings if each not in told)
+    how = report_for(project, words, colour=terminal.has_colour())
+    _print(findings, arguments.format, how, every=arguments.all)
+    if arguments.format != "json":
+        terminal.say(*report.summary(findings, checked.files, words, elsewhere).split("\n"))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
+
+
+def _refusal(arguments: argparse.Namespace, root: Path, words: Phrases) -> str:
+    """Why what was asked cannot be checked; nothing if it can."""
+    if refused := options.missing_config(arguments, words):
+        return refused
+    if not (root / CONTENT).is_dir():
+        return words.text("no-project", folder=root)
+    for path in arguments.paths:
+        if not Path(path).exists() and not Path(path).is_symlink():
+            return words.text("no-such-path", path=path)
+    parts = (root / CONTENT, root / CONFIG, Path(arguments.config).resolve())
+    for path in arguments.paths:
+        if not _is_checked(_placed(path), parts):
+            return words.text("not-checked", path=path, folders=f"{CONTENT}/, {CONFIG}/")
+    return ""
 
 
 def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Report:
@@ -68,28 +88,35 @@ def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Repo
     return report.Report(words, lines_of, colour)
 
 
-def has_colour() -> bool:
-    """Whether standard output is a terminal that may be coloured."""
-    import os
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def _within(findings: tuple[Finding, ...], root: Path, paths: list[str]) -> tuple[Finding, ...]:
     if not paths:
         return findings
-    # Not resolved to the end: a symbolic link under content/ is itself a finding.
-    chosen = [
-        Path(path).parent.resolve() / Path(path).name if Path(path).name else Path(path).resolve() for path in paths
-    ]
+    chosen = [_placed(path) for path in paths]
     return tuple(each for each in findings if any((root / each.where.file).is_relative_to(path) for path in chosen))
 
 
-def _print(findings: tuple[Finding, ...], files: int, form: str, how: report.Report) -> None:
+def _placed(path: str) -> Path:
+    """Where that is. Not resolved to the end: a symbolic link under content/ is itself a finding."""
+    named = Path(path)
+    return named.parent.resolve() / named.name if named.name not in ("", "..") else named.resolve()
+
+
+def _is_checked(path: Path, parts: Iterable[Path]) -> bool:
+    """Whether a check of these parts looks at that file or folder, or at something in it."""
+    if is_left_by_others(path.name):
+        return False
+    return any(path.is_relative_to(part) or part.is_relative_to(path) for part in parts)
+
+
+def _print(findings: tuple[Finding, ...], form: str, how: report.Report, *, every: bool) -> None:
     if form == "json":
-        print(report.json_report(findings, how))
+        terminal.say_json(report.json_report(findings, how.phrases), indent=2)
         return
-    lines = report.text_report if form == "text" else report.concise_report
-    for paragraph in lines(findings, how):
-        print(paragraph)
-    print(report.summary(findings, files, how.phrases))
+    if form == "concise":
+        for paragraph in report.concise_report(findings, how):
+            terminal.show(paragraph)
+        return
+    shown = findings if every else folded(findings)
+    for paragraph in report.text_report(shown, how):
+        terminal.show(paragraph)
+    terminal.say(*tally(findings, shown, how.phrases), *([""] if findings else []))

@@ -1,16 +1,13 @@
 """`timeline date STRING…`: what a date means, how it is said in each language, or what is wrong with it."""
 
 import argparse
-import json
 import re
-import sys
 from collections.abc import Mapping
 
-from generator.doors import clock
+from generator.doors import clock, terminal
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
-from generator.doors.cli.report import harmless
 from generator.languages import phrases
 from generator.languages.date_wording import in_sentence, label, precision_note
 from generator.languages.phrases import Phrases
@@ -43,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
             date, error, all_are_dates = None, words.text(f"date-{wrong.reason}", **wrong.values), False
         suggestions = [] if date else [each.edtf for each in suggest(text, today)]
         if arguments.json:
-            _print_json(_as_json(text, date, error, suggestions))
+            terminal.say_json(_as_json(text, date, error, suggestions))
         elif date:
             _print_date(date, words)
         else:
@@ -69,17 +66,8 @@ def _as_json(text: str, date: EdtfDate | None, error: str | None, suggestions: l
     }
 
 
-def _print_json(answer: Mapping[str, object]) -> None:
-    line = json.dumps(answer, ensure_ascii=False)
-    try:
-        line.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        line = json.dumps(answer)
-    print(line)
-
-
 def _print_date(date: EdtfDate, words: Phrases) -> None:
-    print(f"{date.text}: {_plain(label(date, words))}")
+    terminal.say(f"{date.text}: {_plain(label(date, words))}")
     bounds = {"earliest": date.earliest_iso or "…", "latest": date.latest_iso or "…"}
     lines = (
         words.text("date-command-sentence", date=in_sentence(date, words)),
@@ -88,13 +76,13 @@ def _print_date(date: EdtfDate, words: Phrases) -> None:
         words.text("date-command-level", level=date.level),
     )
     for line in lines:
-        print(f"    {_plain(line)}")
+        terminal.say(f"    {_plain(line)}")
 
 
 def _print_error(error: str, suggestions: list[str], words: Phrases) -> None:
-    print(f"{words['date-command-error']} {harmless(_plain(error))}")
+    terminal.say(f"{words['date-command-error']} {_plain(error)}")
     if suggestions:
-        print(f"    {_plain(words.say(question(suggestions)))}")
+        terminal.say(f"    {_plain(words.say(question(suggestions)))}")
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,6 @@
 """`timeline explain CODE`: what a rule asks for, why, and how to write it."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -9,6 +8,7 @@ from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
+from generator.doors.terminal import complain, show
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.rule_page import RulePage
@@ -30,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
     if page is None:
         nearest = get_close_matches(arguments.code, by_code, 1)
         key = "explain-did-you-mean" if nearest else "explain-unknown"
-        print(words.text(key, code=arguments.code, nearest=nearest[0] if nearest else ""), file=sys.stderr)
+        complain(words.text(key, code=arguments.code, nearest=nearest[0] if nearest else ""))
         return 2
-    print("\n".join(_lines(page, words)))
+    show("\n".join(_lines(page, words)))
     return 0
 
 

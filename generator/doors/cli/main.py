@@ -15,6 +15,7 @@ from importlib import import_module
 from generator import __version__
 from generator.doors.cli import options
 from generator.doors.cli.language import language_asked, language_of, teach_argparse
+from generator.doors.terminal import complain
 from generator.doors.workers import RARELY, WorkerLostError
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last door: whatever went wrong, the user gets a sentence
         if os.environ.get("TIMELINE_DEBUG"):
             raise
-        print(_sentence(error, words), file=sys.stderr)
+        complain(_sentence(error, words))
         return FAILED
     return code
 
@@ -63,6 +64,8 @@ def _make_streams_safe() -> None:
 def _sentence(error: Exception, words: Phrases) -> str:
     if isinstance(error, OSError) or "Symlink loop" in str(error):  # before Python 3.13 that is a RuntimeError
         return f"timeline: {error}"
+    if isinstance(error, options.MisusedError):
+        return str(error)
     if isinstance(error, WorkerLostError):
         return words["usage-worker-lost"]
     return words.text("usage-fault", kind=type(error).__name__, error=error)
@@ -70,7 +73,7 @@ def _sentence(error: Exception, words: Phrases) -> str:
 
 def parser(words: Phrases, names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     """The command line with these commands, explained in those words."""
-    top = argparse.ArgumentParser(prog="timeline", description=words["usage-timeline"], add_help=False)
+    top = options.Parser(prog="timeline", description=words["usage-timeline"], add_help=False)
     options.add_help(top, words)
     top.add_argument("--version", action="version", version=f"timeline {__version__}", help=words["usage-version"])
     commands = top.add_subparsers(metavar="COMMAND", required=True)

@@ -1,16 +1,35 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
+import stat
+import sys
 from functools import partial
-from typing import TypeAlias
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
 
+from generator.doors import disk
 from generator.doors.cache_folder import Choice
+from generator.doors.terminal import harmless, show
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 
 MOST_JOBS = 64
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 argparse names it no other way
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks through our door: it repeats what it was given."""
+
+    color = False  # of argparse's own, from Python 3.14 on
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, on one line, and leave."""
+        super().error(harmless(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401  # as argparse has it
+        if message:
+            show(message.removesuffix("\n"), error=file is sys.stderr)
 
 
 def add_command(commands: Commands, words: Phrases, name: str) -> argparse.ArgumentParser:
@@ -33,6 +52,11 @@ def add_language(parser: argparse.ArgumentParser, words: Phrases) -> None:
 def add_config(parser: argparse.ArgumentParser, words: Phrases) -> None:
     """The option that says which project is meant."""
     parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=words["usage-config"])
+
+
+def missing_config(arguments: argparse.Namespace, words: Phrases) -> str:
+    """What to say if the project's file is not there; nothing if it is."""
+    return "" if Path(arguments.config).is_file() else words.text("build-no-config", path=arguments.config)
 
 
 def add_cache_dir(parser: argparse.ArgumentParser, words: Phrases) -> None:
@@ -61,6 +85,30 @@ def address(words: Phrases, text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError(words.text("usage-bad-address", text=text))
     return text
+
+
+class MisusedError(Exception):
+    """The command cannot do what it was asked; the text is a sentence that says why."""
+
+
+def config_file(arguments: argparse.Namespace, words: Phrases) -> Path:
+    """The configuration that was named, if it is there at all. Raises MisusedError for what cannot be one.
+
+    It says which folder is the project, so a link would let a checkout speak of another; and a library reads it, which
+    would wait for a pipe, and go through megabytes for minutes.
+    """
+    path = Path(arguments.config)
+    try:
+        about = path.lstat()
+    except OSError:
+        return path
+    if stat.S_ISLNK(about.st_mode):
+        raise MisusedError(words.text("config-is-a-link", path=path))
+    if not stat.S_ISREG(about.st_mode):
+        raise MisusedError(words.text("config-is-no-file", path=path))
+    if about.st_size > disk.SIZE_LIMIT:
+        raise MisusedError(words.text("config-is-too-large", path=path, most=disk.SIZE_LIMIT // 1024))
+    return path
 
 
 def _number_of_jobs(words: Phrases, text: str) -> int:

@@ -1,22 +1,19 @@
-r"""Findings in words: the text form for people, the JSON form for programs.
+"""Findings in words: the text form for people, the JSON form for programs.
 
-Author text never begins a line and never carries control characters: they are shown as `\u….`, so
-that no file can write a command into a terminal or a CI log.
+Author text never begins a line, and all of it is `visible`: lines and colours are ours.
 """
 
-import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.doors.terminal import paint, visible
 from generator.languages.phrases import Phrases
 from generator.model.finding import Finding, Severity, Span, Where
 
 TextOf = Callable[[str], tuple[str, ...]]
 """A file's path to its lines; empty when it cannot be read as text."""
 
-_COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "frame": "\x1b[1;34m", "bold": "\x1b[1m"}
-_RESET = "\x1b[0m"
 _WIDEST = 160
 """Columns of source shown around a finding; longer lines are cut."""
 
@@ -31,7 +28,7 @@ class Report:
 
     def paint(self, text: str, how: str) -> str:
         """The text in colour, if there is colour."""
-        return f"{_COLOURS[how]}{text}{_RESET}" if self.colour else text
+        return paint(text, how) if self.colour else text
 
 
 def text_report(findings: Iterable[Finding], report: Report) -> Iterator[str]:
@@ -46,43 +43,41 @@ def concise_report(findings: Iterable[Finding], report: Report) -> Iterator[str]
         yield _headline(finding, report)
 
 
-def json_report(findings: Iterable[Finding], report: Report) -> str:
-    """A JSON list of objects, one a finding."""
-    return json.dumps([_as_json(each, report.phrases) for each in findings], ensure_ascii=False, indent=2)
+def json_report(findings: Iterable[Finding], phrases: Phrases) -> list[Mapping[str, object]]:
+    """A list of objects for JSON, one a finding."""
+    return [_as_json(each, phrases) for each in findings]
 
 
-def summary(findings: Iterable[Finding], files: int, phrases: Phrases) -> str:
-    """The closing line: how many files, errors and pieces of advice."""
+def summary(findings: Iterable[Finding], files: int, phrases: Phrases, elsewhere: Collection[Finding] = ()) -> str:
+    """The closing line: how many files, errors and pieces of advice, and how many of these in files not asked about."""
+    errors, advice = _counted(findings)
+    key = "check-summary" if errors or advice else "check-clean-here" if elsewhere else "check-clean"
+    line = phrases.text(key, count=files, errors=errors, advice=advice)
+    errors, advice = _counted(elsewhere)
+    return f"{line}\n{phrases.text('check-elsewhere', errors=errors, advice=advice)}" if elsewhere else line
+
+
+def _counted(findings: Iterable[Finding]) -> tuple[int, int]:
     severities = [each.severity for each in findings]
-    errors, advice = severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
-    return phrases.text("check-summary" if severities else "check-clean", files=files, errors=errors, advice=advice)
-
-
-def harmless(text: str) -> str:
-    """The text with every control, format and line-breaking character shown as an escape."""
-    return "".join(each if _is_plain(each) else f"\\u{ord(each):04x}" for each in text)
-
-
-def _is_plain(character: str) -> bool:
-    return character == " " or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
+    return severities.count(Severity.ERROR), severities.count(Severity.ADVICE)
 
 
 def _headline(finding: Finding, report: Report) -> str:
     severity = report.phrases[f"severity-{finding.severity.value}"]
-    message = harmless(report.phrases.say(finding.message))
+    message = visible(report.phrases.say(finding.message))
     word = report.paint(severity, finding.severity.value)
-    return f"{_place(finding.where)}: {word}: {report.paint(message, 'bold')}  [{finding.code}]"
+    return f"{_place(finding.where)}: {word}{report.phrases['colon']}{report.paint(message, 'bold')}  [{finding.code}]"
 
 
 def _place(where: Where) -> str:
-    file = harmless(where.file)
+    file = visible(where.file)
     return f"{file}:{where.span.line}:{where.span.column}" if where.span else file
 
 
 def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
     phrases = report.phrases
     yield _headline(finding, report)
-    hint = harmless(phrases.say(finding.hint)) if finding.hint else ""
+    hint = visible(phrases.say(finding.hint)) if finding.hint else ""
     excerpt = tuple(_excerpt(finding.where, report, hint))
     yield from excerpt
     # What stands below an excerpt is in line with its bar.
@@ -91,7 +86,7 @@ def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
     if hint and not excerpt:
         yield f"{mark} {hint}"
     for related in finding.related:
-        yield f"{mark} {_place(related.where)}: {harmless(phrases.say(related.note))}"
+        yield f"{mark} {_place(related.where)}: {visible(phrases.say(related.note))}"
     yield f"{mark} {phrases.text('check-more', code=finding.code)}"
 
 
@@ -116,7 +111,7 @@ def _marked(line: str, span: Span) -> tuple[str, int, int]:
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     cut = max(0, start - _WIDEST // 2)
     parts = (line[cut:start], line[start : max(end, start)], line[max(end, start) : cut + _WIDEST])
-    head, body, tail = (harmless(part.replace("\t", " ")) for part in parts)
+    head, body, tail = (visible(part.replace("\t", " ")) for part in parts)
     lead = "…" if cut else ""
     shown = f"{lead}{head}{body[:_WIDEST]}{tail}"
     return shown, _columns(lead + head), max(1, _columns(body[:_WIDEST]))

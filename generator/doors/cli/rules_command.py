@@ -6,6 +6,7 @@ from generator import checking
 from generator.doors.cli import options
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
+from generator.doors.terminal import say
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
 from generator.model.finding import Severity
@@ -24,8 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     pages = checking.rule_pages()
     widest = max(len(page.code) for page in pages)
     for severity, heading in ((Severity.ERROR, "rules-errors"), (Severity.ADVICE, "rules-advice")):
-        print(words[heading])
+        say(words[heading])
         for page in pages:
             if page.severity is severity:
-                print(f"  {page.code:<{widest}}  {page.summary.best(words.language)[1]}")
+                say(f"  {page.code:<{widest}}  {page.summary.best(words.language)[1]}")
     return 0

@@ -3,11 +3,10 @@
 import argparse
 import errno
 import signal
-import sys
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
+from generator.doors import terminal
 from generator.doors.cli import options
 from generator.doors.cli.check_command import MISUSED
 from generator.doors.cli.language import language_of
@@ -37,24 +36,24 @@ def run(arguments: argparse.Namespace) -> int:
     from generator.doors.wish import BuildError, Wish
 
     words = phrases.load(language_of(arguments.language))
-    config = Path(arguments.config).resolve()
+    config = options.config_file(arguments, words).resolve()
     if config.is_file() and not (config.parent / CONTENT).is_dir():
-        print(words.text("no-project", folder=config.parent), file=sys.stderr)
+        terminal.complain(words.text("no-project", folder=config.parent))
         return MISUSED
     signal.signal(signal.SIGTERM, _interrupt)  # ended from outside is ended as quietly as from the keyboard
     preview = Preview(Wish(config, today=arguments.today, choice=options.cache_choice(arguments)), words)
     try:
         serve(preview, arguments.port, arguments.jobs or available_cores())
     except BuildError as error:
-        print(error, file=sys.stderr)
+        terminal.show(str(error), error=True)
         return error.code
     except OSError as error:
         if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
-        print(words.text(f"serve-{errno.errorcode[error.errno].lower()}", port=arguments.port), file=sys.stderr)
+        terminal.complain(words.text(f"serve-{errno.errorcode[error.errno].lower()}", port=arguments.port))
         return MISUSED
     except KeyboardInterrupt:
-        print()
+        terminal.say("")
     return ENDED
 
 

@@ -1,6 +1,5 @@
 """The archive of a project, read, checked, linked and planned; or the report that says why it cannot be built."""
 
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
-from generator import pipeline
+from generator import checking, pipeline
+from generator.doors import terminal
 from generator.doors.cache_folder import Choice
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
@@ -41,6 +41,14 @@ def project_of(config: MkDocsConfig, today: str, jobs: int, choice: Choice, clus
     )
 
 
+class ArchiveChangedError(Abort):
+    """A file of the archive was changed while the site was being built; the text is a sentence, `path` says which."""
+
+    def __init__(self, sentence: str, path: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
 @dataclass(slots=True)
 class Planning:
     """The way of one archive from its files to a plan; `seconds` are those of each stage."""
@@ -66,10 +74,15 @@ class Planning:
         failing = checked.findings if self.strict else checked.errors
         if failing or checked.archive is None or checked.settings is None:
             raise ArchiveError(theme.report(self.project, checked, self.words, strict=self.strict))
-        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), checked.findings)
+        # What was published before is told, but no page shows it: the same archive gives the same pages.
+        deleted = tuple(each for each in checked.findings if each.code in checking.OF_THE_LAST_BUILD)
+        findings = tuple(each for each in checked.findings if each not in deleted)
+        plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), findings)
         words = self.words or theme.words_for(plan.settings)
+        for line in theme.told(self.project, deleted, words):
+            terminal.show(line, error=True)
         for key in checked.trouble:  # no warning: under --strict that would fail the build
-            print(words[key], file=sys.stderr)
+            terminal.complain(words[key])
         if plan.advice:
-            log.info(words.text("build-advice", advice=len(plan.advice)))
+            log.info(words.text("build-advice", count=len(plan.advice)))
         return plan

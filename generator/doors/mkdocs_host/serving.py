@@ -5,6 +5,8 @@ from collections.abc import Callable
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from generator.doors import terminal
+
 
 def keep_the_old_site(server: LiveReloadServer, say: Callable[[], None]) -> None:
     """Let a failed rebuild be reported and the site from before be shown.
@@ -17,7 +19,7 @@ def keep_the_old_site(server: LiveReloadServer, say: Callable[[], None]) -> None
         try:
             rebuild()
         except MkDocsException as error:
-            print(error)
+            terminal.show(terminal.harmless_lines(str(error)))
             say()
 
     server.builder = build_or_report

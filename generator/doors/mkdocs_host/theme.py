@@ -1,20 +1,23 @@
 """The theme's side of the plugin: our templates before Material's, and of Material's files the style sheet only."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.doors import terminal
 from generator.doors.cli import report as findings_report
-from generator.doors.cli.check_command import has_colour, report_for
+from generator.doors.cli.check_command import report_for
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
 from generator.doors.project import Checked
 from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
-from generator.model.finding import Severity
+from generator.model.finding import Finding, Severity
+from generator.model.left_by_others import is_left_by_others
 from generator.model.settings import Settings
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "theme"
@@ -38,10 +41,14 @@ def style_of(config: MkDocsConfig) -> str:
 
 
 def drop_unused(files: Files, config: MkDocsConfig) -> None:
-    """Leave out what the theme brings along (scripts, styles, maps): no page asks for it. The user's own stays."""
+    """Leave out what the theme brings along (scripts, styles, maps): no page asks for it. The user's own stays.
+
+    What editors and systems leave among the user's own is none of it.
+    """
     theirs = {os.path.realpath(folder) for folder in (config.docs_dir, config.theme.custom_dir) if folder}
     for file in list(files):
-        if file.src_dir is not None and os.path.realpath(file.src_dir) not in theirs:
+        is_of_theme = file.src_dir is not None and os.path.realpath(file.src_dir) not in theirs
+        if is_of_theme or any(is_left_by_others(name) for name in PurePath(file.src_uri).parts):
             files.remove(file)
 
 
@@ -51,12 +58,17 @@ def words_for(settings: Settings) -> Phrases:
     return phrases.load(language if language in settings.languages else settings.languages[0])
 
 
+def told(project: Project, findings: Iterable[Finding], words: Phrases) -> Iterator[str]:
+    """Every finding as text."""
+    return findings_report.text_report(findings, report_for(project, words, colour=terminal.has_colour(error=True)))
+
+
 def report(project: Project, checked: Checked, words: Phrases | None, *, strict: bool) -> str:
     """Every finding as text, and a closing line that says that nothing was built."""
     words = words or phrases.load(language_of(None))
     errors = len(checked.errors)
     advice = sum(1 for each in checked.findings if each.severity is Severity.ADVICE)
     shown = checked.findings if strict or not errors else checked.errors
-    paragraphs = findings_report.text_report(shown, report_for(project, words, colour=has_colour()))
-    closing = words.text("build-errors", errors=errors) if errors else words.text("build-strict", advice=advice)
+    paragraphs = told(project, shown, words)
+    closing = words.text("build-errors", count=errors) if errors else words.text("build-strict", count=advice)
     return "\n".join((*paragraphs, closing))

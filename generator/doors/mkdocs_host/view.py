@@ -4,25 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.doors.mkdocs_host.assets import Assets
+from generator.doors.security.policy import policy_of
 from generator.languages import phrases
 from generator.languages.date_wording import label
 from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.edtf import parse
 from generator.model.settings import Search, Settings
+from generator.model.text import Localised
 from generator.pages.as_known_page import SECTION as AS_KNOWN
 from generator.pages.escaping import escaped
 from generator.pages.search_page import LONGEST_QUERY, MODULE
 from generator.pages.shell_slots import ShellKey
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
-"""The security policy that every page states: nothing but the site's own files, no script or style within the page."""
-
-_ALLOWS = {MODULE: ("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}
-"""What the policy of a page that runs that module allows beyond, as a replacement: the search engine is WebAssembly."""
 
 _FOOTER = ("glossary", "forecasts", "as-known", "on-this-day", "changes", "contribute", "status")
 
@@ -46,6 +39,9 @@ class View:
     site_title: str
     tabs: tuple[Link, ...]
     footer: tuple[Link, ...]
+    licence: Link | None
+    licence_text: str
+    """What the licence allows, before its name; empty where the archive names none, or says no more."""
     as_of: str
     method: str
     search: str
@@ -71,7 +67,8 @@ class Frame:
 
     settings: Settings
     assets: Assets
-    policy: str = POLICY
+    stated: bool = True
+    """Whether pages state their policy."""
 
     def _has(self, section: str) -> bool:
         """Whether the site has that section: an archive may do without what was known when."""
@@ -83,26 +80,34 @@ class Frame:
         prefix = addresses.prefix_of(key.language, self.settings.languages)
         way = "../" * key.depth if root is None else root
 
+        licence = self.settings.site.licence
+
         def to(section: str) -> str:
             return escaped(way + addresses.of_section(section, prefix) or "./")
+
+        def said(text: Localised) -> str:
+            language, written = text.best(key.language)
+            return escaped(phrases.kept_together(written, language))
 
         return View(
             language=key.language,
             root=way,
             home=to(""),
-            site_title=escaped(self.settings.site.title.best(key.language)[1]),
+            site_title=said(self.settings.site.title),
             tabs=tuple(
-                Link(to(tab.section), escaped(tab.label.best(key.language)[1]), tab.section == key.section)
+                Link(to(tab.section), said(tab.label), tab.section == key.section)
                 for tab in self.settings.site.nav
                 if self._has(tab.section)
             ),
             footer=tuple(Link(to(name), escaped(words[f"theme-{name}"])) for name in _FOOTER if self._has(name)),
+            licence=Link(escaped(licence.url), said(licence.name)) if licence else None,
+            licence_text=f"{said(licence.text)} " if licence and licence.text else "",
             as_of=escaped(words.text("theme-as-of", date=label(parse(self.settings.today), words))),
             method=to("about"),
             search=to("search") if self.settings.search is not Search.NONE and key.module != MODULE else "",
             longest_query=LONGEST_QUERY,
             has_contents=key.has_contents,
-            policy=self.policy.replace(*_ALLOWS.get(key.module, ("", ""))),
+            policy=policy_of(key.module) if self.stated else "",
             styles=self.assets.styles,
             scripts=self.assets.scripts,
             modules=(self.assets.modules[key.module],) if key.module else (),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -157,11 +158,14 @@ def _refuse_what_leads_out(path: str) -> None:
 
 
 def _is_already(path: str, body: bytes) -> bool:
+    """Whether a plain file there holds just that. Of other things nothing is read: a pipe would keep us waiting."""
     try:
-        with open(path, "rb", buffering=0) as target:  # noqa: PTH123
-            return target.read(len(body) + 1) == body
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return False
+    with open(handle, "rb", buffering=0) as target:  # noqa: PTH123
+        about = os.fstat(handle)
+        return stat.S_ISREG(about.st_mode) and about.st_size == len(body) and target.read(len(body) + 1) == body
 
 
 _NOT_A_NAME = frozenset(("", ".", ".."))

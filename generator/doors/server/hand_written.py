@@ -6,25 +6,27 @@ the preview, however that ends.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import pipeline
 from generator.doors.mkdocs_host.shells import ShellMaker
 from generator.doors.mkdocs_plugin import HOME
-from generator.doors.server.signs import Sign
+from generator.doors.server.signs import Sign, Signs
+from generator.doors.temporary import temporary_folder
 from generator.doors.whole_build import heard_mkdocs, load, plugin_of, run_mkdocs
 from generator.doors.wish import Wish
 from generator.languages.phrases import Phrases
+from generator.model.archive import Entry
+from generator.model.hand_written import HandWritten
 from generator.model.page import SitemapEntry
+from generator.model.records import Record
 from generator.model.settings import Search
 
-MadeOf = tuple[Mapping[str, Sign], Search]
-"""How the sources looked, and whether the frame speaks of a search."""
+MadeOf = tuple[Mapping[str, Sign], Search, tuple[HandWritten, ...], tuple[Entry[Record], ...]]
+"""How the frame's sources looked, whether it speaks of a search, the pages, and the records that they name."""
 
 
 @dataclass(frozen=True, slots=True)
-class HandWritten:
+class Built:
     """Files by path, with `HOME` where the archive's part of a home page goes."""
 
     made_of: MadeOf
@@ -33,21 +35,25 @@ class HandWritten:
     listed: tuple[SitemapEntry, ...]
 
 
-def make(wish: Wish, plan: pipeline.Plan, words: Phrases, made_of: MadeOf) -> HandWritten:
+def made_of(signs: Signs, plan: pipeline.Plan, pages: tuple[HandWritten, ...]) -> MadeOf:
+    """What the hand-written pages are to be made of: as long as it is the same, so are they."""
+    return signs.around, plan.settings.search, pages, pipeline.mentioned_by(plan, pages)
+
+
+def make(wish: Wish, plan: pipeline.Plan, words: Phrases, made_of: MadeOf) -> Built:
     """Let MkDocs build. Raises BuildError."""
-    with heard_mkdocs(), TemporaryDirectory(prefix="timeline-serve-") as folder:
+    with heard_mkdocs(), temporary_folder() as folder:
         config = load(wish, words)
         plugin = plugin_of(config, wish, words)
-        plugin.given, plugin.today, plugin.words = plan, wish.today, words
-        config.site_dir = folder
+        plugin.given, plugin.written = plan, made_of[2]
+        plugin.today, plugin.words = wish.today, words
+        config.site_dir = str(folder)
         try:
             run_mkdocs(config, words)
         finally:
             plugin.given = None  # MkDocs keeps the plugin for whatever this process builds next
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
-        }
-    return HandWritten(made_of, plugin.shells, files, plugin.listed)
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return Built(made_of, plugin.shells, files, plugin.listed)
 
 
 def with_home(body: bytes, home: str) -> bytes:

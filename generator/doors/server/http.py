@@ -6,21 +6,23 @@ is answered, under its own names: a page from elsewhere that gives our address a
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from mimetypes import guess_type
 from pathlib import Path
-from socket import socket
+from socket import SHUT_RDWR, socket
 from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from markupsafe import Markup
 
-from generator.doors.mkdocs_host.view import POLICY
+from generator.doors.security.policy import HEADERS, POLICY
 from generator.doors.server.following import Showing
 from generator.doors.server.site import Site
 from generator.doors.server.state import State, fault
@@ -36,6 +38,9 @@ THREADS = 48
 LISTENERS = 32
 """Of these, tabs that wait for changes, so that there is always a thread for a page."""
 IDLE_SECONDS = 10
+"""So long a browser may take to say what it asks for, all in all, and to take a piece of the answer."""
+PATIENCE_SECONDS = 1
+"""So long, where others wait to be answered."""
 SIGN_OF_LIFE_SECONDS = 10
 
 _HERE = Path(__file__).parent
@@ -126,6 +131,8 @@ class Server(ThreadingMixIn, TCPServer):
         self.words = words
         self.listeners = threading.BoundedSemaphore(LISTENERS)
         self._free = threading.BoundedSemaphore(THREADS)
+        self._asking: dict[socket, float] = {}
+        self._lock = threading.Lock()
         super().__init__((HOST, port), _Handler)
 
     @property
@@ -135,14 +142,35 @@ class Server(ThreadingMixIn, TCPServer):
 
     def process_request(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:  # noqa: ANN401
         """Answer in a thread, when one is free."""
-        self._free.acquire()
+        while not self._free.acquire(timeout=PATIENCE_SECONDS / 10):
+            self._hang_up_on_those_who_ask_for(PATIENCE_SECONDS)
+        with self._lock:
+            self._asking[_plain(request)] = time.monotonic()
         super().process_request(request, client_address)
+
+    def service_actions(self) -> None:
+        """Between requests, hang up on whoever does not come to the point."""
+        self._hang_up_on_those_who_ask_for(IDLE_SECONDS)
+
+    def has_understood(self, request: socket) -> bool:
+        """Note that somebody has said what is asked for; False if it was too late."""
+        with self._lock:
+            return self._asking.pop(request, None) is not None
+
+    def _hang_up_on_those_who_ask_for(self, seconds: float) -> None:
+        with self._lock:
+            late = [each for each, since in self._asking.items() if time.monotonic() - since > seconds]
+            for request in late:
+                del self._asking[request]
+                with suppress(OSError):  # they have gone
+                    request.shutdown(SHUT_RDWR)
 
     def process_request_thread(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:  # noqa: ANN401
         """Answer, and make room for the next."""
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.has_understood(_plain(request))
             self._free.release()
 
     def handle_error(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:  # noqa: ANN401
@@ -154,6 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
+        if not self.server.has_understood(self.connection):
+            return
         address = urlsplit(self.path)
         if not self._is_for_us():
             self._send(Answer(HTTPStatus.MISDIRECTED_REQUEST))
@@ -194,11 +224,15 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", answer.to)
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.end_headers()
+        self._end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
+
+    def _end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.end_headers()
 
     def _stream(self, asked: dict[str, str]) -> None:
         """Tell a page, as long as it is open, when it is not any more as it is shown, and what is wrong."""
@@ -208,8 +242,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream; charset=utf-8")
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
+            self._end_headers()
             if self.command != "HEAD":
                 self._tell(asked.get("path", "/"), asked.get("shown", ""), asked.get("language", ""))
         finally:
@@ -235,6 +268,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _write(self, text: str) -> None:
         self.wfile.write(text.encode())
+
+
+def _plain(request: socket | tuple[bytes, socket]) -> socket:
+    """A connection; only servers of datagrams have two things here."""
+    return request[1] if isinstance(request, tuple) else request
 
 
 def _trouble(state: State, language: str) -> dict[str, str]:

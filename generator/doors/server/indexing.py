@@ -1,10 +1,10 @@
 """Makes the search index in the background: at the start, and again whenever the records are not as they were."""
 
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.doors import terminal
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import reading
@@ -43,9 +43,9 @@ class Indexer:
         try:
             return {} if site.settings.search is Search.LEFT_OUT else files_of(site, self.preview.wish.cache)
         except PagefindError as error:
-            print(words.text("build-without-search", why=words[str(error)]), file=sys.stderr, flush=True)
+            terminal.complain(words.text("build-without-search", why=words[str(error)]))
         except Exception as error:  # noqa: BLE001  # the preview goes on without a search
-            print(fault(words, error), file=sys.stderr, flush=True)
+            terminal.complain(fault(words, error))
         return {}
 
 

@@ -5,16 +5,17 @@ disk meanwhile. After a change only the files that changed are read again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator import checking, parsing
 from generator.checking import Parsed
 from generator.doors import disk
-from generator.doors.project import Checked, read_records, read_settings, records_known
+from generator.doors.project import Checked, read_pages, read_records, read_settings, records_known
 from generator.doors.project_folder import Project
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
+from generator.model.finding_limits import is_cut_short
+from generator.model.hand_written import PAGES
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.model.source_file import Listed, SourceFile
@@ -24,22 +25,29 @@ from generator.model.source_file import Listed, SourceFile
 class Snapshot(Project):
     """A project whose records are read from memory, as they were when they were last looked at."""
 
-    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, bytes | disk.UnreadableFileError] = field(default_factory=dict, repr=False)
+    """What stood in each file, or why it could not be read."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises disk.UnreadableFileError."""
         known = self.texts.get(path)
+        if isinstance(known, disk.UnreadableFileError):
+            raise known
         return disk.read(self.root, path) if known is None else known
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a project. `given` is what each file gave by itself; `whole`, what was found in all together."""
+    """What is known of a project. `given` is what each file gave by itself; `whole`, what was found in all together.
+
+    The pages that could be read are `checked.pages`, and what is wrong with them by themselves is `in_pages`.
+    """
 
     project: Snapshot
     listed: tuple[Listed, ...]
     in_settings: tuple[Finding, ...]
     misnamed: tuple[Finding, ...]
+    in_pages: tuple[Finding, ...]
     given: Mapping[str, Parsed]
     whole: tuple[Finding, ...]
     checked: Checked
@@ -50,12 +58,13 @@ def read_all(project: Project, listed: tuple[Listed, ...]) -> Known:
     settings, found = read_settings(project)
     files, misnamed = parsing.identify(listed)
     if settings is None:
-        return Known(_snapshot(project, {}), listed, (), misnamed, {}, (), Checked(tuple(found), files))
+        return Known(_snapshot(project, {}), listed, (), misnamed, (), {}, (), Checked(tuple(found), files))
+    pages, in_pages = read_pages(project, listed, settings)
     snapshot, known = _snapshot(project, _texts(project, files)), records_known(project, settings)
     parsed, trouble = read_records(snapshot, files, settings, known)
     alone = replace(snapshot, jobs=1, cache=None)  # later there are threads, which no fork survives well
-    unchecked = Checked((), files, settings, known=known, trouble=trouble)
-    return _checked(Known(alone, listed, tuple(found), misnamed, _by_file(files, parsed), (), unchecked))
+    unchecked = Checked((), files, settings, known=known, trouble=trouble, pages=pages)
+    return _checked(Known(alone, listed, tuple(found), misnamed, in_pages, _by_file(files, parsed), (), unchecked))
 
 
 def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str]) -> Known:
@@ -63,6 +72,9 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     settings = before.checked.settings
     if settings is None:
         return before  # nothing of the archive can be read until they are mended
+    if is_cut_short(before.checked.findings):
+        return read_all(before.project, listed)  # what was left out of files that stay as they are is not known
+    before = _with_pages(before, listed, changed, settings)
     files, misnamed = before.checked.files, before.misnamed
     if listed != before.listed:
         files, misnamed = parsing.identify(listed)
@@ -78,6 +90,14 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
     if files == before.checked.files and (archive := _with_edits(before, given)) is not None:
         return _judged_again(after, archive, changed)
     return _checked(replace(after, checked=replace(before.checked, files=files)))
+
+
+def _with_pages(before: Known, listed: tuple[Listed, ...], changed: frozenset[str], settings: Settings) -> Known:
+    """With the hand-written pages as they are now."""
+    if not any(each.startswith(PAGES) for each in changed):
+        return before
+    pages, in_pages = read_pages(before.project, listed, settings)
+    return replace(before, in_pages=in_pages, checked=replace(before.checked, pages=pages))
 
 
 def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
@@ -97,15 +117,20 @@ def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
     return after if checking.finds_the_same(archive, after, (each.id for each in faces), _settings(before)) else None
 
 
-def _texts(project: Project, files: Iterable[SourceFile]) -> Mapping[str, bytes]:
-    texts = {}
+_Texts = Mapping[str, bytes | disk.UnreadableFileError]
+
+
+def _texts(project: Project, files: Iterable[SourceFile]) -> _Texts:
+    texts: dict[str, bytes | disk.UnreadableFileError] = {}
     for file in files:
-        with suppress(disk.UnreadableFileError):  # read once more when it is parsed, where that becomes a finding
+        try:
             texts[file.path] = disk.read(project.root, file.path)
+        except disk.UnreadableFileError as error:  # raised when it is parsed, where it becomes a finding
+            texts[file.path] = error
     return texts
 
 
-def _snapshot(project: Project, texts: Mapping[str, bytes]) -> Snapshot:
+def _snapshot(project: Project, texts: _Texts) -> Snapshot:
     return Snapshot(
         project.root, project.today, project.site_url, project.repo_url, project.jobs, project.cache, texts=texts
     )
@@ -136,7 +161,7 @@ def _same_record(one: Parsed, other: Parsed) -> bool:
 
 def _checked(known: Known) -> Known:
     """With the records put together, and the rules asked about all of them."""
-    archive, _ = checking.gather(known.given[each.path] for each in known.checked.files)
+    archive, _ = checking.gather((known.given[each.path] for each in known.checked.files), known.misnamed)
     whole = checking.check(archive, _settings(known), known.project.read_if_possible)
     return _judged(replace(known, whole=whole), archive)
 
@@ -155,7 +180,8 @@ def _speaks_of(finding: Finding, paths: frozenset[str]) -> bool:
 def _judged(known: Known, archive: Archive) -> Known:
     settings, files = _settings(known), known.checked.files
     found = (finding for each in files for finding in known.given[each.path].findings)
-    findings = (*known.in_settings, *known.misnamed, *found, *known.whole)
+    by_pages = (*known.in_pages, *checking.check_pages(known.checked.pages, archive, settings))
+    findings = (*known.in_settings, *known.misnamed, *found, *known.whole, *by_pages)
     judged = checking.judge(findings, archive, settings, known.project.read_if_possible)
     return replace(known, checked=replace(known.checked, findings=judged, archive=archive))
 

@@ -1,7 +1,6 @@
 """Starts the preview: the port first, so that a taken one is told of at once; then the archive; then whoever asks."""
 
-import sys
-
+from generator.doors import terminal
 from generator.doors.server.following import Follower, Showing, Watch
 from generator.doors.server.http import HOST, Server
 from generator.doors.server.indexing import Indexer
@@ -16,9 +15,9 @@ def serve(preview: Preview, port: int, jobs: int) -> None:
 
     def say(state: State, before: State) -> None:
         if state.trouble:
-            print(state.trouble.get(words.language) or next(iter(state.trouble.values())), flush=True)
+            terminal.show(state.trouble.get(words.language) or next(iter(state.trouble.values())))
         elif before.trouble:
-            print(words["serve-mended"], flush=True)
+            terminal.say(words["serve-mended"])
 
     plugin_of(load(preview.wish, words), preview.wish, words)
     with Server(port, words) as server:
@@ -26,10 +25,10 @@ def serve(preview: Preview, port: int, jobs: int) -> None:
         first = after(State(), preview, jobs)
         server.showing = Showing(first)
         for key in first.known.checked.trouble if first.known else ():
-            print(words[key], file=sys.stderr)
+            terminal.complain(words[key])
         say(first, State())
         root = not_found.root_of(first.site.settings) if first.site else "/"
-        print(words.text("serve-ready", address=f"http://{HOST}:{server.port}{root}"), flush=True)
+        terminal.say(words.text("serve-ready", address=f"http://{HOST}:{server.port}{root}"))
         watch = Watch(preview.wish.config_file, first.theme_folders)
         Follower(preview, server.showing, watch, say).start()
         Indexer(preview, server.showing).start()

@@ -17,7 +17,6 @@ from generator.model.source_file import Listed
 Sign = tuple[int, int, int, int]
 """A file's number, size, and the times at which its text and anything else of it were changed."""
 
-PAGES = f"{CONTENT}/pages/"
 _GENERATOR = Path(generator.__file__).parent
 OURS = tuple(_GENERATOR / name for name in ("assets", "doors/theme", "languages", "pages"))
 """What is read of the generator itself while it runs, besides its code."""
@@ -36,19 +35,15 @@ class Signs:
         """The paths under content/ whose files are not as they were; those that are gone too."""
         return frozenset(path for path, _ in self.content.items() ^ before.content.items())
 
-    @property
-    def of_the_frame(self) -> Mapping[str, Sign]:
-        """All that the hand-written pages and the frame of the others are made from."""
-        return {**self.around, **{path: sign for path, sign in self.content.items() if path.startswith(PAGES)}}
-
 
 def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:
     """How the project looks now; `further` are folders from which its theme takes files."""
     root = config_file.parent
     listed = disk.list_content(root, CONTENT)
     content = {each.path: sign for each in listed if (sign := _sign(f"{root}/{each.path}"))}
-    folders = (root / CONFIG, *OURS, *further)
-    around = {path: sign for folder in folders for path in _files(folder) if (sign := _sign(path))}
+    paths = [path for folder in (*OURS, *further) for path in _files(folder)]
+    paths += (f"{root}/{each.path}" for each in disk.list_content(root, CONFIG))
+    around = {path: sign for path in paths if (sign := _sign(path))}
     if sign := _sign(str(config_file)):
         around[str(config_file)] = sign
     return Signs(listed, content, around)

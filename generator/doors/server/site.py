@@ -1,14 +1,16 @@
 """The whole site, in memory: the path of a file in, its bytes out, made at that moment. The same bytes as are built."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from threading import Lock
 
 from generator import pages, pipeline
 from generator.doors import pagefind
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import Checked, read_in_full
-from generator.doors.server.hand_written import HandWritten, with_home
+from generator.doors.server.hand_written import Built, with_home
 from generator.doors.server.index import Index
 from generator.doors.server.known import Known
 from generator.model import addresses
@@ -18,7 +20,7 @@ from generator.model.settings import Search, Settings
 from generator.pages.context import Wanted
 from generator.pipeline import Plan, Rendered
 
-_SITEMAP = "sitemap"
+_SITEMAP = re.compile(r"sitemap(-[1-9][0-9]*)?\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ class Site:
 
     known: Known = field(repr=False)
     linked: Linked = field(repr=False)
-    hand_written: HandWritten = field(repr=False)
+    hand_written: Built = field(repr=False)
     index: Index = field(repr=False)
+    _listing: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def file(self, path: str) -> bytes | None:
         """A file by its path from the site's root; None if there is none."""
@@ -71,7 +74,7 @@ class Site:
             return self.index.file(path)
         if wanted := self._wanted(path):
             return next((each.file.body for each in self._render(wanted) if each.file.path == path), None)
-        return self._sitemaps.get(path) if path.startswith(_SITEMAP) else self._once.get(path)
+        return self._sitemap(path) if _SITEMAP.fullmatch(path) else self._once.get(path)
 
     def holds(self, path: str) -> bool:
         """Whether there is that page. Nothing is made to answer."""
@@ -114,13 +117,19 @@ class Site:
     def _once(self) -> Mapping[str, bytes]:
         return {each.path: each.body for each in pipeline.finish(self.linked.plan, ())}
 
+    def _sitemap(self, path: str) -> bytes | None:
+        if not self.settings.site_url:
+            return None  # as in the built site
+        with self._listing:
+            return self._sitemaps.get(path)
+
     @cached_property
     def _sitemaps(self) -> Mapping[str, bytes]:
         # Every page is made to be listed: slow on a large archive, and asked for by hardly anybody in a preview.
         made = (each.listed for each in self._render(*self.linked.plan.wanted))
         entries = (*self.hand_written.listed, *(each for each in made if each))
         files = pipeline.finish(self.linked.plan, entries)
-        return {each.path: each.body for each in files if each.path.startswith(_SITEMAP)}
+        return {each.path: each.body for each in files if _SITEMAP.fullmatch(each.path)}
 
 
 def _paths(wanted: Wanted, settings: Settings) -> Iterator[str]:

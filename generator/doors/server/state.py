@@ -17,6 +17,7 @@ from generator.doors.server.index import Index
 from generator.doors.server.known import Known, read_again, read_all
 from generator.doors.server.signs import Signs, look
 from generator.doors.server.site import Site, link
+from generator.doors.terminal import harmless
 from generator.doors.whole_build import load
 from generator.doors.wish import BuildError, Wish
 from generator.languages import phrases
@@ -77,7 +78,7 @@ def in_trouble(state: State, sentence: str) -> State:
 
 def fault(words: Phrases, error: Exception) -> str:
     """A sentence on what should not have happened: a template or a phrase file in the making, or a fault of ours."""
-    return words.text("serve-fault", kind=type(error).__name__, why=error)
+    return harmless(words.text("serve-fault", kind=type(error).__name__, why=error))
 
 
 def _read(state: State, before: State, preview: Preview, jobs: int) -> State:
@@ -113,7 +114,7 @@ def _made(state: State, preview: Preview) -> State:
     if known.checked.errors:
         return replace(state, trouble={each: _report(known, phrases.load(each)) for each in _languages(known)})
     linked = link(known.checked, last.linked if last else None)
-    made_of = (signs.of_the_frame, linked.plan.settings.search)
+    made_of = hand_written.made_of(signs, linked.plan, known.checked.pages)
     pages = last.hand_written if last and last.hand_written.made_of == made_of else None
     if pages is None:
         pages = hand_written.make(preview.wish, linked.plan, preview.words, made_of)

@@ -1,0 +1,48 @@
+"""What a hint proposes to write is read before it is shown: none proposes what would be refused too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from generator.model.finding import Path
+from generator.parsing.reading import Reading
+from generator.parsing.validation import validated
+from generator.parsing.yaml_composer import compose
+from generator.parsing.yaml_tree import Node
+
+
+def would_be_read(reading: Reading, path: Path, **written: str) -> bool:
+    """Whether these fields, written in place of the one at the path (or the item there), would be read there."""
+    values = {name: _value(text) for name, text in written.items()}
+    if None in values.values():
+        return False
+    tree = _replaced(reading.composed.tree, path, values)
+    try:
+        validated(reading.shape, tree, reading.languages)
+    except ValidationError as error:
+        places = [(*path[:-1], name) for name in values]
+        wrong = [tuple(each["loc"]) for each in error.errors(include_url=False, include_input=False)]
+        return not any(loc[: len(place)] == place for loc in wrong for place in places)
+    return True
+
+
+def _value(text: str) -> Node:
+    """What YAML reads there; None where it would stumble or have something to say."""
+    try:
+        composed = compose("", f"x: {text}")
+    except yaml.YAMLError:
+        return None
+    tree = composed.tree
+    return tree["x"] if not composed.findings and isinstance(tree, dict) and [*tree] == ["x"] else None
+
+
+def _replaced(tree: Node, path: Path, values: Mapping[str, Node]) -> Node:
+    """The tree with these fields in place of what stands at the path."""
+    step, rest = path[0], path[1:]
+    changed: Any = list(tree) if isinstance(tree, list) else dict(tree)
+    if rest or isinstance(tree, list):
+        changed[step] = _replaced(tree[step], rest, values) if rest else next(iter(values.values()))
+        return changed
+    return {key: value for key, value in tree.items() if key != step} | dict(values)

@@ -1,0 +1,178 @@
+"""Hand-written pages are contributors' files too: what is in them is checked, and told of with its line."""
+
+import os
+import time
+
+import pytest
+
+HOSTILE = {
+    "a template with an address": ("---\ntemplate: redirect.html\nlocation: javascript:alert(1)//\n---\n# A\n", "2:1"),
+    "and one that ends its string": (
+        "---\ntemplate: redirect.html\nlocation: '\"]);alert(1);//'\n---\n# A\n",
+        "3:1",
+    ),
+    "a template without a name": ("---\ntemplate:\n---\n", "2:1"),
+    "brackets in front matter": ("---\ntitle: " + "[" * 25_000 + "\n---\n", "2:39"),
+    "dashes in front matter": ("---\n" + "- " * 40_000 + "\n---\n", "2:65"),
+    "a merge bomb": (
+        "---\na: &a {x: [" + "1, " * 9 + "]}\n" + "".join(f"b{n}: &b{n} {{<<: *a}}\n" for n in range(12)) + "---\n",
+        "2:4",
+    ),
+    "a tag": ("---\ntitle: !!python/object/apply:os.system [ls]\n---\n", "2:8"),
+    "a list for front matter": ("---\n- title\n---\n", "2:1"),
+    "front matter without an end": ("---\ntitle: About\n\n# About\n", "1:1"),
+    "front matter without marks": ("title: About\n\n# About\n", "1:1"),
+    "a misspelt field": ("---\ntitel: About\n---\n", "2:1"),
+    "a list nested deep": ("\n".join("  " * depth + "- a" for depth in range(300)), "1:1"),
+    "quotations nested deep": ("\n\n" + ">" * 90_000, "3:1"),
+    "emphasis nested deep": ("*a " * 30 + "b" + "*" * 30, "1:1"),
+    "a page too long": ("word " * 30_000, "1:1"),
+    "a file too long": ("word " * 60_000, ""),
+    "a table of too many cells": ("|" + "a|" * 2000 + "\n|" + "-|" * 2000 + "\n" + "a\n" * 30_000, "1:1"),
+    "raw HTML": ("---\ntitle: A\n---\n\n`<a>`\n\n<script>alert(1)</script>\n", "7:1"),
+    "raw HTML in a line": ("# A\n\nSome <b onclick='x()'>words</b>.\n", "3:6"),
+    "an image": ("![a](https://example.org/a.png)\n", "1:1"),
+    "a link that runs": ("Some [words](javascript:alert(1)).\n", "1:14"),
+    "a link to data": ("[words](data:text/html;base64,PHM+)\n", "1:9"),
+    "a definition": ("[a]: https://example.org\n\n[a]\n", "1:1"),
+    "a host without a scheme": ("[x](//[a)\n", "1:5"),
+    "a link from the root": ("[x](/events/)\n", "1:5"),
+    "a link that commands": ("[x](&#10;::error::x)\n", "1:1"),
+    "a link to no page": ("Some [words](nowhere.md#x).\n", "1:14"),
+    "a link to nothing": ("[x]()\n", "1:1"),
+    "a link to no event": ("One.\n\n`](event:nope)` and [](event:nope)\n", "3:22"),
+    "a citation of nothing": ("One. [@nope]\n", "1:6"),
+    "a control character": ("One \x1b[31m two.\n", "1:5"),
+    "a character that turns the text": ("One \u202e two.\n", "1:5"),
+    "no text at all": (b"\xff\xfe", ""),
+    "no UTF-8": (b"caf\xe9\n", "1:4"),
+}
+HARMLESS = {
+    "dashes": "- " * 500,
+    "brackets": "[" * 25_000,
+    "half a declaration": "<![a>\n",
+    "headings": "# a\n" * 20_000,
+    "equal headings": "# a_1\n# a\n" * 9_000,
+    "fences": "```\n" * 20_000,
+    "half links": '[x](y "\n' * 10_000,
+    "brackets on lines": "[\n" * 40_000,
+    "bars": "|" * 90_000,
+    "ticks": " ".join("`" * count for count in range(1, 400)),
+    "closed brackets": "[" * 40_000 + "]" * 40_000,
+    "nothing": "",
+    "a rule": "One.\n\n---\n\nTwo.\n",
+    "front matter that says nothing": "---\n# later\n\n---\nOne.\n",
+}
+
+
+def refused(done):
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Traceback" not in said
+    assert "fault in timeline" not in said
+    assert not set(said) & set("\x1b\u202e\x9b")
+    return said
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_page_must_not_hold_is_told_with_its_place(checkout, name):
+    text, place = HOSTILE[name]
+    checkout.write("content/pages/odd.md", text)
+    begun = time.perf_counter()
+    said = refused(checkout.timeline("check", "--format", "concise", "--no-cache", "--language", "en"))
+    assert time.perf_counter() - begun < 30  # of minutes
+    assert f"content/pages/odd.md{':' if place else ''}{place}: error: " in said
+
+
+@pytest.mark.parametrize("name", ["a template with an address", "dashes in front matter", "a link that runs"])
+def test_nor_is_it_built(checkout, name):
+    checkout.write("content/pages/odd.md", HOSTILE[name][0])
+    for command in (("timeline", "build"), ("timeline", "build", "--no-cache")):
+        assert "content/pages/odd.md" in refused(checkout.timeline(*command[1:]))
+    assert not (checkout.root / "site").exists()
+
+
+def test_what_is_odd_and_harmless_is_built_in_no_time(checkout):
+    for number, text in enumerate(HARMLESS.values()):
+        checkout.write(f"content/pages/odd-{number}.md", text)
+    done = checkout.timeline("build", "--no-search", "--site-dir", "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = checkout.root / "site"
+    assert all((site / f"odd-{number}" / "index.html").is_file() for number in range(len(HARMLESS)))
+    headings = (site / f"odd-{list(HARMLESS).index('headings')}" / "index.html").read_text()
+    assert all(f'id="a{end}"' in headings for end in ("", "_1", "_2", "_19999"))
+
+
+NAMES = {
+    "content/pages/About.md": ("bad-file-name", "about.md"),
+    "content/pages/404.html.md": ("bad-file-name", "404-html.md"),
+    "content/pages/two words.md": ("bad-file-name", "two-words.md"),
+    "content/pages/a\x1b[31m\n::error::x.md": ("bad-file-name", "a-31m-error-x.md"),
+    "content/pages/\u202e.md": ("bad-file-name", "how-we-work.md"),
+    "content/pages/404.md": ("reserved-name", "404-1"),
+    "content/pages/con/x.md": ("reserved-name", "con-1"),
+    "content/pages/My Folder/x.md": ("bad-folder-name", "my-folder"),
+    "content/pages/" + "a" * 90 + ".md": ("file-name-too-long", "shorter"),
+    "content/pages/" + "a/" * 20 + "x.md": ("wrong-place", "a/a/x.md"),
+    "content/pages/events/july-call/index.json.md": ("bad-file-name", "index-json.md"),
+    "content/pages/events/july-call.md": ("taken-address", "events/july-call/"),
+    "content/pages/events/index.md": ("taken-address", "events/"),
+    "content/pages/fr/search.md": ("reserved-name", "search-1"),
+    "content/pages/fr/timeline/2021.md": ("taken-address", "fr/timeline/2021/"),
+    "content/pages/contribute/rules.md": ("taken-address", "contribute/rules/"),
+    "content/pages/fr.md": ("taken-address", "fr/"),
+    "content/pages/en/about.md": ("taken-address", "default language"),
+}
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_the_name_of_a_page_becomes_an_address_and_is_checked_as_one(checkout, path):
+    code, hint = NAMES[path]
+    checkout.write(path, "# Mine\n")
+    said = refused(checkout.timeline("check", "--language", "en"))
+    assert f"[{code}]" in said
+    assert hint in said
+
+
+def test_two_pages_do_not_stand_at_one_address(checkout):
+    checkout.write("content/pages/about.md", "# About\n")
+    checkout.write("content/pages/fr/about.md", "# À propos\n")
+    assert checkout.timeline("check").returncode == 0
+    checkout.write("content/pages/fr/about/index.md", "# À propos\n")
+    said = refused(checkout.timeline("check", "--language", "en"))
+    assert "another page stands at 'fr/about/' already" in said
+    assert "content/pages/fr/about/index.md" in said
+
+
+def test_no_link_is_followed_nor_pipe_waited_for(checkout):
+    pages = checkout.root / "content" / "pages"
+    (pages / "a.md").symlink_to("/proc/kmsg")
+    (pages / "b.md").symlink_to("index.md")
+    os.mkfifo(pages / "c.md")
+    for command in ("check", "build"):
+        said = refused(checkout.timeline(command, "--language", "en"))
+        assert said.count("[symbolic-link]") == 2
+        assert said.count("[special-file]") == 1
+    assert not (checkout.root / "site").exists()
+
+
+def test_a_misspelt_link_or_field_is_guessed(checkout):
+    checkout.write("content/pages/how-we-work.md", "---\ndescripton: How.\n---\n[](event:metting)\n")
+    checkout.write("content/pages/more.md", "[Work](how-we-wrok.md) [](claim:meeting#one)\n")
+    said = refused(checkout.timeline("check", "--language", "en"))
+    assert "did you mean 'description'?" in said
+    assert "did you mean 'how-we-work.md'?" not in said, "a page with faulty front matter cannot be linked to"
+    checkout.write("content/pages/how-we-work.md", "[](event:metting)\n")
+    said = refused(checkout.timeline("check", "--language", "en"))
+    assert "did you mean 'meeting'?" in said
+    assert "did you mean 'how-we-work.md'?" in said
+    assert "there is no claim 'meeting#one'" in said
+    french = refused(checkout.timeline("check", "--language", "fr"))
+    assert "how-we-wrok.md" in french
+
+
+def test_a_file_has_its_share_of_findings_and_no_more(checkout):
+    checkout.write("content/pages/many.md", "".join(f"[x](javascript:{number})\n" for number in range(3_000)))
+    said = refused(checkout.timeline("check", "--format", "concise"))
+    assert said.count("[unsafe-markup]") == 200
+    assert said.count("[more-findings]") == 1
