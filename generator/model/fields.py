@@ -48,6 +48,8 @@ def _number(value: object) -> Decimal:
 
 
 def _flag(value: object) -> bool:
+    if isinstance(value, bool):  # of a value that is made anew with other fields: what authors write is text
+        return value
     if value in ("true", "false"):
         return value == "true"
     raise PydanticCustomError("not-true-or-false", "neither true nor false")

@@ -9,9 +9,8 @@ from generator.model.value import value
 from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.record_parts import story_size
-from generator.pages.standing import is_ahead
 from generator.pages.strip import across_the_whole, strip
-from generator.pages.views import LinkView, events, link, section, summed_up, to_what_was_known
+from generator.pages.views import LinkView, events, is_ahead, link, section, summed_up, to_what_was_known
 from generator.pages.words import Text, words
 
 MOST_SHOWN, LATEST, MOST_AHEAD = 12, 5, 4

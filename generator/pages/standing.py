@@ -1,21 +1,16 @@
 """How an event stands on the day on which the archive speaks: ahead, or past its date without a word of it."""
 
 from generator.languages import date_wording
-from generator.model.edtf import Order, compare, parse
+from generator.model.edtf import parse
 from generator.model.event import Event, Status
 from generator.pages.context import Context
-from generator.pages.views import AHEAD, in_sentence, word
+from generator.pages.views import AHEAD, in_sentence, is_over, word
 from generator.pages.words import Text
 
 
 def is_overdue(context: Context, record: Event) -> bool:
     """Whether it was announced or expected for a time that is surely over, and no source says whether it took place."""
-    return record.status in AHEAD and _is_over(context, record)
-
-
-def is_ahead(context: Context, record: Event) -> bool:
-    """Whether it is announced or expected for a time that may still come."""
-    return record.status in AHEAD and not _is_over(context, record)
+    return record.status in AHEAD and is_over(context, record)
 
 
 def banner(context: Context, record: Event) -> str:
@@ -25,7 +20,7 @@ def banner(context: Context, record: Event) -> str:
         return ""
     if is_overdue(context, record):
         return phrases.text("event-overdue-banner", date=in_sentence(context, record.date))
-    if status is Status.ONGOING and record.date.latest and _is_over(context, record):
+    if status is Status.ONGOING and record.date.latest and is_over(context, record):
         last = parse(record.date.text.rpartition("/")[2])
         return phrases.text("event-last-seen-banner", date=in_sentence(context, last))
     today = date_wording.label(parse(context.settings.today), phrases)
@@ -34,7 +29,7 @@ def banner(context: Context, record: Event) -> str:
 
 def note(context: Context, record: Event) -> Text:
     """What the event's status means, where the box does not say more than that."""
-    if _is_over(context, record) and record.status in {*AHEAD, Status.ONGOING}:
+    if is_over(context, record) and record.status in {*AHEAD, Status.ONGOING}:
         return ""
     return word(context, context.settings.vocabulary.statuses, record.status).note
 
@@ -52,7 +47,3 @@ def who(context: Context, record: Event) -> str:
     if record.status not in AHEAD:
         return context.phrases["event-who"]
     return context.phrases["event-who-overdue" if is_overdue(context, record) else "event-who-ahead"]
-
-
-def _is_over(context: Context, record: Event) -> bool:
-    return compare(record.date, parse(context.settings.today)) is Order.BEFORE

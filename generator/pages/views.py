@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.languages import date_wording, phrases
 from generator.model import addresses
 from generator.model.calendar import year_of
-from generator.model.edtf import EdtfDate, parse
+from generator.model.edtf import EdtfDate, Order, compare, parse
 from generator.model.event import Event, Status
 from generator.model.page import Heading
 from generator.model.settings import Word
@@ -62,7 +62,7 @@ class Kept:
 
 @value
 class EventView(Kept):
-    """An event as other pages name it. `ahead`: announced or expected only."""
+    """An event as other pages name it. `ahead`: announced or expected only, for a time that may still come."""
 
     id: str
     address: str
@@ -163,7 +163,7 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         kind=words(context, vocabulary.event_kinds[record.kind].label),
         status=word(context, vocabulary.statuses, record.status),
         importance=record.importance.value,
-        ahead=record.status in AHEAD,
+        ahead=is_ahead(context, record),
         plain=record.status is Status.OCCURRED,
         undated=context.phrases["timeline-no-date"] if year_of(record.date) is None else "",
     )
@@ -199,6 +199,16 @@ def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpVi
         undated=named.undated,
         summary=words(context, record.summary),
     )
+
+
+def is_ahead(context: Context, record: Event) -> bool:
+    """Whether it is announced or expected for a time that may still come."""
+    return record.status in AHEAD and not is_over(context, record)
+
+
+def is_over(context: Context, record: Event) -> bool:
+    """Whether its date is surely past on the day on which the archive speaks."""
+    return compare(record.date, parse(context.settings.today)) is Order.BEFORE
 
 
 def event_date(context: Context, record: Event) -> DateView:
