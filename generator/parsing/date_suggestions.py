@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate, EdtfError, parse
 from generator.model.finding import Said, said
-from generator.parsing.date_words import plain, readings
+from generator.parsing.date_labels import readings_of_label
+from generator.parsing.date_words import readings
+from generator.parsing.plain_text import plain
 
 MOST = 3
 """More suggestions than this help nobody."""
@@ -46,11 +48,12 @@ def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
         return () if bare == text else (Suggestion(parse(bare)),)
     if not bare:
         return ()
-    for candidates in (_put_right(bare, error), _respelt(bare), readings(bare, today)):
-        dates = {candidate: date for candidate in candidates if (date := _parsed(candidate))}
-        if dates:
-            return tuple(Suggestion(date) for date in dates.values())[:MOST]
-    return ()
+    said_so = tuple(readings_of_label(bare))
+    for candidates in (_put_right(bare, error), _respelt(bare), readings(bare, today), ()):
+        dates = {candidate: date for candidate in (*said_so, *candidates) if (date := _parsed(candidate))}
+        if len(dates) > len({*said_so}):
+            break
+    return tuple(Suggestion(date) for date in dates.values())[:MOST]
 
 
 def question(suggestions: Sequence[str]) -> Said:

@@ -6,7 +6,6 @@ asked only about texts with a year, the year is kept from it, and what it did no
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +14,7 @@ from dateutil.parser import ParserError
 from dateutil.parser import parse as guess
 
 from generator.languages.phrases import available, load
+from generator.parsing.plain_text import plain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"[^\W\d_]+\.?")
@@ -24,14 +24,6 @@ _NUMBER = re.compile(r"[0-9]+")
 _LEAP_YEAR = "2004"
 _MOST_CHARACTERS = 60
 """Longer texts are prose, not dates."""
-
-
-def plain(text: str) -> str:
-    """In small letters, without accents, with plain hyphens, apostrophes and single spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    bare = re.sub("[\u2010-\u2015\u2212]", "-", bare).replace("’", "'")
-    return " ".join(bare.split())
 
 
 def readings(text: str, today: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from generator.parsing.yaml_tree import Node
 def would_be_read(reading: Reading, path: Path, **written: str) -> bool:
     """Whether these fields, written in place of the one at the path (or the item there), would be read there."""
     values = {name: _value(text) for name, text in written.items()}
-    if None in values.values():
+    if not path or None in values.values():
         return False
     tree = _replaced(reading.composed.tree, path, values)
     try:
