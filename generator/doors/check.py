@@ -85,7 +85,7 @@ def inputs_of(project: Project) -> str:
     who = os.geteuid() if hasattr(os, "geteuid") else ""  # what one may read, another may not
     today, last_build = project.today or clock.today(), digest_of_published(project)
     digest.update(
-        f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}\n{last_build}".encode(
+        f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{clock.latest_day()}\n{who}\n{last_build}".encode(
             "utf-8", "surrogateescape"
         )
     )
