@@ -80,7 +80,7 @@ def _ranges(words: str) -> Iterator[str]:
         yield from _range(days[1], days[2], "{start}/{end}")
         yield from _range(days[1], days[2], "[{start}..{end}]")
     start, _, end = words.partition(" - ") if " - " in words else words.partition("-")
-    if end and not _ISO.search(words):
+    if end and not _ISO.search(words) and not _part_of_time(_without_fillers(words)):
         yield from _range(start, end, "{start}/{end}")
 
 
