@@ -65,7 +65,7 @@ def inputs_of(wish: Wish) -> str:
         digest.update(content)
 
     add("project", os.fsencode(wish.config_file.resolve()))
-    add("options", f"{wish.today or clock.today()}\n{wish.strict}\n{wish.search}".encode())
+    add("options", f"{wish.today or clock.today()}\n{clock.latest_day()}\n{wish.strict}\n{wish.search}".encode())
     add("program", program.digest())
     add("config", wish.config_file.read_bytes() if wish.config_file.is_file() else b"")
     for folder in (CONFIG, PAGES.rstrip("/")):

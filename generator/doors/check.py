@@ -84,7 +84,7 @@ def inputs_of(project: Project) -> str:
     digest = blake2b(program.digest_of_code(), digest_size=20)
     who = os.geteuid() if hasattr(os, "geteuid") else ""  # what one may read, another may not
     today, last_build = project.today or clock.today(), digest_of_published(project)
-    known = f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{who}\n{last_build}"
+    known = f"{program.versions(_LIBRARIES)}\n{project.root}\n{today}\n{clock.latest_day()}\n{who}\n{last_build}"
     digest.update(known.encode("utf-8", "surrogateescape"))
     config = [project.config] if (project.root / project.config).exists() else []
     for path in (*config, *sorted(disk.marks(project.root, CONFIG))):

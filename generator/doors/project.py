@@ -184,6 +184,7 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         site=site,
         vocabulary=_with_answers(vocabulary),
         today=project.today or as_of or clock.today(),
+        latest_day=project.today or as_of or clock.latest_day(),
         removed=removed,
         waivers=waivers,
         loaded_words=tuple(sorted(words.items())),

@@ -154,6 +154,8 @@ class Settings:
     site: SiteFile
     vocabulary: VocabularyFile
     today: str
+    latest_day: str = ""
+    """The latest day that is no future anywhere; where none is said, that is today."""
     removed: tuple[Tombstone, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     loaded_words: tuple[tuple[str, tuple[str, ...]], ...] = ()

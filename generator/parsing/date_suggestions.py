@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate, EdtfError, parse
 from generator.model.finding import Said, said
-from generator.parsing.date_words import plain, readings
+from generator.parsing.date_labels import readings_of_label
+from generator.parsing.date_words import readings
+from generator.parsing.plain_text import plain
 
 MOST = 3
 """More suggestions than this help nobody."""
@@ -20,6 +22,9 @@ _RANGE = re.compile(
     r"(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?)\s*(?:\.\.|--?|–|—|/)\s*(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?)"
 )
 _SHORT_RANGE = re.compile(r"([0-9]{2})([0-9]{2})[-–/]([0-9]{2})")
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
+_WIKIDATA = re.compile(r"\+?([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T00:00:00Z?)?")
+_LIBRARY = re.compile(r"\[(.+)\]|[c©]([0-9]{4})", re.IGNORECASE)
 _WORDS_FOR_ENDS = (("open", ".."), ("present", ".."), ("now", ".."), ("unknown", ""))
 
 
@@ -46,11 +51,27 @@ def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
         return () if bare == text else (Suggestion(parse(bare)),)
     if not bare:
         return ()
-    for candidates in (_put_right(bare, error), _respelt(bare), readings(bare, today)):
-        dates = {candidate: date for candidate in candidates if (date := _parsed(candidate))}
-        if dates:
-            return tuple(Suggestion(date) for date in dates.values())[:MOST]
-    return ()
+    said_so = tuple(readings_of_label(bare))
+    in_brackets = _LIBRARY.fullmatch(bare)
+    words = (in_brackets[1] or in_brackets[2]) if in_brackets else bare
+    for candidates in (
+        _plainly(bare),
+        _put_right(bare, error),
+        _respelt(bare),
+        _of_a_catalogue(in_brackets),
+        readings(words, today),
+        (),
+    ):
+        dates = {candidate: date for candidate in (*said_so, *candidates) if (date := _parsed(candidate))}
+        if len(dates) > len({*said_so}):
+            break
+    return tuple(Suggestion(date) for date in dates.values())[:MOST]
+
+
+def _of_a_catalogue(found: re.Match[str] | None) -> Iterator[str]:
+    """`[1920?]` was worked out by the librarian; `c1967` is the year of the copyright, or about that year."""
+    if found:
+        yield from (found[1],) if found[1] else (found[2], f"{found[2]}~")
 
 
 def question(suggestions: Sequence[str]) -> Said:
@@ -163,6 +184,27 @@ _REMEDIES: Mapping[str, Callable[[str, Mapping[str, str]], Iterator[str]]] = {
     "year-needs-y": _long_year,
 }
 """Reason for refusing a text, to what the wrong part of it may have been meant to be."""
+
+
+def _plainly(text: str) -> Iterator[str]:
+    """Spellings that have one reading, whatever EDTF would make of a part of them."""
+    if month_first := _MONTH_AND_YEAR.fullmatch(text):
+        yield f"{month_first[2]}-{month_first[1]:0>2}"
+    if "/" in text and (two := _SHORT_RANGE.fullmatch(text)):
+        yield f"{two[1]}{two[2]}/{two[1]}{two[3]}"
+    yield from _unknown_digits(text)
+    if (moment := _WIKIDATA.fullmatch(text)) and not _parsed(text):
+        yield "-".join(each for each in moment.groups() if each != "00")
+
+
+def _unknown_digits(text: str) -> Iterator[str]:
+    """As library catalogues write them: `19--`, `199-?`, `19uu`, `199?`."""
+    if found := re.fullmatch(r"\[?([0-9]{2,3})([-–?_uU.*]{1,2})(\??)\]?", text):
+        known, unknown, mark = found.groups()
+        if len(known) + len(unknown) == 4 or unknown in "??":
+            yield f"{known:X<4}{mark}"
+        elif len(known) == 3 and unknown[:1] in "-–" and unknown[1:] == "?":
+            yield f"{known}X?"
 
 
 def _respelt(text: str) -> Iterator[str]:

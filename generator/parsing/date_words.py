@@ -6,7 +6,6 @@ asked only about texts with a year, the year is kept from it, and what it did no
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -15,33 +14,54 @@ from dateutil.parser import ParserError
 from dateutil.parser import parse as guess
 
 from generator.languages.phrases import available, load
+from generator.parsing.plain_text import plain
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _DAYS = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)?\s*(?:-|/|&|to|a|au|and|et)\s*([0-9]{1,2}.*)")
-_ISO = re.compile(r"-?[0-9]{4}-[0-9]{2}")
+_ISO = re.compile(r"-?[0-9]{4}(?:-[0-9]{2}){1,2}(?![0-9])[?~%]?")
+_WHOLE_ISO = re.compile(r"-?[0-9]{4}-[0-9x]{2}.*")
+_MONTH_AND_TWO_DIGITS = re.compile(r"([a-z]{3,9})\.?[-' ]'?([0-9]{2})")
 _NUMBER = re.compile(r"[0-9]+")
 _LEAP_YEAR = "2004"
 _MOST_CHARACTERS = 60
 """Longer texts are prose, not dates."""
 
 
-def plain(text: str) -> str:
-    """In small letters, without accents, with plain hyphens, apostrophes and single spaces."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    bare = re.sub("[\u2010-\u2015\u2212]", "-", bare).replace("’", "'")
-    return " ".join(bare.split())
-
-
 def readings(text: str, today: str) -> Iterator[str]:
     """What the words can mean, as EDTF that is still to be checked, the likeliest first."""
-    words = plain(text)
-    if len(words) > _MOST_CHARACTERS or not re.search("[a-z]", words) or _ISO.match(words):
+    words = _respelt(plain(text))
+    if len(words) > _MOST_CHARACTERS or not re.search("[a-z]", words) or _WHOLE_ISO.fullmatch(words):
+        return
+    if short := _MONTH_AND_TWO_DIGITS.fullmatch(words):
+        month, digits = _month(short[1]).strip(), short[2]
+        if month in _MONTHS and today:
+            number = _MONTHS.index(month) + 1
+            yield f"{today[:2]}{digits}-{number:02d}"
+            yield f"{today[:4]}-{number:02d}-{digits}"
         return
     yield from _read(words)
-    if today and not re.search("[0-9]{3}", words):
+    # What has no year may be of this one, if it names a month: "jeudi" and "8pm" are no dates.
+    if today and not re.search("[0-9]{3}", words) and any(_month(word[0]) != word[0] for word in _WORD.finditer(words)):
         yield from _read(f"{words} {today[:4]}")
+
+
+def _respelt(words: str) -> str:
+    """The words with dots, hyphens and Roman numbers as the patterns have them."""
+    words = re.sub(r"\b([0-9]{1,2})-([a-z]{3,9})-([0-9]{4})\b", r"\1 \2 \3", words)
+    words = re.sub(r"\b(early|mid|late|debut|mi|fin)-(?=[a-z0-9])", r"\1 ", words)
+    words = (
+        re.sub(r"\b([0-9]{2})([0-9]{2})[/-]([0-9]{2})$", r"\1\2-\1\3", words) if re.match("[a-z]{4}", words) else words
+    )
+    return re.sub(r"\b([ivxlc]+)(?=e(?:me)? (?:siecle|s\.))", lambda found: str(_roman(found[1])), words)
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def _read(words: str) -> Iterator[str]:
@@ -55,11 +75,12 @@ def _ranges(words: str) -> Iterator[str]:
         for ends in _typed(kind, words):
             yield from _range(ends["start"], ends["end"], pattern)
     yield from _one_ended(words)
+    yield from _one_of(words)
     if days := _DAYS.fullmatch(words):
         yield from _range(days[1], days[2], "{start}/{end}")
         yield from _range(days[1], days[2], "[{start}..{end}]")
     start, _, end = words.partition(" - ") if " - " in words else words.partition("-")
-    if end:
+    if end and not _ISO.search(words) and not _part_of_time(_without_fillers(words)):
         yield from _range(start, end, "{start}/{end}")
 
 
@@ -68,6 +89,23 @@ def _one_ended(words: str) -> Iterator[str]:
         for ends in _typed(kind, words):
             if date := _single("".join(ends.values())):
                 yield pattern.format(date)
+
+
+def _one_of(words: str) -> Iterator[str]:
+    """One of two dates, or one of the years of half a century."""
+    for ends in _typed("either", words):
+        if (one := _single(ends["start"])) and (other := _single(ends["end"])):
+            yield f"[{one},{other}]"
+    for ends in _typed("half-century", words):
+        yield from _half_of_a_century(ends["number"], first=True)
+    for ends in _typed("second-half-century", words):
+        yield from _half_of_a_century(ends["number"], first=False)
+
+
+def _half_of_a_century(number: str, *, first: bool) -> Iterator[str]:
+    if re.fullmatch("[1-9][0-9]?", number):
+        start = 100 * (int(number) - 1) + (1 if first else 51)
+        yield f"[{start:04d}..{start + 49:04d}]"
 
 
 _ONE_ENDED = (("since", "{}/.."), ("until", "../{}"), ("earlier", "[..{}]"), ("later", "[{}..]"))
@@ -90,10 +128,24 @@ def _range(start: str, end: str, pattern: str) -> Iterator[str]:
 
 def _single(words: str) -> str | None:
     """One date in words, as EDTF, or None."""
+    if _ISO.fullmatch(words):
+        return words
+    if _ISO.search(words):
+        words = _without_fillers(words)  # dateutil would read it day first
+        return words if _ISO.fullmatch(words) else _marked(words)
+    return _marked(words) or _in_words(words)
+
+
+def _marked(words: str) -> str | None:
+    """A date with a word that says that it is not certain."""
     for kind, mark in (("approximate", "~"), ("uncertain", "?")):
         for found in _typed(kind, words):
             if date := _single(found["date"]):
-                return date if date[-1] in "~?" else date + mark
+                return date if date[-1] in "~?%" else date + mark
+    return None
+
+
+def _in_words(words: str) -> str | None:
     for found in _typed("bce", words):
         return _day(found["date"], before_christ=True)
     return _part_of_time(_without_fillers(words)) or _day(words, before_christ=False)
@@ -112,6 +164,8 @@ _PARTS: tuple[tuple[str, str, str, Callable[[Mapping[str, str]], str]], ...] = (
     ("decade", "[0-9]{3}0", "", lambda found: f"{found['year'][:3]}X"),
     ("century", "", "[1-9][0-9]?", lambda found: f"{int(found['number']) - 1:02d}XX"),
     ("quarter", "[0-9]{4}", "[1-4]", lambda found: f"{found['year']}-{32 + int(found['number'])}"),
+    ("half", "[0-9]{4}", "[12]", lambda found: f"{found['year']}-{39 + int(found['number'])}"),
+    ("season-24", "[0-9]{4}-(?:[0-9]{2}){1,2}", "", lambda found: f"{found['year'][:4]}-24"),
     ("season-21", "[0-9]{4}", "", lambda found: f"{found['year']}-21"),
     ("season-22", "[0-9]{4}", "", lambda found: f"{found['year']}-22"),
     ("season-23", "[0-9]{4}", "", lambda found: f"{found['year']}-23"),

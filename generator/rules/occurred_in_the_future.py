@@ -32,6 +32,10 @@ _BEGUN = frozenset({Status.OCCURRED, Status.ONGOING})
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for an event that has begun by its status and not by its date."""
     event = entry.record
-    if isinstance(event, Event) and event.status in _BEGUN and future(event.date, settings.today):
+    if (
+        isinstance(event, Event)
+        and event.status in _BEGUN
+        and future(event.date, settings.latest_day or settings.today)
+    ):
         where = at(entry, "date")
         yield error("occurred-in-the-future", where, status=event.status, date=event.date.text, today=settings.today)

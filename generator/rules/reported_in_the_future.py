@@ -30,7 +30,7 @@ from generator.rules._finding import at, error
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     """A finding for each report that is certainly later than today."""
     for path, date in _reports(entry.record):
-        if date is not None and future(date, settings.today):
+        if date is not None and future(date, settings.latest_day or settings.today):
             where = at(entry, *path)
             yield error("reported-in-the-future", where, date=date.text, today=settings.today)
 

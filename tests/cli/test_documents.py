@@ -7,7 +7,7 @@ import pytest
 
 from tests.building import REPOSITORY, copy_of_the_archive
 
-EVENT = "content/events/2021/july-call.yml"
+EVENT = "content/events/2021/court-ruling.yml"
 
 
 def whole_event(text):
@@ -23,11 +23,12 @@ def test_the_check_prints_what_a_document_shows_of_it(checkout, tmp_path, docume
     event = whole_event(text)
     line = slip.replace("joe-bidden", "joe-biden")
     assert line in event
-    checkout.root = copy_of_the_archive(tmp_path / "copy")
-    checkout.write(EVENT, event)
-    assert "error" not in checkout.timeline("check", "--format", "concise", EVENT).stdout.replace("errors: 0", "")
-    checkout.write(EVENT, event.replace(line, slip))
-    assert shown in checkout.timeline("check", EVENT).stdout
+    checkout.root, path = copy_of_the_archive(tmp_path / "copy"), shown.partition(":")[0]
+    assert not (checkout.root / path).exists()
+    checkout.write(path, event)
+    assert "error" not in checkout.timeline("check", "--format", "concise", path).stdout.replace("errors: 0", "")
+    checkout.write(path, event.replace(line, slip))
+    assert shown in checkout.timeline("check", path).stdout
 
 
 def test_the_least_that_an_event_and_a_source_need_is_enough_and_so_are_figures_and_a_history(checkout, tmp_path):

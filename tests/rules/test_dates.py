@@ -1,8 +1,12 @@
 """Rules about time speak only when the dates leave no doubt."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.rules.example_project import check
+from generator.doors import clock
+from generator.rules import occurred_in_the_future
+from tests.rules.example_project import check, entry_of, settings_of
 
 TALKS, OTHER = "content/events/2021/talks.yml", "content/events/2021/other.yml"
 
@@ -90,3 +94,28 @@ def test_an_event_that_spans_years_may_lie_in_the_folder_of_any():
 
 def test_an_event_in_the_folder_of_a_topic_is_not_misplaced():
     assert not check(files={"content/events/ransomware/talks.yml": "date: 1954\n"}).of("misplaced-event")
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2021-22", True),
+        ("2020-21?", True),
+        ("2021-22/2022-23", True),
+        ("2021-26", False),
+        ("2021-21", False),
+        ("2021/2022", False),
+    ],
+)
+def test_a_season_that_reads_like_two_years_is_pointed_at(date, told):
+    assert bool(check(files={TALKS: f"date: {date}\n"}).of("season-or-years")) is told
+
+
+def test_an_event_of_today_is_no_future_where_the_day_has_begun(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1638799200")  # 6 December 2021, 14:00 UTC
+    assert (clock.today(), clock.latest_day()) == ("2021-12-06", "2021-12-07")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1638781200")  # 6 December 2021, 09:00 UTC
+    assert (clock.today(), clock.latest_day()) == ("2021-12-06", "2021-12-06")
+    entry = entry_of(TALKS, "date: 2021-12-07\nstatus: occurred\n", settings_of({}))
+    told = [replace(settings_of({}), latest_day=day) for day in ("", "2021-12-06", "2021-12-07")]
+    assert [bool([*occurred_in_the_future.check(entry, each)]) for each in told] == [True, True, False]
