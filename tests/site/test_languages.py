@@ -83,6 +83,7 @@ def test_no_french_sign_can_be_parted_from_its_word(built_site):
     for path in content_pages(built_site):
         if language_by_place(built_site, path) == "fr":
             body = parsed(path).body
+            assert body is not None
             for code in body.css("code, pre, script, style, [lang=en]"):
                 code.decompose()
             if found := re.findall(r"\S+ [;:?!»](?!\S)|« ", body.text(separator="")):
