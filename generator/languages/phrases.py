@@ -113,8 +113,8 @@ def kept_together(text: str, language: str) -> str:
 
     Code stays as it is, and so does what a sign has another meaning in, such as `:--` in a table.
     """
-    spaces = _loose_spaces(language)
-    if spaces is None:
+    signs, spaces = _loose_spaces(language)
+    if not signs or not any(sign in text for sign in signs):  # nearly always, and much quicker than the pattern
         return text
     pieces = _CODE.split(text)
     pieces[::2] = [spaces.sub("\N{NO-BREAK SPACE}", each) for each in pieces[::2]]
@@ -122,15 +122,15 @@ def kept_together(text: str, language: str) -> str:
 
 
 @cache
-def _loose_spaces(language: str) -> re.Pattern[str] | None:
-    """The spaces of a text in that language that should not be broken at; None where there are no such."""
+def _loose_spaces(language: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The signs of a language with the spaces that must not be broken at, and what finds these in a text."""
     texts = load(language).texts if language in available() else {}
-    after, before = (texts.get(f"no-break-{side}", "").replace(" ", "") for side in ("after", "before"))
-    if not after or not before:
-        return None
-    marker = r"(?<!^[#>*+-])(?<!\s[#>*+-])(?<!##)"  # of a list, a quotation or a heading, whose space is its own
-    closes = rf"(?=[{re.escape(before)}](?:$|[\s)\]»”’\"*_.,…]))"
-    return re.compile(rf"(?<=[{re.escape(after)}]) |{marker} {closes}", re.MULTILINE)
+    after, before = (texts.get(f"no-break-{side}", "").split() for side in ("after", "before"))
+    closes = rf"(?=[{re.escape(''.join(before))}](?:$|[\s)\]»”’\"*_.,…]))"
+    marks = r"(?<!^[#>*+-] )(?<!\s[#>*+-] )(?<!## )"  # the space after what marks a list, a quotation or a heading
+    opens = rf"(?<=[{re.escape(''.join(after))}] )"
+    signs = (*(f"{sign} " for sign in after), *(f" {sign}" for sign in before))
+    return signs, re.compile(rf" (?:{closes}{marks}|{opens})" if after and before else "(?!)", re.MULTILINE)
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from generator.model.event import Event, Figure
 from generator.model.fields import UNNAMED
+from generator.model.quantity import Quantity
+from generator.model.text import Localised
 
 _INFINITY = Decimal("Infinity")
 
@@ -41,6 +43,11 @@ def bounds_of(figure: Figure) -> tuple[Decimal, Decimal]:
         -_INFINITY if opens_downwards(figure) else numbers[0],
         _INFINITY if opens_upwards(figure) else numbers[-1],
     )
+
+
+def unit_of(figure: Figure, quantity: Quantity) -> Localised:
+    """What the number counts: one soldier, or several."""
+    return quantity.unit_one if quantity.unit_one and numbers_of(figure) == (Decimal(1),) else quantity.unit
 
 
 def speakers_of(figure: Figure, event: Event) -> frozenset[object]:

@@ -16,6 +16,8 @@ class Quantity:
     """What is counted, in a few words."""
     unit: Localised
     """The unit: soldiers, deaths, dollars."""
+    unit_one: Localised | None = None
+    """What one of them is called, where that is another word: soldier, death, dollar."""
     description: Prose
     """What is counted, and what is not."""
     scopes: dict[Line, Localised] | None = None

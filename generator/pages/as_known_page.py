@@ -22,7 +22,7 @@ from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
 from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of
 from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, further_lists, lists_of
-from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
+from generator.pages.paging import PER_PAGE, Paging, keys, name_and_page, numbered, on_page, paging
 from generator.pages.views import LinkView, WordView, alternates, crumbs, section, section_called, word
 from generator.pages.words import counted
 
@@ -84,7 +84,7 @@ def _of_period(context: Context, log: Log, period: Period, page: int) -> Page:
         lists = lists_of(context, period.state, span)
     else:
         lists = further_lists(context, on_page(period.further, page - 1), span)
-    pages = paging(context, f"{SECTION}/{period.key}", page, _length(period))
+    pages = _named(context, paging(context, f"{SECTION}/{period.key}", page, _length(period)), page)
     content = render(
         "as_known_page.html",
         t=phrases.texts,
@@ -112,6 +112,15 @@ def _of_period(context: Context, log: Log, period: Period, page: int) -> Page:
         data=((PART, part_json(context, log, part)),) if part else (),
     )
     return numbered(made, pages)
+
+
+def _named(context: Context, pages: Paging, page: int) -> Paging:
+    """The ways to the pages beside it by their numbers: there are ways to other days as well."""
+
+    def named(link: LinkView | None, number: int) -> LinkView | None:
+        return link and replace(link, label=context.phrases.text("as-known-further-page", number=number))
+
+    return replace(pages, previous=named(pages.previous, page - 1), next=named(pages.next, page + 1))
 
 
 def _choose(context: Context, period: Period) -> LinkView:

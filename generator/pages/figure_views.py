@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from generator.model.edtf import EdtfDate
-from generator.model.figure_numbers import speakers_of
+from generator.model.figure_numbers import speakers_of, unit_of
 from generator.model.quantity import Quantity
 from generator.model.timeline import FigureAt
 from generator.model.value import value
@@ -67,7 +67,7 @@ def figure(context: Context, at: FigureAt, notes: Footnotes) -> FigureView:
     return FigureView(
         anchor=anchor_of(at),
         number=figure_words.said(given, context.phrases),
-        unit=words(context, quantity.unit),
+        unit=words(context, unit_of(given, quantity)),
         quantity=link(context, "quantity", given.quantity),
         scope=scope_of(context, quantity, given.scope),
         speakers=speakers(context, given),
@@ -141,7 +141,7 @@ def _in_words(context: Context, quantity: Quantity, at: FigureAt) -> tuple[str, 
     sources = context.timeline.archive.sources
     cited = figure.sources or context.timeline.event(at.event).record.sources
     known = (
-        f"{number} {plainly(context, quantity.unit)}",
+        f"{number} {plainly(context, unit_of(figure, quantity))}",
         speakers_in_full(context, figure),
         bare(scope_of(context, quantity, figure.scope)),
         date(context, as_of(context, at)).label,

@@ -15,6 +15,7 @@ from generator.model import addresses
 from generator.model.edtf import Bound, EdtfDate, Kind, parse
 from generator.model.event import Claim, Event, Figure, Status
 from generator.model.fields import UNNAMED
+from generator.model.figure_numbers import unit_of
 from generator.model.known_from import beginning, begun_by, is_exact, known_from
 from generator.model.once import for_the_last
 from generator.model.text import Localised
@@ -168,7 +169,7 @@ def _figure(context: Context, at: FigureAt) -> FigureItem:
     quantity = context.timeline.archive.quantities[figure.quantity].record
     when, scopes = figure.as_of or event.date, quantity.scopes or {}
     return FigureItem(
-        _together((said(figure, context.phrases), " ", context.shown(quantity.unit))),
+        _together((said(figure, context.phrases), " ", context.shown(unit_of(figure, quantity)))),
         _words(context, quantity.title),
         _words(context, scopes[figure.scope]) if figure.scope in scopes else "",
         _speakers(context, figure),

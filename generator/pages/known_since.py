@@ -27,14 +27,20 @@ def known_since(context: Context, event_id: str) -> tuple[SinceView, ...]:
         return ()
     first, *further = steps_of(context.timeline, event_id, context.settings.today)
     if not further and first.status is Status.OCCURRED:
-        return (SinceView(_link(context, first), None),)
+        return (SinceView(_link(context, first, ""), None),)
     statuses = context.settings.vocabulary.statuses
     told = (first, *further[-1:])
-    return tuple(SinceView(_link(context, each), word(context, statuses, each.status)) for each in told)
+    return tuple(
+        SinceView(
+            _link(context, each, "occurred-" if each.status is Status.OCCURRED else "status-"),
+            word(context, statuses, each.status),
+        )
+        for each in told
+    )
 
 
-def _link(context: Context, step: EventStep) -> LinkView:
+def _link(context: Context, step: EventStep, how: str) -> LinkView:
     day = day_of(step)
     words = calendar_words(day, Precision.DAY, context.phrases, Form.LABEL)
-    said = context.phrases.text("as-known-since-day" if step.exact else "as-known-since-by", day=words)
+    said = context.phrases.text(f"as-known-since-{how}{'day' if step.exact else 'by'}", day=words)
     return section_called(context, f"as-known/{period_of(context.timeline, day, context.settings.today)}", said)

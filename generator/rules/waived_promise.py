@@ -1,6 +1,6 @@
 """Only advice can be waived.
 
-A promise is what readers are told that the archive keeps; the site is not built while one is broken. There are no
+Errors stand for what readers are told that the archive keeps; the site is not built while there is one. There are no
 exceptions to it.
 
 Bad:

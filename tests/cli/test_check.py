@@ -189,7 +189,7 @@ def test_misuse_is_told_in_a_sentence(checkout, tmp_path):
     ("arguments", "told"),
     [
         (["--help"], "utilisation : timeline [-h]"),
-        (["check", "--help"], "--strict              un conseil non levé fait échouer"),
+        (["check", "--help"], "--strict              faire échouer la vérification aussi pour un"),
         (["check", "--today", "soon"], "« soon » n’est pas un jour"),
         (["check", "--format", "xml"], "'xml' n’est pas un des choix possibles"),
         (["explain"], "timeline explain : erreur : il manque ces arguments : CODE"),

@@ -312,8 +312,8 @@ def test_a_title_in_another_language_is_marked():
 
 def test_an_event_says_since_when_it_is_known(reference):
     page = parsed(make_page(reference, "event", "december-video-call").content)
-    line = next(each for each in page.css(".tl-where") if words(each).startswith("Known"))
-    assert words(line) == "Known ◌ Expected since 3 December 2021 , ○ Announced since 4 December 2021"
+    line = next(each for each in page.css(".tl-where") if "Expected" in words(each))
+    assert words(line) == "◌ Expected from 3 December 2021 , ○ Announced from 4 December 2021"
     assert [each.attributes["href"] for each in line.css("a")] == [
         "../../as-known/2021-12-03/",
         "../../as-known/2021-12-04/",
@@ -339,7 +339,7 @@ def test_of_many_steps_an_event_says_the_first_and_the_last():
     history = [{"as_of": day, "status": status} for day, status in steps]
     timeline = a_timeline(an_event("e", date="2021-06-01", status="postponed", history=history))
     links = parsed(make_page(timeline, "event", "e").content).css("a[href*='as-known/']")
-    assert [words(each) for each in links] == ["since 1 May 2021", "since 20 May 2021"]
+    assert [words(each) for each in links] == ["from 1 May 2021", "from 20 May 2021"]
 
 
 def test_the_settings_of_the_tests_speak_as_of_the_same_day():

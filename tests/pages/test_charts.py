@@ -309,3 +309,24 @@ def test_a_number_is_shown_as_it_was_written(written, english, french):
             page = read("quantity", "ships", entries, language=language)
             assert page.html.css_first(".tl-number__value").text() == shown
             assert titles(page)[0].startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"value": "1"}, "1 ship"),
+        ({"value": "1", "at_least": "true"}, "more than 1 ship"),
+        ({"value": "1", "high": "3"}, "1 (1 to 3) ships"),
+        ({"value": "2"}, "2 ships"),
+        ({"value": "0"}, "0 ships"),
+    ],
+)
+def test_one_of_a_thing_is_not_several(given, shown):
+    ships = a_record("quantity", "ships", title="Ships", unit="ships", unit_one="ship", description="Ships seen.")
+    entries = (ANN, ships, an_event("e", date="2021-01-01", figures=[{"id": "f", "quantity": "ships"} | given]))
+    page = read("quantity", "ships", entries)
+    row = page.html.css_first("tbody .tl-number")
+    told = f"{row.css_first('.tl-number__value').text()} {row.css_first('.tl-number__unit').text()}"
+    assert told == titles(page)[0].partition("\n")[0] == shown
+    known = read("as-known", "2021-01-01", entries).html
+    assert known.css_first("[data-list=figures] [data-title]").text() == shown
