@@ -236,9 +236,9 @@ def test_a_hand_written_page_that_stands_where_the_archive_has_one_is_told_of(ed
 
 def test_what_is_wrong_with_a_hand_written_page_is_told_and_the_site_of_before_is_shown(editor):
     about = editor.page("/about/")
-    _, now = editor.write("# About\n\n<script>alert(1)</script> [](event:nobody)\n", "content/pages/about.md")
+    _, now = editor.write("# About\n\n<script>alert(1)</script>\n\n[](event:nobody)\n", "content/pages/about.md")
     assert "unsafe-markup" in now.trouble["en"]
-    assert "no event is called &#39;nobody&#39;" in now.trouble["en"] or "no event is called" in now.trouble["en"]
+    assert "unknown-event" in now.trouble["en"]
     assert editor.page("/about/") == about
 
 
