@@ -6,7 +6,7 @@ and where the mark comes out as text, there the text cites.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -91,13 +91,15 @@ class Read(NamedTuple):
 
     references: tuple[Reference, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    plain: bool = False
+    """Whether it was seen at once that there is nothing else in it that a converter makes more of than text."""
 
 
 _SCHEMES = "|".join(sorted(RECORD_SCHEMES))
 _TARGET = rf"(?P<kind>{_SCHEMES}):(?P<id>"
 _SIMPLE = re.compile(rf"(?P<citation>{_WRITTEN})|\[(?!@)[^\[\]]*(?P<link>\]\({_TARGET}[a-z0-9#-]+)\))")
-_MAY_BE_NO_TEXT = ("\\", "`", "<", "&", "\t", "~~~", "    ", "]:")
-"""What escapes, code, raw HTML and definitions are made of."""
+_MAY_BE_NO_TEXT = ("\\", "`", "<", "&", "\t", "~~~", "    ", "]:", "![")
+"""What escapes, code, raw HTML, definitions and images are made of."""
 _RECORD_LINK = re.compile(rf"\]\(\s*<?{_TARGET}[^\s()<>]*)[^)\n]{{0,200}}\)?")
 _CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 _PARTS = re.compile(
@@ -132,18 +134,18 @@ _NOTHING = Read()
 
 @lru_cache(maxsize=256)
 def _read(prose: str) -> Read:
-    found = list(_SIMPLE.finditer(prose))
+    found = _SIMPLE.findall(prose)
     if prose.count("[") == len(found) == prose.count("]") and not _may_be_no_text(prose):
         references: list[Reference] = []
         links = 0
-        for each in found:
-            if written := each["citation"]:
-                references += _cited(written)
-            else:
+        for citation, link, kind, record_id in found:
+            if link:
                 links += 1
-                references.append(Reference(each["kind"], each["id"], each["link"]))
+                references.append(Reference(kind, record_id, link))
+            else:
+                references += _cited(citation)
         if prose.count("(") == links or len(_BARE_TARGET.findall(prose)) == links:
-            return Read(tuple(references))
+            return Read(tuple(references), plain=True)
     return _NOTHING if excess_of(prose) else _converted(prose)
 
 
@@ -162,7 +164,9 @@ def _may_be_no_text(prose: str) -> bool:
     return any(map(prose.__contains__, _MAY_BE_NO_TEXT))
 
 
-def _cited(written: str) -> Iterator[Reference]:
+def _cited(written: str) -> Iterable[Reference]:
+    if "," not in written and ";" not in written:  # nearly all
+        return (Reference("source", written[2:-1].rstrip(), written, citation=True),)
     return (Reference("source", each.source, written, citation=True) for each in cited_in(written))
 
 

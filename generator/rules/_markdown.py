@@ -21,7 +21,6 @@ from generator.rules._addresses import fault_of
 from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
 
-_RECORD_LINK = re.compile(rf"\]\((?:{'|'.join(sorted(RECORD_SCHEMES))}):[a-z0-9#-]+\)")
 _DEFINITION = re.compile(r"^[ \t>*+.)0-9-]*(\[(?:\\.|[^\[\]\\]){1,999}\]:)[ \t]*\n?[ \t]*\S", re.MULTILINE)
 _TAG = re.compile(r"<[A-Za-z/!?][^>\n]{0,60}>?")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,60}\]?")
@@ -43,7 +42,7 @@ def faults_of(source: str, *, tables: bool = False) -> tuple[Fault, ...]:
     """All that must not be in a Markdown text. What is too long or nested too deep is looked at no further."""
     if excess := excess_of(source, tables=tables):
         return (Fault(*_EXCESS[excess]),)
-    return tuple(_faults(source, tables=tables))
+    return () if read(source).plain else tuple(_faults(source, tables=tables))
 
 
 def finding_of(fault: Fault, where: Where) -> Finding:
@@ -73,10 +72,10 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
         else:
             yield Fault("half-a-link", f"half-a-link-{leftover.what}", leftover.excerpt)
     if "]:" in source:
-        yield from (_unsafe("definition", found[1]) for found in _DEFINITION.finditer(source))
+        yield from (_unsafe("definition", each[1]) for each in _DEFINITION.finditer(source))
     if "&" in source:
-        yield from (_unsafe("hidden", found[0]) for found in _ENTITY.finditer(source) if _hides(found[0]))
-    if not ("<" in source or "![" in source or "](" in source) or _leads_to_records_only(source):
+        yield from (_unsafe("hidden", each[0]) for each in _ENTITY.finditer(source) if _hides(each[0]))
+    if not ("<" in source or "![" in source or "](" in source):
         return
     html = to_html(source, tables=tables)
     if _OMITTED in html:
@@ -97,13 +96,6 @@ def _hides(entity: str) -> bool:
         return any(hidden_in(unescape(entity)))
     code = int(number[1:], 16) if number[0] == "x" else int(number)
     return code == 0 or 0xD800 <= code <= 0xDFFF or any(hidden_in(chr(min(code, 0x10FFFF))))
-
-
-def _leads_to_records_only(source: str) -> bool:
-    """Whether every `](` leads to a record: then so does all that the converter makes a link of. Most texts are so."""
-    if "<" in source or "![" in source or "]:" in source:
-        return False
-    return source.count("](") == len(_RECORD_LINK.findall(source))
 
 
 def _links(source: str, html: str, *, tables: bool) -> Iterator[Fault]:
