@@ -141,7 +141,24 @@ def test_a_project_without_configuration(tmp_path, site, capsys):
     assert "there is no file" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("config", ["", "site_name: [", "site_name: x\ntheme: no-such-theme\n", "docs_dir: 3\n"])
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ("site_name: [", "mkdocs.yml:1:13: error"),
+        ("site_name: x\ntheme: no-such-theme\n", "mkdocs.yml:2:1: error"),
+        ("docs_dir: 3\n", "mkdocs.yml:1:1: error"),
+    ],
+)
+def test_a_configuration_that_is_wrong_is_told_at_its_line(project, site, capsys, config, told):
+    (project / "mkdocs.yml").write_text(config)
+    assert build(project, site) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "the site was not built" in said
+    assert not site.exists()
+
+
+@pytest.mark.parametrize("config", ["", "site_name: x\nsite_url: 'http://['\n"])
 def test_a_configuration_that_cannot_be_used(project, site, capsys, config):
     (project / "mkdocs.yml").write_text(config)
     assert build(project, site) == 2
