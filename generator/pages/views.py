@@ -73,6 +73,8 @@ class EventView(Kept):
     ahead: bool
     plain: bool
     """True when it took place: then a list need not say so."""
+    place: Text
+    """Where it was, if it is called as another event is: then a list has to say so."""
 
 
 @value
@@ -162,7 +164,13 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         importance=record.importance.value,
         ahead=record.status in AHEAD,
         plain=record.status is Status.OCCURRED,
+        place=_place(context, record) if event_id in context.timeline.repeated else "",
     )
+
+
+def _place(context: Context, record: Event) -> Text:
+    named = (record.place, *record.places) if record.place else record.places
+    return marked(context.name("place", named[0]), context.phrases) if named else ""
 
 
 def summed_up(context: Context, event_id: str) -> SummedUpView:
@@ -192,6 +200,7 @@ def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpVi
         importance=named.importance,
         ahead=named.ahead,
         plain=named.plain,
+        place=named.place,
         summary=words(context, record.summary),
     )
 

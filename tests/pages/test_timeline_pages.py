@@ -44,6 +44,46 @@ def test_a_large_count_is_read_in_groups(language, one, many):
     assert counted(context, "timeline-count", 10_000) == many
 
 
+def rows_of(*entries, language="en"):
+    tree = read(make_page(a_timeline(*entries), "timeline", "", language))
+    return [words(each) for each in tree.css(".tl-item__when")]
+
+
+def test_where_titles_repeat_a_row_says_the_place():
+    towns = [
+        a_record("place", name, name={"en": name.title(), "fr": "À " + name}, kind="city") for name in ("ayr", "bex")
+    ]
+    strikes = [
+        an_event(f"strike-in-{name}", date="2021-05-01", title="A strike", place=name) for name in ("ayr", "bex")
+    ]
+    other = an_event("vote", date="2021-05-02", title="A vote", place="ayr")
+    assert rows_of(*towns, *strikes, other) == ["1 May 2021 · Ayr", "1 May 2021 · Bex", "2 May 2021"]
+    assert rows_of(*towns, *strikes, language="fr")[0].endswith("· À ayr")
+    assert rows_of(*towns, strikes[0], other) == ["1 May 2021", "2 May 2021"]
+
+
+def test_the_front_page_shows_twelve_storylines_and_leads_to_all():
+    events = [an_event(f"e{number}") for number in range(20)]
+    stories = [
+        a_record(
+            "storyline",
+            f"story-{number:02}",
+            title=f"Story {number:02}",
+            summary="So.",
+            chapters=[{"title": "One", "events": [f"e{each}" for each in range(number + 1)]}],
+        )
+        for number in range(20)
+    ]
+    some = parsed(home_page.fragment(a_context(a_timeline(*events, *stories[:12]))))
+    assert len(some.css(".tl-card")) == 12
+    assert not [each for each in some.css(".tl-more a") if "storylines" in words(each)]
+    many = parsed(home_page.fragment(a_context(a_timeline(*events, *stories))))
+    shown = [words(each) for each in many.css(".tl-card__title")]
+    assert shown == [f"Story {number:02}" for number in range(8, 20)]
+    (everything,) = [each for each in many.css(".tl-more a") if "storylines" in words(each)]
+    assert (words(everything), everything.attributes["href"]) == ("All 20 storylines", "storylines/")
+
+
 def test_everything_stands_in_the_order_of_time():
     assert listed("") == ["caesar", "century", "year", "june", "maybe", "day", "build-up"]
 
