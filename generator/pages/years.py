@@ -68,6 +68,11 @@ def link_to(context: Context, year: int) -> LinkView:
     return section_called(context, addresses.of_year(year).rstrip("/"), year_words(year, context.phrases))
 
 
+def decade_words(context: Context, year: int) -> str:
+    """The decade of a year: "1910s"."""
+    return _label(context, (year,), 10)
+
+
 def _cut(years: tuple[int, ...], size: int) -> Iterator[tuple[int, ...]]:
     """Years in order, those of each decade or century (of 1, 10, 100 … years) together; before Christ backwards."""
     for _, part in groupby(years, key=lambda year: (year >= 0, abs(year) // size)):
