@@ -104,6 +104,7 @@ def make(context: Context, key: str) -> Page:
     pages = paging(context, part.section, part.page, len(ids) + len(lasting.events))
     title, count = _title(context, part), counted(context, "timeline-count", len(everything))
     flat, spans = _years(context, part)
+    opens = tuple(_opens(context, part)) if len(ids) < len(everything) and part.page == 1 else ()
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
     made = Page(
@@ -121,8 +122,8 @@ def make(context: Context, key: str) -> Page:
             as_known=section(context, "as-known", "as-known-from-elsewhere") if part.year is None else None,
             years=flat,
             spans=spans,
-            months=_months(context, part),
-            opens=tuple(_opens(context, part)) if len(ids) < len(everything) and part.page == 1 else (),
+            months=() if opens else _months(context, part),
+            opens=opens,
             groups=tuple(_groups(context, part, began)),
             going_on=events(context, shown[len(began) :]),
             also=_also(context, part),

@@ -23,7 +23,10 @@ SAID = {"by": ["ann"], "says": WORDS, "sources": ["a-source"]}
 def busy_events():
     """600 events of one year with everything that an event may have, and 2,400 more of one date each."""
     for number in range(600):
-        claims = [{"id": "one", "kind": "assertion"} | SAID, {"id": "two", "kind": "forecast"} | SAID]
+        claims: list[dict[str, object]] = [
+            {"id": "one", "kind": "assertion"} | SAID,
+            {"id": "two", "kind": "forecast"} | SAID,
+        ]
         if number:
             claims.append(
                 {"id": "no", "kind": "denial", "responds_to": [{"claim": "busy-0#one", "how": "denies"}]} | SAID
