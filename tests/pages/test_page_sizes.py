@@ -17,20 +17,18 @@ from tests.pages.showing import a_context
 MOST_BYTES, MOST_NODES = 280_000, 2_800
 """Of what we put into a page: the theme's frame has another 20 KB and 200 nodes at most."""
 WORDS = "Some words of the usual length that say in a sentence what it is about. "
-SAID = {"by": ["ann"], "says": WORDS, "sources": ["a-source"]}
+
+
+def a_claim(claim_id, kind, **fields):
+    return {"id": claim_id, "kind": kind, "by": ["ann"], "says": WORDS, "sources": ["a-source"]} | fields
 
 
 def busy_events():
     """600 events of one year with everything that an event may have, and 2,400 more of one date each."""
     for number in range(600):
-        claims: list[dict[str, object]] = [
-            {"id": "one", "kind": "assertion"} | SAID,
-            {"id": "two", "kind": "forecast"} | SAID,
-        ]
+        claims = [a_claim("one", "assertion"), a_claim("two", "forecast")]
         if number:
-            claims.append(
-                {"id": "no", "kind": "denial", "responds_to": [{"claim": "busy-0#one", "how": "denies"}]} | SAID
-            )
+            claims.append(a_claim("no", "denial", responds_to=[{"claim": "busy-0#one", "how": "denies"}]))
         yield an_event(
             f"busy-{number}",
             title=f"A busy event that has number {number}",
