@@ -20,6 +20,7 @@ from generator.model.rule_page import RulePage
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
 from generator.model.ties import Ties
+from generator.model.titles import repeated_titles
 from generator.parsing import Compact
 from generator.rules import Area
 
@@ -171,9 +172,15 @@ def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Sett
 
 
 def finds_the_same(before: Archive, after: Archive, events: Iterable[str], settings: Settings) -> bool:
-    """Whether the rules for all find the same in two archives that differ in nothing but the faces of these events."""
+    """Whether as much holds of two archives that differ in nothing but the faces of these events.
+
+    That is what the rules for all find, and which events have the title of another.
+    """
     renamed = any(before.events[each].record.title != after.events[each].record.title for each in events)
-    return not renamed or [*rules.check_names(before, settings)] == [*rules.check_names(after, settings)]
+    return not renamed or (
+        repeated_titles(before.events) == repeated_titles(after.events)
+        and [*rules.check_names(before, settings)] == [*rules.check_names(after, settings)]
+    )
 
 
 def judge(findings: Iterable[Finding], archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:

@@ -110,7 +110,7 @@ def render(
             yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
             for name, content in page.data:
                 yield Rendered(OutputFile(f"{context.address}{name}", content))
-        if body is not None:
+        if body is not None and wanted.key == body.id:  # further pages of a record have no twin
             for export in exports.RECORD_EXPORTS:
                 for file in export.files(plan.timeline, plan.settings, body, around):
                     yield Rendered(file)

@@ -3,6 +3,7 @@
 from generator.linking import calendar, claims, disputes, events, knowledge, people, sources
 from generator.model.archive import Archive
 from generator.model.timeline import Timeline
+from generator.model.titles import repeated_titles
 
 
 def link(archive: Archive) -> Timeline:
@@ -35,4 +36,5 @@ def link(archive: Archive) -> Timeline:
         mentioned_in=sources.mentions(archive),
         sources_of=sources.of_events(cited),
         knowledge=knowledge.of(archive, order, all_claims, series),
+        repeated=repeated_titles(archive.events),
     )

@@ -41,6 +41,8 @@ class Actor:
 
     name: Localised
     """The name as readers know it."""
+    sort_name: Localised | None = None
+    """The name that lists are in order by, where it is another: family name first, such as `Biden, Joe`."""
     kind: ActorKind
     """Person, organisation, state or group."""
     description: Prose | None = None

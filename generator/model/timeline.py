@@ -199,6 +199,8 @@ class Timeline:
     sources_of: Mapping[str, tuple[str, ...]]
     """Event id to every source that it rests on, in the order in which its page cites them first."""
     knowledge: Knowledge
+    repeated: frozenset[str]
+    """The events whose title is also that of another."""
 
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""

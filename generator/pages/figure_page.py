@@ -1,8 +1,9 @@
 """The page of a quantity: every figure that was given for it, as charts a scope, then the same as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from generator.languages.date_points import grouped
 from generator.model import addresses
 from generator.model.once import for_the_last
 from generator.model.page import Page
@@ -12,9 +13,10 @@ from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, anchor_of, by_scope, figure
-from generator.pages.paging import keys, name_and_page, numbered, on_page
+from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, pages_of, with_page
 from generator.pages.prose import prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.series_outline import outline
 from generator.pages.views import cite_key
 from generator.pages.words import plainly, words
 
@@ -34,7 +36,7 @@ def address(key: str, prefix: str) -> str:
 
 
 def make(context: Context, key: str) -> Page:
-    """A page of the quantity: its figures in order of time, so many as charts and as a table."""
+    """A page of the quantity: all its figures as charts, and so many of them, in order of time, as a table."""
     quantity_id, page = name_and_page(key)
     entry = context.timeline.archive.quantities[quantity_id]
     quantity, footnotes, t = entry.record, Footnotes(), context.phrases
@@ -44,7 +46,9 @@ def make(context: Context, key: str) -> Page:
     # What is counted is said with every chart: without it, none can be read.
     about = prose(quantity.description, context, footnotes)
     figures = tuple(figure(context, at, footnotes) for at in shown)
-    scopes = by_scope(context, quantity, shown, anchor_of) if shown else ()
+    # On every page the chart shows the whole series: a part of it would be another picture.
+    drawn = outline(series)
+    scopes = by_scope(context, quantity, drawn, anchor_of, _pages(context, quantity_id, series)) if shown else ()
     mentioned = by_kind(context, ("quantity", quantity_id), found, page)
     content = render(
         "figure_page.html",
@@ -54,6 +58,9 @@ def make(context: Context, key: str) -> Page:
         about=about,
         first=page == 1,
         scopes=scopes,
+        outlined=t.text("figure-page-outlined", shown=len(drawn), total=grouped(len(series), t))
+        if len(drawn) < len(series)
+        else "",
         figures=figures,
         caption=t.text("figure-page-table-caption", title=title, unit=plainly(context, quantity.unit)),
         mentioned=mentioned,
@@ -73,6 +80,18 @@ def make(context: Context, key: str) -> Page:
     description = t.text("figure-page-description", title=title)
     made = record_page(context, entry, title=title, description=description, content=content, headings=headings)
     return numbered(replace(made, module=POINTING) if scopes else made, pages)
+
+
+def _pages(context: Context, quantity_id: str, series: tuple[FigureAt, ...]) -> Callable[[FigureAt], str]:
+    """From a figure to the way to the page whose table has it; that is empty for this page."""
+
+    def way(page: int) -> str:
+        there = addresses.of_record("quantity", with_page(quantity_id, page), context.prefix)
+        return "" if there == context.address else context.link(there)
+
+    ways = [way(page) for page in range(1, pages_of(len(series)) + 1)]
+    place_of = {(at.event, at.figure.id): place for place, at in enumerate(series)}
+    return lambda at: ways[place_of[at.event, at.figure.id] // PER_PAGE]
 
 
 @for_the_last

@@ -79,16 +79,20 @@ def figure(context: Context, at: FigureAt, notes: Footnotes) -> FigureView:
 
 
 def by_scope(
-    context: Context, quantity: Quantity, series: Iterable[FigureAt], anchor: Callable[[FigureAt], str]
+    context: Context,
+    quantity: Quantity,
+    series: Iterable[FigureAt],
+    anchor: Callable[[FigureAt], str],
+    page: Callable[[FigureAt], str] = lambda _at: "",
 ) -> tuple[ScopeView, ...]:
     """A chart a scope, in the order of the quantity's scopes, all over the same axes.
 
     Over time where one figure surely comes before another, else a row each; none of what are the parts of something,
-    for which there is the table. `anchor` is that of a figure's row there.
+    for which there is the table. `anchor` is that of a figure's row there, `page` the way to the page that has it.
     """
     groups: dict[str | None, list[tuple[Said, EdtfDate]]] = {scope: [] for scope in quantity.scopes or ()}
     for at in _without_parts(context, series):
-        drawn = _said(context, quantity, at, anchor(at)), as_of(context, at)
+        drawn = _said(context, quantity, at, f"{page(at)}#{anchor(at)}"), as_of(context, at)
         groups.setdefault(at.figure.scope, []).append(drawn)
     everything = tuple(each for group in groups.values() for each in group)
     if not everything:
@@ -125,13 +129,13 @@ def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
     return words(context, quantity.scopes[scope]) if scope and quantity.scopes and scope in quantity.scopes else ""
 
 
-def _said(context: Context, quantity: Quantity, at: FigureAt, anchor: str) -> Said:
+def _said(context: Context, quantity: Quantity, at: FigureAt, href: str) -> Said:
     key = _in_words, at.event, at.figure.id
     known: tuple[str, str, str] | None = context.views.get(key)
     if known is None:
         known = context.views[key] = _in_words(context, quantity, at)
     number, speaker, about = known
-    return Said(at.figure, number, speaker, f"#{anchor}", about)
+    return Said(at.figure, number, speaker, href, about)
 
 
 def _in_words(context: Context, quantity: Quantity, at: FigureAt) -> tuple[str, str, str]:

@@ -10,11 +10,22 @@ from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.record_parts import story_size
 from generator.pages.strip import across_the_whole, strip
-from generator.pages.views import LinkView, events, is_ahead, link, section, summed_up, to_what_was_known
-from generator.pages.words import Text, words
+from generator.pages.views import (
+    LinkView,
+    events,
+    is_ahead,
+    link,
+    section,
+    section_called,
+    summed_up,
+    to_what_was_known,
+)
+from generator.pages.words import Text, counted, words
 
 MOST_SHOWN, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
+MOST_STORIES = 12
+"""Storylines on the page: those of most events, where there are more; all are in their list."""
 
 
 @value
@@ -53,6 +64,7 @@ def fragment(context: Context) -> str:
         ahead=events(context, ahead[:MOST_AHEAD]),
         latest=events(context, reversed(begun[-LATEST:])),
         stories=tuple(_stories(context)),
+        all_stories=_all_stories(context),
         counts=tuple(_counts(context)),
         all=section(context, "timeline", "home-overview-all"),
         as_known=to_what_was_known(context),
@@ -82,9 +94,20 @@ def _start(major: Sequence[str], ahead: Sequence[str], begun: Sequence[str]) -> 
 
 
 def _stories(context: Context) -> Iterator[StoryCard]:
-    for story_id, entry in context.timeline.archive.storylines.items():
+    stories = context.timeline.archive.storylines
+    longest = sorted(stories, key=lambda each: -sum(len(chapter.events) for chapter in stories[each].record.chapters))
+    shown = frozenset(longest[:MOST_STORIES])
+    for story_id, entry in ((each, stories[each]) for each in stories if each in shown):
         size = " · ".join(story_size(context, entry.record))
         yield StoryCard(link(context, "storyline", story_id), words(context, entry.record.summary), size)
+
+
+def _all_stories(context: Context) -> LinkView | None:
+    """The way to the others, where the page does not show all."""
+    number = len(context.timeline.archive.storylines)
+    if number <= MOST_STORIES:
+        return None
+    return section_called(context, "storylines", counted(context, "home-storylines-all", number))
 
 
 def _counts(context: Context) -> Iterator[CountView]:

@@ -80,8 +80,8 @@ def paging(context: Context, section: str, page: int, length: int, per: int = PE
         extent=context.phrases.text("timeline-extent", first=first, last=last, total=grouped(length, context.phrases))
         if pages > 1
         else "",
-        previous=_link(context, section, page - 1) if page > 1 else None,
-        next=_link(context, section, page + 1) if page < pages else None,
+        previous=_link(context, section, page - 1, "") if page > 1 else None,
+        next=_link(context, section, page + 1, "") if page < pages else None,
         numbers=tuple(_numbers(context, section, page, pages)),
     )
 
@@ -105,8 +105,9 @@ def _numbers(context: Context, section: str, page: int, pages: int) -> Iterator[
     """The first page, those around this one, and the last; none where there is only one."""
     shown = sorted({1, pages, *range(max(1, page - AROUND), min(pages, page + AROUND) + 1)}) if pages > 1 else []
     for before, each in zip([0, *shown], shown, strict=False):
-        yield NumberView(_link(context, section, each), here=each == page, gap=each > before + 1)
+        link = _link(context, section, each, grouped(each, context.phrases))
+        yield NumberView(link, here=each == page, gap=each > before + 1)
 
 
-def _link(context: Context, section: str, page: int) -> LinkView:
-    return section_called(context, with_page(section, page), grouped(page, context.phrases))
+def _link(context: Context, section: str, page: int, label: str) -> LinkView:
+    return section_called(context, with_page(section, page), label)

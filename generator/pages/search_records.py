@@ -138,13 +138,14 @@ def _date_of(record: Record) -> EdtfDate | None:
 def _texts(context: Context, record: Record) -> Iterator[str]:
     """The summary first, since a result without a match in its text shows how the text begins."""
     title, summary = name_of(record), getattr(record, "summary", None)
+    said_elsewhere = (title, summary, getattr(record, "sort_name", None))
     names: dict[str, None] = {}
     if summary:
         yield plainly(context, summary)
     for found in walk(record):
         if found.marker is Prose:
             yield plain(found.value, context)
-        elif found.marker is Localised and found.value is not title and found.value is not summary:
+        elif found.marker is Localised and not any(found.value is each for each in said_elsewhere):
             yield plainly(context, found.value)
         elif isinstance(found.marker, Ref) and found.marker.kind in _NAMED:
             names[context.name(found.marker.kind, found.value).text] = None

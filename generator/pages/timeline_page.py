@@ -5,11 +5,13 @@ Keys: `` (everything), `2021`, `2021/12`, each perhaps with `page/2` at the end.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from generator.languages.date_points import Form, calendar_words, year_words
 from generator.model import addresses
 from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
+from generator.model.event import Importance
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
@@ -20,6 +22,7 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, paging
 from generator.pages.views import (
+    EventView,
     LinkView,
     SummedUpView,
     all_summed_up,
@@ -31,10 +34,15 @@ from generator.pages.views import (
     to_what_was_known,
 )
 from generator.pages.words import counted
+from generator.pages.years import CountView, SpanView, folded, link_to
 
 MAKER = "timeline"
 NO_YEAR = "no-year"
 """The id of the group of what has no date."""
+LONG_YEAR = 3 * PER_PAGE
+"""A year of more events opens with its months, and lists itself only what stands in none of them."""
+OF_A_MONTH = 3
+"""Events of a month on the page of its year."""
 NEAREST_YEARS = 15
 """Years before and after its own that the page of a year links to; the page of everything links to all."""
 
@@ -54,12 +62,13 @@ class Part:
 
 
 @value
-class CountView:
-    """A link to a year or a month, with how many events it has; `here` is the page itself."""
+class MonthView:
+    """A month of a long year: the way to it, and some of its events."""
 
+    id: str
     link: LinkView
-    count: str
-    here: bool
+    events: tuple[EventView, ...]
+    all: str
 
 
 @value
@@ -79,6 +88,7 @@ def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     parts = [("", len(timeline.order))]
     for each in stretches:
         began, lasting = _listed(timeline, today, *each)
+        began = began if each[1] else _beside_months(timeline, each[0], began)
         parts.append((_name(*each), len(began) + len(lasting.events)))
     for name, count in parts:
         yield from (Wanted(MAKER, key) for key in keys(name, count))
@@ -92,11 +102,14 @@ def address(key: str, prefix: str) -> str:
 def make(context: Context, key: str) -> Page:
     """A list of events in the context's language."""
     part = _part(key)
-    ids, lasting = _ids(context, part)
+    everything, lasting = _ids(context, part)
+    ids = everything if part.year is None or part.month else _beside_months(context.timeline, part.year, everything)
     shown = on_page((*ids, *lasting.events), part.page)
     began = shown[: max(0, len(ids) - (part.page - 1) * PER_PAGE)]
     pages = paging(context, part.section, part.page, len(ids) + len(lasting.events))
-    title, count = _title(context, part), counted(context, "timeline-count", len(ids))
+    title, count = _title(context, part), counted(context, "timeline-count", len(everything))
+    flat, spans = _years(context, part)
+    opens = tuple(_opens(context, part)) if len(ids) < len(everything) and part.page == 1 else ()
     heading = title[:1].upper() + title[1:]
     trail = crumbs(context, *_trail(context, part))
     made = Page(
@@ -112,8 +125,10 @@ def make(context: Context, key: str) -> Page:
             lede=_sentence(context, "lede", part, count),
             count=count,
             as_known=to_what_was_known(context) if part.year is None else None,
-            years=_years(context, part),
-            months=_months(context, part),
+            years=flat,
+            spans=spans,
+            months=() if opens else _months(context, part),
+            opens=opens,
             groups=tuple(_groups(context, part, began)),
             going_on=events(context, shown[len(began) :]),
             also=_also(context, part),
@@ -182,27 +197,18 @@ def _trail(context: Context, part: Part) -> Iterator[LinkView]:
     if part.year is not None:
         yield section(context, "timeline", "crumb-timeline")
     if part.year is not None and part.month:
-        yield _year_link(context, part.year)
+        yield link_to(context, part.year)
 
 
-def _year_link(context: Context, year: int) -> LinkView:
-    return section_called(context, f"timeline/{_name(year)}", year_words(year, context.phrases))
-
-
-def _years(context: Context, part: Part) -> tuple[CountView, ...]:
+def _years(context: Context, part: Part) -> tuple[tuple[CountView, ...], tuple[SpanView, ...]]:
     """All years; on the page of one, those around it, so that pages stay small in an archive of many years."""
     years = context.timeline.calendar.years
     shown = list(years)
     if part.year is not None:
         here = shown.index(part.year)
         shown = shown[max(0, here - NEAREST_YEARS) : here + NEAREST_YEARS + 1]
-    found = tuple(
-        CountView(
-            _year_link(context, year), counted(context, "timeline-count", len(years[year])), here=year == part.year
-        )
-        for year in shown
-    )
-    return found if part.year is not None else (*found, *_undated(context))
+    links, spans = folded(context, years, shown, part.year)
+    return links if part.year is not None else (*links, *_undated(context)), spans
 
 
 def _undated(context: Context) -> Iterator[CountView]:
@@ -219,6 +225,28 @@ def _undated(context: Context) -> Iterator[CountView]:
     )
     count = counted(context, "timeline-count", len(order) - first)
     yield CountView(replace(link, address=f"{link.address}#{NO_YEAR}"), count, here=False)
+
+
+def _beside_months(timeline: Timeline, year: int, began: tuple[str, ...]) -> tuple[str, ...]:
+    """What the page of a year lists itself: all that began in it, or of a long one what stands in no month of it."""
+    if len(began) <= LONG_YEAR:
+        return began
+    dates = timeline.calendar
+    in_months = {each for month, _ in dates.months_of(year) for each in dates.listed(year, month)}
+    return tuple(each for each in began if each not in in_months)
+
+
+def _opens(context: Context, part: Part) -> Iterator[MonthView]:
+    """The months of a long year, each with a few events: major ones, if there are any."""
+    timeline, year = context.timeline, part.year
+    for month, count in timeline.calendar.months_of(year) if year is not None else ():
+        ids = timeline.calendar.listed(year or 0, month)
+        major = (each for each in ids if timeline.event(each).record.importance is Importance.MAJOR)
+        chosen = dict.fromkeys((*islice(major, OF_A_MONTH), *ids[:OF_A_MONTH]))
+        shown = sorted(list(chosen)[:OF_A_MONTH], key=timeline.position.__getitem__)
+        link = section_called(context, f"timeline/{_name(year or 0, month)}", _month_words(context, year or 0, month))
+        more = counted(context, "timeline-count", count)
+        yield MonthView(f"month-{month:02d}", link, events(context, shown), more)
 
 
 def _months(context: Context, part: Part) -> tuple[CountView, ...]:
@@ -244,5 +272,5 @@ def _groups(context: Context, part: Part, ids: tuple[str, ...]) -> Iterator[Grou
         if year is None:
             yield GroupView(NO_YEAR, context.phrases["timeline-no-date"], "", all_summed_up(context, group))
         else:
-            link = _year_link(context, year)
+            link = link_to(context, year)
             yield GroupView(f"year-{_name(year)}", str(link.label), link.address, all_summed_up(context, group))

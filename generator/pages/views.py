@@ -76,6 +76,8 @@ class EventView(Kept):
     """True when it took place: then a list need not say so."""
     undated: str
     """What heads it at the end of a list where its date is not known at all; else empty."""
+    place: Text
+    """Where it was, if it is called as another event is: then a list has to say so."""
 
 
 @value
@@ -166,7 +168,13 @@ def event_view(context: Context, event_id: str, record: Event) -> EventView:
         ahead=is_ahead(context, record),
         plain=record.status is Status.OCCURRED,
         undated=context.phrases["timeline-no-date"] if year_of(record.date) is None else "",
+        place=_place(context, record) if event_id in context.timeline.repeated else "",
     )
+
+
+def _place(context: Context, record: Event) -> Text:
+    named = (record.place, *record.places) if record.place else record.places
+    return marked(context.name("place", named[0]), context.phrases) if named else ""
 
 
 def summed_up(context: Context, event_id: str) -> SummedUpView:
@@ -197,6 +205,7 @@ def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpVi
         ahead=named.ahead,
         plain=named.plain,
         undated=named.undated,
+        place=named.place,
         summary=words(context, record.summary),
     )
 

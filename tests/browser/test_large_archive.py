@@ -38,6 +38,8 @@ BY_TURNS = [(kind, number % 2) for number, kind in enumerate(WAYS)]
 DEVICES = [Device(PHONE, dark=True), Device(DESKTOP)]
 MOST_SENT = 60_000
 """Bytes of a first visit, as hosts compress them."""
+MOST_BYTES, MOST_NODES = 300_000, 3_000
+"""Of a page, before it is compressed."""
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +84,18 @@ def test_a_first_visit_stays_small(browser, large_home, kind):
     files = sent(browser, large_home, where)
     assert where in files
     assert sum(files.values()) <= MOST_SENT, files
+
+
+def test_no_page_is_heavy(large_home, large_project):
+    """Built once for the readers; every page of it is looked at here, without a browser."""
+    heavy, seen = {}, 0
+    for path in (large_project.parent / "site").rglob("*.html"):
+        body, seen = path.read_bytes(), seen + 1
+        nodes = len(re.findall(rb"<[a-zA-Z]", body))
+        if len(body) > MOST_BYTES or nodes > MOST_NODES:
+            heavy[path.parent.name] = len(body), nodes
+    assert seen > 10_000
+    assert heavy == {}
 
 
 STATEMENTS = """() => [...document.querySelectorAll(".tl-versus")].map(each => ({

@@ -1,6 +1,7 @@
 """Figures as drawings: over time or in rows, a chart a scope, every mark with who gives it and on what word."""
 
 from itertools import pairwise
+from urllib.parse import urljoin
 
 import pytest
 
@@ -23,12 +24,12 @@ def a_figure(name, **fields):
     return {"id": name, "quantity": "ships", "scope": "near", "by": ["ann"], "value": "10", "as_of": "2021"} | fields
 
 
-def page_of(*figures):
+def page_of(*figures, key="ships"):
     # Ann's is the first; of one speaker alone they would be the parts of something, which are not drawn.
     given = [
         a_figure(f"f{place}", **{"by": ["bob" if place else "ann"]} | fields) for place, fields in enumerate(figures)
     ]
-    return read("quantity", "ships", (ANN, BOB, SHIPS, an_event("e", figures=given)))
+    return read("quantity", key, (ANN, BOB, SHIPS, an_event("e", figures=given)))
 
 
 def points(page):
@@ -274,13 +275,28 @@ def test_an_axis_says_the_year_wherever_it_changes(first, last):
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def test_a_crowd_of_figures_is_drawn_a_page_at_a_time_with_few_labels():
-    extremes = {20: "900", 70: "1"}
-    many = [{"as_of": f"{1800 + place}", "value": extremes.get(place, str(300 + place))} for place in range(150)]
-    page = page_of(*many)
+def test_a_long_series_keeps_one_whole_chart_over_its_paged_table_with_few_labels():
+    extremes = {20: "900", 230: "1"}
+    many = [{"as_of": f"{1700 + place}", "value": extremes.get(place, str(300 + place))} for place in range(320)]
+    pages = [page_of(*many, key=key) for key in ("ships", "ships/page/2", "ships/page/4")]
+    assert [len(each.html.css("tbody tr")) for each in pages] == [100, 100, 20]
+    drawn = [[urljoin(each.page.address, mark.attributes["href"]) for mark in points(each)] for each in pages]
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert 60 <= len(drawn[0]) <= 110
+    assert f"Drawn are {len(drawn[0])} of 320 figures" in pages[1].text
+    for page in pages:
+        labels = page.html.css(".tl-point text .tl-chart__number")
+        assert [each.text() for each in labels] == ["300", "900", "1", "619"]
+        here = {mark.attributes["href"] for mark in points(page) if mark.attributes["href"].startswith("#")}
+        assert here <= {f"#{each}" for each in page.ids}
+    assert drawn[0][0] == "figures/ships/#figure-e-f0"
+    assert drawn[0][-1].startswith("figures/ships/page/4/#figure-")
+
+
+def test_a_series_that_fits_a_page_is_drawn_whole():
+    page = page_of(*({"as_of": f"{1800 + place}", "value": str(300 + place)} for place in range(100)))
     assert len(points(page)) == len(page.html.css("tbody tr")) == 100
-    labels = page.html.css(".tl-point text .tl-chart__number")
-    assert [each.text() for each in labels] == ["300", "900", "1", "399"]
+    assert "Drawn are" not in page.text
 
 
 def test_labels_of_numbers_keep_apart():

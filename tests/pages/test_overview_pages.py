@@ -71,6 +71,99 @@ def test_a_long_list_goes_on_on_further_pages_with_its_groups():
     assert len(set(listed)) == 250
 
 
+def test_actors_stand_under_the_name_that_they_are_sorted_by():
+    people = [
+        an_actor("joe", name="Joe Biden", sort_name={"en": "Biden, Joe", "fr": "Biden, Joe"}),
+        an_actor("vlad", name="Vladimir Putin", sort_name={"en": "Putin, Vladimir", "fr": "Poutine, Vladimir"}),
+        an_actor("cher", name="Cher"),
+    ]
+    page = read("list", "actors", people)
+    assert [each.text(strip=True) for each in page.html.css(".tl-rows__name")] == [
+        "Joe Biden",
+        "Cher",
+        "Vladimir Putin",
+    ]
+    assert not page.html.css(".tl-letters")
+
+
+def test_a_long_list_has_the_letters_of_each_group_that_lead_to_where_they_begin():
+    crowd = [
+        an_actor(
+            f"p{number:03}",
+            name=f"Ann {'BCÉ'[number // 50]}{number:03}",
+            sort_name=f"{'BCÉ'[number // 50]}{number:03}, Ann",
+            kind="person",
+        )
+        for number in range(150)
+    ]
+    groups = [an_actor(f"g{number}", name=f"{'XY'[number]} group", kind="group") for number in range(2)]
+    first, second = (read("list", key, (*crowd, *groups)) for key in ("actors", "actors/page/2"))
+    for page in (first, second):
+        letters = [
+            (each.attributes["aria-label"], each.text(separator=" ").split()) for each in page.html.css(".tl-letters")
+        ]
+        assert [(label, words[1:]) for label, words in letters] == [("People", ["B", "C", "E"]), ("Groups", ["X", "Y"])]
+    assert first.links["C"] == "#at-2"
+    assert first.links["E"] == "page/2/#at-3"
+    assert second.links["B"] == "../../#at-1"
+    assert (second.links["E"], second.links["Y"]) == ("#at-3", "#at-5")
+    assert {"at-1", "at-2"} <= set(first.ids)
+    assert {"at-3", "at-4", "at-5"} <= set(second.ids)
+    assert "Ann É100" in second.html.css_first("#at-3").text()
+
+
+PUBLISHERS = {"en": "Daily Post", "fr": "Le Quotidien"}
+LIBRARY = tuple(
+    a_source(
+        f"s{number:03}",
+        title=f"Source {number:03}",
+        kind=("report", "book")[number % 2],
+        **({"publisher": PUBLISHERS if number % 3 else "Émile Press"} if number < 120 else {}),
+        **({"published": str(1900 + number % 45)} if number >= 5 else {}),
+    )
+    for number in range(130)
+)
+
+
+def test_few_sources_come_in_one_order_and_many_in_four():
+    def orders(entries):
+        return [key for maker, key in all_wanted(entries) if maker == "list" and key.startswith("sources")]
+
+    assert orders(LIBRARY[:90]) == ["sources"]
+    assert not read("list", "sources", LIBRARY[:90]).html.css(".tl-orders")
+    names = ["sources", "sources/by/publisher", "sources/by/kind", "sources/by/year"]
+    assert orders(LIBRARY) == [key for name in names for key in (name, f"{name}/page/2")]
+    for name in names:
+        pages = [read("list", key, LIBRARY) for key in (name, f"{name}/page/2")]
+        titles = [each.text(strip=True) for page in pages for each in page.html.css(".tl-rows__name")]
+        assert sorted(titles) == ["A report", *(f"Source {number:03}" for number in range(130))]
+        nav = pages[1].html.css(".tl-orders a")
+        assert [urljoin(pages[1].page.address, each.attributes["href"]) for each in nav] == [
+            f"{each}/" for each in names
+        ]
+        assert [each.text() for each in nav if "aria-current" in each.attributes] == [
+            {"sources": "Title"}.get(name) or name.rpartition("/")[2].title()
+        ]
+        assert pages[1].page.alternates == (("en", f"{name}/page/2/"), ("fr", f"fr/{name}/page/2/"))
+
+
+def groups_of(way, language="en"):
+    pages = [read("list", key, LIBRARY, language=language) for key in (f"sources/by/{way}", f"sources/by/{way}/page/2")]
+    headings = [title for page in pages for level, title in page.headings if level == 2]
+    return list(dict.fromkeys(headings)), [each.text(strip=True) for each in pages[0].html.css(".tl-letters li")]
+
+
+def test_sources_by_publisher_kind_and_year_those_that_are_not_known_last():
+    assert groups_of("publisher") == (["Daily Post", "Émile Press", "Not known"], ["D", "E", "Not known"])
+    assert groups_of("publisher", "fr") == (["Émile Press", "Le Quotidien", "Inconnu"], ["E", "L", "Inconnu"])
+    kinds, jumps = groups_of("kind")
+    assert kinds == jumps
+    assert len(kinds) == 2
+    years, decades = groups_of("year")
+    assert years == [*map(str, range(1900, 1945)), "Not known"]
+    assert decades == ["1900s", "1910s", "1920s", "1930s", "1940s", "Not known"]
+
+
 MANY = tuple(an_actor(f"p{number:04}", name=f"Person {number:04}") for number in range(1193))
 LONG = {
     "actors": ([("1", True), ("2", False), ("3", False), ("12", False)], [3], "Page 1 of 12 · 1–100 of 1,193"),

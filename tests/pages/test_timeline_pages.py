@@ -45,6 +45,46 @@ def test_a_large_count_is_read_in_groups(language, one, many):
     assert counted(context, "timeline-count", 10_000) == many
 
 
+def rows_of(*entries, language="en"):
+    tree = read(make_page(a_timeline(*entries), "timeline", "", language))
+    return [words(each) for each in tree.css(".tl-item__when")]
+
+
+def test_where_titles_repeat_a_row_says_the_place():
+    towns = [
+        a_record("place", name, name={"en": name.title(), "fr": "À " + name}, kind="city") for name in ("ayr", "bex")
+    ]
+    strikes = [
+        an_event(f"strike-in-{name}", date="2021-05-01", title="A strike", place=name) for name in ("ayr", "bex")
+    ]
+    other = an_event("vote", date="2021-05-02", title="A vote", place="ayr")
+    assert rows_of(*towns, *strikes, other) == ["1 May 2021 · Ayr", "1 May 2021 · Bex", "2 May 2021"]
+    assert rows_of(*towns, *strikes, language="fr")[0].endswith("· À ayr")
+    assert rows_of(*towns, strikes[0], other) == ["1 May 2021", "2 May 2021"]
+
+
+def test_the_front_page_shows_twelve_storylines_and_leads_to_all():
+    events = [an_event(f"e{number}") for number in range(20)]
+    stories = [
+        a_record(
+            "storyline",
+            f"story-{number:02}",
+            title=f"Story {number:02}",
+            summary="So.",
+            chapters=[{"title": "One", "events": [f"e{each}" for each in range(number + 1)]}],
+        )
+        for number in range(20)
+    ]
+    some = parsed(home_page.fragment(a_context(a_timeline(*events, *stories[:12]))))
+    assert len(some.css(".tl-card")) == 12
+    assert not [each for each in some.css(".tl-more a") if "storylines" in words(each)]
+    many = parsed(home_page.fragment(a_context(a_timeline(*events, *stories))))
+    shown = [words(each) for each in many.css(".tl-card__title")]
+    assert shown == [f"Story {number:02}" for number in range(8, 20)]
+    (everything,) = [each for each in many.css(".tl-more a") if "storylines" in words(each)]
+    assert (words(everything), everything.attributes["href"]) == ("All 20 storylines", "storylines/")
+
+
 def test_everything_stands_in_the_order_of_time():
     assert listed("") == ["caesar", "century", "year", "june", "maybe", "build-up", "day"]
 
@@ -151,6 +191,90 @@ def test_the_page_of_a_year_links_to_the_years_around_it_and_the_whole_to_all():
     assert len(read(make_page(years, "timeline")).css(".tl-years a")) == 100
     near = [words(each) for each in read(make_page(years, "timeline", "1850")).css(".tl-years a")]
     assert (near[0], near[-1], len(near)) == ("1835 1 event", "1865 1 event", 31)
+
+
+def of_years(*years, language="en", key=""):
+    timeline = a_timeline(*(an_event(f"e{place}", date=date) for place, date in enumerate(years)))
+    return read(make_page(timeline, "timeline", key, language))
+
+
+def spans(tree, depth=1):
+    found = tree.css("nav > details" if depth == 1 else "nav > details > details")
+    return [words(each.css_first("summary")) for each in found]
+
+
+def test_twenty_years_stand_side_by_side():
+    tree = of_years(*map(str, range(2001, 2021)))
+    assert len(tree.css(".tl-years > ul > li")) == 20
+    assert not tree.css(".tl-years details")
+
+
+def test_fifty_two_years_fold_into_decades():
+    tree = of_years(*map(str, range(1970, 2022)))
+    assert spans(tree) == [*(f"{year}s 10 events" for year in (1970, 1980, 1990, 2000, 2010)), "2020s 2 events"]
+    assert len(tree.css(".tl-years a")) == 52
+    assert not tree.css("details[open]")
+    assert spans(of_years(*map(str, range(1970, 2022)), language="fr"))[0] == "années 1970 10 événements"
+
+
+def test_the_page_of_a_year_has_its_own_decade_open():
+    tree = of_years(*map(str, range(1970, 2022)), key="1995")
+    assert [words(each.css_first("summary")) for each in tree.css("details[open]")] == ["1990s 10 events"]
+    assert words(tree.css_first(".tl-years [aria-current]")) == "1995 1 event"
+
+
+def test_four_centuries_fold_into_centuries_and_decades_and_stay_small():
+    tree = of_years(*map(str, range(1000, 1380, 2)), "-0043", "-0044")
+    assert spans(tree)[0] == "100–1 BCE 2 events"
+    assert spans(tree)[1:] == [*(f"{year}–{year + 99} 50 events" for year in (1000, 1100, 1200)), "1300–1399 40 events"]
+    assert spans(tree, 2)[-1] == "1370s 5 events"
+    assert len(tree.css(".tl-years a")) == 192
+
+
+def test_of_very_many_years_the_links_lead_to_decades():
+    tree = of_years(*(f"{year:04d}" for year in range(1990)))
+    links = [words(each) for each in tree.css(".tl-years a")]
+    assert len(links) <= 200
+    assert links[-1] == "1980s 10 events"
+    assert tree.css(".tl-years a")[-1].attributes["href"] == "1980/"
+
+
+def test_deep_time_folds_too():
+    tree = of_years(*(f"Y-{year}000000" for year in range(10, 60)), "2001")
+    assert len(tree.css(".tl-years a")) == 51
+    assert [each.split(" event")[0].split()[-1] for each in spans(tree)] == ["10"] * 5 + ["1"]
+
+
+LONG_YEAR = a_timeline(
+    *(an_event(f"may-{n:03}", date=f"2021-05-{n % 31 + 1:02}", title=f"May {n:03}") for n in range(301)),
+    *(an_event(f"june-{n}", date="2021-06", importance="major" if n == 7 else "normal") for n in range(9)),
+    *(an_event(f"year-{n:03}", date="2021", title=f"Year {n:03}") for n in range(120)),
+)
+
+
+def test_a_long_year_opens_with_its_months_and_lists_what_has_none():
+    assert keys(LONG_YEAR) == [
+        "",
+        *(f"page/{n}" for n in range(2, 6)),
+        "2021",
+        "2021/page/2",
+        "2021/05",
+        *(f"2021/05/page/{n}" for n in (2, 3, 4)),
+        "2021/06",
+    ]
+    first, second = (read(make_page(LONG_YEAR, "timeline", key)) for key in ("2021", "2021/page/2"))
+    assert "430 events" in words(first.css_first(".tl-count"))
+    headings = [words(each) for each in first.css("h2")]
+    assert headings == ["May 2021", "June 2021", "Month not known"]
+    may, june = first.css("section.tl-section")
+    assert [len(each.css(".tl-item")) for each in (may, june)] == [3, 3]
+    assert june.css_first("#event-june-7") is not None
+    assert words(may.css(".tl-more a")[0]) == "May 2021: 301 events"
+    assert may.css(".tl-more a")[0].attributes["href"] == "05/"
+    everywhere = [each.attributes["id"] for tree in (first, second) for each in tree.css(".tl-item")]
+    assert {f"event-year-{n:03}" for n in range(120)} <= set(everywhere)
+    assert not second.css("#month-05")
+    assert len(second.css(".tl-item")) == 20
 
 
 def test_a_time_of_day_stands_under_the_year_of_its_own_clock():

@@ -8,6 +8,7 @@ const story = document.querySelector("[data-story]");
 const events = [...story.querySelectorAll("[data-event]")];
 const stops = [...story.querySelectorAll("[data-number]")];
 const [previous, next, now] = ["previous", "next", "now"].map((name) => story.querySelector(`[data-${name}]`));
+const first = Number(stops[0]?.dataset.number ?? 1); // a chapter's page may begin with event 61
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 let current = -1;
@@ -23,7 +24,7 @@ const mark = (number) => {
   next.setAttribute("aria-disabled", String(current === events.length - 1));
   if (!event) return now.replaceChildren();
   event.classList.add("tl-told--here");
-  stops.findLast((stop) => Number(stop.dataset.number) <= current + 1)?.setAttribute("aria-current", "step");
+  stops.findLast((stop) => Number(stop.dataset.number) <= current + first)?.setAttribute("aria-current", "step");
   const [part, title] = ["strong", "span"].map((name) => document.createElement(name));
   part.textContent = event.querySelector(".tl-item__part").textContent;
   title.textContent = event.querySelector("h3").textContent;
