@@ -58,6 +58,7 @@ def test_french_signs_keep_to_their_words():
 NEUTRAL = {
     # The number stands alone, after a colon or before a unit: nothing bends with it.
     *("event-more", "status-page-more", "path-minutes", "more-findings", "more-findings-in-all"),
+    "home-storylines-all",
     *("timeline-description", "timeline-year-description", "timeline-month-description"),
     # Their form for one is a phrase of another name: search-one, search-one-chosen.
     *("search-many", "search-many-chosen"),
