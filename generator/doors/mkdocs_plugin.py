@@ -47,6 +47,7 @@ from generator.doors.project_folder import CONFIG, CONTENT
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.published import keep_published
 from generator.doors.search import Part, Sinks, build_search
+from generator.doors.static_files import static_files
 from generator.doors.store import Storing
 from generator.doors.workers import WorkerLostError, Workers, available_cores
 from generator.languages.phrases import Phrases
@@ -274,6 +275,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
+        yield from static_files(self._project)
         yield OutputFile(MARKER, MARKER_TEXT)
 
     def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:

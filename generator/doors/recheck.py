@@ -26,6 +26,7 @@ from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
+from generator.model.static_files import published_as
 from generator.parsing import Compact
 
 MOST_CHANGED = 50
@@ -117,6 +118,8 @@ def _remember(project: Project, said: Said, grounds: Grounds) -> None:
 
 def _is_beside_the_point(project: Project, path: str, findings: Iterable[Finding]) -> bool:
     """Whether a file is none that a check looks into, before and after: a page, or what an editor has left."""
+    if published_as(path):
+        return False  # its size is looked at
     try:
         about = (project.root / path).lstat()
     except OSError:

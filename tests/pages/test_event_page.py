@@ -457,3 +457,10 @@ def test_no_inline_styles_or_handlers():
     assert " style=" not in content
     assert "<style" not in content
     assert "<script" not in content
+
+
+def test_a_quotation_from_right_to_left_has_its_direction():
+    quote = {"text": "لا تعليق", "language": "ar"}
+    claim = {"id": "no", "by": ["ada"], "kind": "denial", "says": "No.", "quote": quote, "sources": ["a-source"]}
+    page = page_of(an_event("it", claims=[claim]), an_actor("ada"))
+    assert '<p lang="ar" dir="rtl"><q>لا تعليق</q></p>' in page.content

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -36,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     words = phrases.load(language_of(arguments.language))
     today = clock.today()
     all_are_dates = True
-    for text in arguments.strings:
+    for written in arguments.strings:
+        # Where the system's locale is ASCII, Python has not read the letters that the terminal sent.
+        text = os.fsencode(written).decode("utf-8", "replace")
         try:
             date, error = parse(text), None
         except EdtfError as wrong:

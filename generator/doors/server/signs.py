@@ -13,11 +13,12 @@ import generator
 from generator.doors import disk
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.model.source_file import Listed
+from generator.model.static_files import STATIC
 
 Sign = tuple[int, int, int, int]
 """A file's number, size, and the times at which its text and anything else of it were changed."""
 
-PAGES = f"{CONTENT}/pages/"
+PAGES, STATIC_FILES = f"{CONTENT}/pages/", f"{CONTENT}/{STATIC}/"
 _GENERATOR = Path(generator.__file__).parent
 OURS = tuple(_GENERATOR / name for name in ("assets", "doors/theme", "languages", "pages"))
 """What is read of the generator itself while it runs, besides its code."""
@@ -39,7 +40,8 @@ class Signs:
     @property
     def of_the_frame(self) -> Mapping[str, Sign]:
         """All that the hand-written pages and the frame of the others are made from."""
-        return {**self.around, **{path: sign for path, sign in self.content.items() if path.startswith(PAGES)}}
+        as_they_are = {path: sign for path, sign in self.content.items() if path.startswith((PAGES, STATIC_FILES))}
+        return {**self.around, **as_they_are}
 
 
 def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:
