@@ -57,6 +57,7 @@ from generator.doors.search import Part, Sinks, build_search
 from generator.doors.security import breaches
 from generator.doors.security.breaches import BreachError
 from generator.doors.security.policy import HEADERS_FILE, headers_file
+from generator.doors.static_files import static_files
 from generator.doors.store import Storing
 from generator.doors.terminal import escape_logs
 from generator.doors.workers import WorkerLostError, Workers, available_cores
@@ -327,6 +328,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
         yield OutputFile(HEADERS_FILE, headers_file())
+        yield from static_files(self._project)
         yield OutputFile(MARKER, MARKER_TEXT)
 
     def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:

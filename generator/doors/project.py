@@ -11,6 +11,7 @@ from generator.doors import clock, disk, transfer
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.published import published
 from generator.doors.record_cache import RecordCache, Shard, shards, version_of
+from generator.doors.static_files import too_large
 from generator.doors.workers import beside
 from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
@@ -76,6 +77,7 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     listed = disk.list_content(project.root, CONTENT)
     files, misnamed = parsing.identify(listed)
     pages, in_pages = read_pages(project, listed, settings)
+    misnamed = (*misnamed, *too_large(project, listed))
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
     archive, found = checking.gather(parsed, misnamed, published(project))

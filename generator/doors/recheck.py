@@ -28,6 +28,7 @@ from generator.model.finding_limits import is_cut_short
 from generator.model.hand_written import HandWritten
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
+from generator.model.static_files import published_as
 from generator.parsing import Compact
 
 MOST_CHANGED = 50
@@ -124,8 +125,8 @@ def _remember(project: Project, said: Said, grounds: Grounds) -> None:
 
 def _is_beside_the_point(project: Project, path: str, findings: Iterable[Finding]) -> bool:
     """Whether a file is none that a check looks into, before and after, such as what an editor has left."""
-    if parsing.pages_among([Listed(path, FileType.REGULAR)]):
-        return False
+    if parsing.pages_among([Listed(path, FileType.REGULAR)]) or published_as(path):
+        return False  # of what is published as it is, the size is looked at
     try:
         about = (project.root / path).lstat()
     except OSError:

@@ -1,4 +1,4 @@
-"""What people write for a language instead of its code: its name, a longer code, another country's."""
+"""Languages by their codes: what people write instead of one, and which way each is written."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -16,6 +16,17 @@ _WRITTEN: Final[Mapping[str, str]] = {
     "zh": "chinese chinois chi zho cn",
 }
 _CODES: Final = {word: code for code, words in _WRITTEN.items() for word in words.split() if word not in _WRITTEN}
+
+
+_RIGHT_TO_LEFT: Final = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
+_SCRIPTS_RIGHT_TO_LEFT: Final = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
+
+
+def is_right_to_left(code: str) -> bool:
+    """Whether a language, or the script that its code names, is written from right to left."""
+    base, *rest = code.lower().split("-")
+    script = next((part for part in rest if len(part) == 4), "")
+    return script in _SCRIPTS_RIGHT_TO_LEFT if script else base in _RIGHT_TO_LEFT
 
 
 def code_meant(text: str) -> str:

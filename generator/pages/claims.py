@@ -14,7 +14,7 @@ from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.views import DateView, LinkView, WordView, date, link, links, word
-from generator.pages.words import Text, in_language, plainly, words
+from generator.pages.words import Text, attributes_of, in_language, plainly, words
 
 MOST_ELSEWHERE = 12
 """So many answers, and events that it is about, a card names on other pages than its event's own: claims that all
@@ -35,7 +35,7 @@ class QuoteView:
     """Words as the source gives them; `note` says in which language, and whether they are a translation."""
 
     text: str
-    language: str
+    attributes: Markup
     note: str
 
 
@@ -194,7 +194,7 @@ def _beside(event_id: str, claims: tuple[Claim, ...]) -> dict[str, tuple[str, Re
 def _quote(context: Context, quote: Quote) -> QuoteView:
     key = "claim-quote-translated" if quote.translated else "claim-quote-original"
     note = context.phrases.text(key, language=in_language(quote.language, context.phrases))
-    return QuoteView(quote.text, quote.language, note)
+    return QuoteView(quote.text, attributes_of(quote.language), note)
 
 
 def _responds(context: Context, ref: str, how: Response) -> AnswerView:

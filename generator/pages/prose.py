@@ -19,7 +19,7 @@ from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.escaping import escaped
-from generator.pages.words import in_language, marked, words
+from generator.pages.words import attributes_of, in_language, marked, words
 
 EXTERNAL_REL = "noopener nofollow ugc"
 
@@ -68,9 +68,9 @@ def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -
     safe = Markup(_CLEANER.clean(writer.written(html)))  # noqa: S704 - the allow-list has just been applied
     if not shown.fallback:
         return safe
-    return Markup('<p class="tl-other__note">{}</p><div class="tl-other" lang="{}">{}</div>').format(
+    return Markup('<p class="tl-other__note">{}</p><div class="tl-other" {}>{}</div>').format(
         context.phrases.text("text-only-in", language=in_language(shown.language, context.phrases)),
-        shown.language,
+        attributes_of(shown.language),
         safe,
     )
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.languages.date_points import grouped
 from generator.languages.phrases import Phrases, kept_together
+from generator.model.language_names import is_right_to_left
 from generator.model.text import Localised
 from generator.pages.context import Context, Shown
 
@@ -17,7 +18,7 @@ Text = str
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Spaces that may be one; no-break spaces stay what they are."""
-_OTHER = Markup('<span class="tl-other"><span lang="{}">{}</span> <span class="tl-other__mark">{}</span></span>')
+_OTHER = Markup('<span class="tl-other"><span {}>{}</span> <span class="tl-other__mark">{}</span></span>')
 
 
 def words(context: Context, text: Localised) -> Text:
@@ -32,7 +33,13 @@ def marked(shown: Shown, phrases: Phrases) -> Text:
     """A text that has been chosen already."""
     if not shown.fallback:
         return shown.text
-    return _OTHER.format(shown.language, shown.text, in_language(shown.language, phrases))
+    return _OTHER.format(attributes_of(shown.language), shown.text, in_language(shown.language, phrases))
+
+
+def attributes_of(language: str) -> Markup:
+    """What an element says of its language: `lang`, and `dir` where that is written from right to left."""
+    attributes = Markup('lang="{}"').format(language)
+    return attributes + Markup(' dir="rtl"') if is_right_to_left(language) else attributes
 
 
 def bare(text: Text) -> str:

@@ -21,6 +21,7 @@ from generator.model.finding import Finding, Severity, Where, said
 from generator.model.once import kept_once
 from generator.model.records import FOLDERS
 from generator.model.source_file import FileType, Listed, SourceFile
+from generator.model.static_files import KINDS, STATIC, published_as
 
 LONGEST: Final = 80
 """Characters of the longest id."""
@@ -146,6 +147,8 @@ def _file(thing: Listed, parents: list[str], folders_told: set[str]) -> _Named:
         return _refuse("outside-folders", thing, folders=_all_folders())
     if parents[0] == PAGES:
         return _page(thing, parents[1:]) if thing.path.endswith(".md") else _refuse("not-a-page", thing)
+    if parents[0] == STATIC:
+        return _Named(None) if published_as(thing.path) else _refuse("not-a-static-file", thing, kinds=KINDS)
     if parents[0] not in FOLDERS:
         return _unknown_folder(thing, parents[0], folders_told)
     return _record(thing, parents)
@@ -182,7 +185,7 @@ def _unknown_folder(thing: Listed, folder: str, folders_told: set[str]) -> _Name
     if folder in folders_told:
         return _Named(None)
     folders_told.add(folder)
-    close = get_close_matches(folder.lower()[:LONGEST], [*FOLDERS, PAGES], n=1, cutoff=0.6)
+    close = get_close_matches(folder.lower()[:LONGEST], [*FOLDERS, PAGES, STATIC], n=1, cutoff=0.6)
     if close:
         return _refuse("unknown-folder", thing, hint="-nearest", folder=folder, nearest=close[0])
     return _refuse("unknown-folder", thing, folder=folder, folders=_all_folders())
@@ -229,7 +232,7 @@ def _wrong_place(thing: Listed, parents: list[str], source: SourceFile | None) -
 
 
 def _all_folders() -> str:
-    return ", ".join((*FOLDERS, PAGES))
+    return ", ".join((*FOLDERS, PAGES, STATIC))
 
 
 def _refuse(code: str, thing: Listed, source: SourceFile | None = None, *, hint: str = "", **values: object) -> _Named:

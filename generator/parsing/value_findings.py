@@ -41,6 +41,8 @@ def empty_value(reading: Reading, wrong: Wrong) -> Finding:
     key = "empty-item" if isinstance(path[-1], int) else "empty-value"
     example = example_of(field) if field and key == "empty-value" else "…"
     hint = said(key + "-hint", field=named, example=example)
+    if field and field.value is Value.ID and getattr(wrong.node, "written", "").lower() == "null":
+        hint = Said("empty-value-hint-null")
     return defect(reading, "empty-value", path, said(key, field=named), hint)
 
 

@@ -137,7 +137,8 @@ class _Composer:
             if isinstance(self.node, list) and event.start_mark.line != event.end_mark.line and self._swallows(event):
                 value = Refused(value)
             if value in _NOTHING and (self.key is not None or isinstance(self.node, list)):
-                value = Blank()
+                written, value = value, Blank()
+                value.written = written
         elif style in {"'", '"'}:
             self._quoted(event)
             if style == '"' and self.escapes:

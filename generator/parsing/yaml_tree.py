@@ -34,7 +34,9 @@ class FlowMap(dict[str, Node]):
 class Blank(str):
     """A value left empty, or written `~` or `null`: an empty text that knows that nobody wrote it as a text."""
 
-    __slots__ = ()
+    __slots__ = ("written",)
+    written: str
+    """What stands there, if anything does."""
 
 
 class Refused(str):

@@ -491,3 +491,10 @@ def test_french_signs_keep_to_the_words_of_an_author_and_the_record_stays_as_it_
     assert english.css_first("h1").text() == "Why ?"
     assert "Il dit\u00a0: «\u00a0non\u00a0»." in english.css_first(".tl-lede").text()
     assert event.record.title.get("fr") == "Pourquoi ?"
+
+
+def test_a_quotation_from_right_to_left_has_its_direction():
+    quote = {"text": "لا تعليق", "language": "ar"}
+    claim = {"id": "no", "by": ["ada"], "kind": "denial", "says": "No.", "quote": quote, "sources": ["a-source"]}
+    page = page_of(an_event("it", claims=[claim]), an_actor("ada"))
+    assert '<p lang="ar" dir="rtl"><q>لا تعليق</q></p>' in page.content

@@ -1,6 +1,7 @@
 """`timeline date STRING…`: what a date means, how it is said in each language, or what is wrong with it."""
 
 import argparse
+import os
 import re
 from collections.abc import Mapping
 
@@ -33,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     words = phrases.load(language_of(arguments.language))
     today = clock.today()
     all_are_dates = True
-    for text in arguments.strings:
+    for written in arguments.strings:
+        # Where the system's locale is ASCII, Python has not read the letters that the terminal sent.
+        text = os.fsencode(written).decode("utf-8", "replace")
         try:
             date, error = parse(text), None
         except EdtfError as wrong:

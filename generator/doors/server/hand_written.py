@@ -37,7 +37,7 @@ class Built:
 
 def made_of(signs: Signs, plan: pipeline.Plan, pages: tuple[HandWritten, ...]) -> MadeOf:
     """What the hand-written pages are to be made of: as long as it is the same, so are they."""
-    return signs.around, plan.settings.search, pages, pipeline.mentioned_by(plan, pages)
+    return {**signs.around, **signs.static}, plan.settings.search, pages, pipeline.mentioned_by(plan, pages)
 
 
 def make(wish: Wish, plan: pipeline.Plan, words: Phrases, made_of: MadeOf) -> Built:

@@ -13,10 +13,12 @@ import generator
 from generator.doors import disk
 from generator.doors.project_folder import CONFIG, CONTENT
 from generator.model.source_file import Listed
+from generator.model.static_files import STATIC
 
 Sign = tuple[int, int, int, int]
 """A file's number, size, and the times at which its text and anything else of it were changed."""
 
+STATIC_FILES = f"{CONTENT}/{STATIC}/"
 _GENERATOR = Path(generator.__file__).parent
 OURS = tuple(_GENERATOR / name for name in ("assets", "doors/theme", "languages", "pages"))
 """What is read of the generator itself while it runs, besides its code."""
@@ -34,6 +36,11 @@ class Signs:
     def changed_since(self, before: "Signs") -> frozenset[str]:
         """The paths under content/ whose files are not as they were; those that are gone too."""
         return frozenset(path for path, _ in self.content.items() ^ before.content.items())
+
+    @property
+    def static(self) -> Mapping[str, Sign]:
+        """The files that are published as they are."""
+        return {path: sign for path, sign in self.content.items() if path.startswith(STATIC_FILES)}
 
 
 def look(config_file: Path, further: tuple[Path, ...] = ()) -> Signs:
