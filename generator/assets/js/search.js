@@ -345,7 +345,8 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", ({ target }) => {
   if (target !== words) form.requestSubmit();
 });
-form.addEventListener("focusin", () => opened().catch(() => {}), { once: true });
+// The field has the focus from the beginning: who begins to type will search.
+form.addEventListener("input", () => opened().catch(() => {}), { once: true });
 more.addEventListener("click", () => show(asked, { focus: true }));
 addEventListener("popstate", () => {
   read();
