@@ -173,7 +173,7 @@ def test_the_footer_names_the_archives_own_licence(settings):
     for language, name in (("en", "House rules"), ("fr", "Règles")):
         shown = footer(settings, licence, language).css_first("a[rel~=license]")
         assert shown.attributes["href"] == "https://example.org/rules?a=1&b"
-        assert shown.parent.text() == f"{terms[language]} {name}."
+        assert shown.parent.text().replace("\u00a0", " ") == f"{terms[language]} {name}."
 
 
 def test_a_licence_may_be_its_name_alone(settings):
