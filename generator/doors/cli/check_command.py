@@ -60,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     findings = _within(checked.findings, root, arguments.paths)
     _print(findings, arguments.format, report_for(project, words, colour=has_colour()))
     if arguments.format != "json":
-        told = frozenset(findings)
-        elsewhere = tuple(each for each in checked.findings if each not in told)
+        told = frozenset(findings) if arguments.paths else frozenset()
+        elsewhere = tuple(each for each in checked.findings if each not in told) if arguments.paths else ()
         print(report.summary(findings, checked.files, words, elsewhere))
     failing = findings if arguments.strict else [each for each in findings if each.severity is Severity.ERROR]
     return ERRORS if failing else CLEAN
