@@ -210,7 +210,7 @@ def _wrong_id(thing: Listed, stem: str, source: SourceFile | None) -> _Named | N
     if len(stem) > LONGEST:
         return _refuse("file-name-too-long", thing, source, length=len(stem), most=LONGEST)
     if stem in RESERVED and (stem != UNNAMED or source is None or source.kind == "actor"):
-        return _refuse("reserved-name", thing, source, name=stem)
+        return _refuse("reserved-name", thing, source, name=stem, better=f"{stem}-1.yml")
     return None
 
 

@@ -164,7 +164,7 @@ class _Composer:
             self._refuse("yaml-merge-key", event)
         elif not (bare := value.strip()):
             self._refuse("empty-key", event)
-        elif (bare != value or _ODD_DASH.match(value)) and event.style == "":
+        elif (bare != value or (bare[0] == "-" and _ODD_DASH.match(value))) and event.style == "":
             return self._with_odd_space(bare, event)
         else:
             return value

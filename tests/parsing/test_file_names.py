@@ -107,6 +107,7 @@ def test_the_better_name_is_given():
         ("events/two.yml", "events/2021/two.yml", "content/events/2021/two.yml"),
         ("events/2021/Two.yml", "events/2020/two.yml", "content/events/2020/two.yml"),
         ("events/2021 b/two.yml", "events/2021-b/one.yml", "content/events/2021-b"),
+        ("topics/con.yml", "topics/con-1.yml", "content/topics/con-1.yml"),
         ("topics/TWO.yml", "topics/Two.yml", "content/topics/two.yml"),
     ],
 )

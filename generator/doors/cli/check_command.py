@@ -49,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     for key in checked.trouble:
         terminal.complain(words[key])
     findings = _within(checked.findings, root, arguments.paths)
-    told = frozenset(findings)
-    elsewhere = tuple(each for each in checked.findings if each not in told)
+    told = frozenset(findings) if arguments.paths else frozenset()
+    elsewhere = tuple(each for each in checked.findings if each not in told) if arguments.paths else ()
     how = report_for(project, words, colour=terminal.has_colour())
     _print(findings, arguments.format, how, every=arguments.all)
     if arguments.format != "json":
