@@ -10,30 +10,31 @@ from tests.building import build, copy_of_the_archive
 
 STORY = "storylines/three-conversations/"
 EVENTS = 12
-LONG = 130
+LONG, LONGER = 100, 130
 HOSTILE = "<img src=x onerror=alert(1)> \\u202eabc عربي " + "long " * 40
 MOST_OF_THE_SCREEN = 0.15
 
 
 @pytest.fixture(scope="module")
 def long_home(tmp_path_factory):
-    """A site with a storyline of 130 events with hostile titles, in chapters of ten."""
+    """A site with storylines of 100 and of 130 events with hostile titles, in chapters of ten."""
     workplace = tmp_path_factory.mktemp("long")
     project = copy_of_the_archive(workplace / "project")
-    for number in range(LONG):
+    for number in range(LONGER):
         (project / f"content/events/2021/long-{number}.yml").write_text(
             f'title: "{number} {HOSTILE if number % 9 == 0 else "An event"}"\ndate: 2021-{1 + number // 12:02}\n'
             "kind: statement\nsummary: It happened.\nsources: [article-fr-2021-12]\n",
             encoding="utf-8",
         )
-    chapters = (
+    chapters = [
         f'  - title: "{HOSTILE}"\n    text: A text. [@article-fr-2021-12]\n'
         f"    events: [{', '.join(f'long-{number}' for number in range(start, start + 10))}]\n"
-        for start in range(0, LONG, 10)
-    )
-    (project / "content/storylines/long.yml").write_text(
-        "title: Long\nsummary: Long.\nsources: [article-fr-2021-12]\nchapters:\n" + "".join(chapters), encoding="utf-8"
-    )
+        for start in range(0, LONGER, 10)
+    ]
+    head = "title: Long\nsummary: Long.\nsources: [article-fr-2021-12]\nchapters:\n"
+    for name, count in (("long", LONG), ("longer", LONGER)):
+        text = head + "".join(chapters[: count // 10])
+        (project / f"content/storylines/{name}.yml").write_text(text, encoding="utf-8")
     with serve(build(project, workplace / "site", "--no-search"), "/") as address:
         yield address
 
@@ -199,6 +200,23 @@ def test_a_long_story_stays_usable(long_reader, device):
         wait_for_part(page, place + 1, LONG)
         assert here(page) == [f"#chapter-{place // 10 + 1}"]
         assert track.bounding_box()["height"] <= MOST_OF_THE_SCREEN * device.size[1]
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= device.size[0]
+
+
+@pytest.mark.parametrize("device", [Device(PHONE), Device()], ids=str)
+def test_a_story_by_chapters_is_read_from_page_to_page(long_reader, device):
+    page = long_reader.open("storylines/longer/")
+    assert page.locator("[data-event]").count() == 0
+    page.locator(".tl-rows__name a").nth(1).click()
+    page.wait_for_url("**/storylines/longer/chapter-2/")
+    for place in (0, 9):
+        scroll_to(page, place)
+        wait_for_part(page, place + 11, LONGER)
+        assert here(page) == [f"#event-long-{place + 10}"]
+    page.locator("[rel=next]").click()
+    page.wait_for_url("**/storylines/longer/chapter-3/")
+    page.locator("[rel=prev]").click()
+    page.wait_for_url("**/storylines/longer/chapter-2/")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= device.size[0]
 
 
