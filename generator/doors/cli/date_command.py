@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -38,8 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     today = clock.today()
     all_are_dates = True
     for written in arguments.strings:
-        # Where the system's locale is ASCII, Python has not read the letters that the terminal sent.
-        text = os.fsencode(written).decode("utf-8", "replace")
+        text = _as_typed(written)
         try:
             date, error = parse(text), None
         except EdtfError as wrong:
@@ -70,6 +68,14 @@ def _as_json(text: str, date: EdtfDate | None, error: str | None, suggestions: l
         "error": error and _plain(error),
         "suggestions": suggestions,
     }
+
+
+def _as_typed(written: str) -> str:
+    """What was typed: where the system's locale is ASCII, Python has not read the letters that the terminal sent."""
+    try:
+        return written.encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return written
 
 
 def _print_json(answer: Mapping[str, object]) -> None:
