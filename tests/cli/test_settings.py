@@ -137,6 +137,7 @@ def test_no_link_among_the_templates_publishes_what_lies_elsewhere(checkout, lin
     checkout.write("mkdocs.yml", FILES["mkdocs.yml"].replace("  font: false", "  custom_dir: theme"))
     place, target = checkout.root / link, checkout.root / "elsewhere"
     place.parent.mkdir(exist_ok=True)
+    assert [each for _, _, each in found(checkout)] == ["beyond-content"]
     place.symlink_to(target / "notes.txt" if link.endswith(".txt") else target)
     assert (link, 1, "symbolic-link") in found(checkout)
     done = run("timeline", "build", "--language", "en", folder=checkout.root)
