@@ -54,6 +54,14 @@ def test_a_page_that_nobody_should_publish(tmp_path, page):
     assert [*verdicts.of_site(tmp_path)]
 
 
+def test_what_no_check_can_know_is_not_held_against_it():
+    assert verdicts.is_beyond_a_check("timeline: 'mkdocs.yml' cannot be used: Aborted with a configuration error!\n")
+    assert verdicts.is_beyond_a_check(
+        "timeline: '/x/site' holds the project itself; name another folder with --site-dir or --output\n"
+    )
+    assert not verdicts.is_beyond_a_check("timeline: the site was not built: Aborted with a BuildError!\n")
+
+
 def test_an_ordinary_page(tmp_path):
     (tmp_path / "a.html").write_text(POLICY + '<a href="../b/">b</a><script src="assets/a.js" defer></script>')
     assert not [*verdicts.of_site(tmp_path)]
