@@ -24,6 +24,7 @@ MOST_LANGUAGES: Final = 60
 """Every page is made in each of them, and every text is asked for in each."""
 
 _SCHEMES: Final = frozenset({"http", "https"})
+_UNFIT = re.compile(r'[\s<>"\\^`{|}]')
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _PYTHON_MARKDOWN: Final = frozenset(
     (
@@ -152,7 +153,8 @@ def _address(file: str, key: str, value: Node) -> Iterator[Finding]:
     """MkDocs takes any scheme, and pages lead there."""
     try:
         parts = urlsplit(value) if isinstance(value, str) else None
-        is_fit = isinstance(value, Blank) or (parts is not None and parts.scheme in _SCHEMES and bool(parts.hostname))
+        is_whole = parts is not None and parts.scheme in _SCHEMES and bool(parts.hostname)
+        is_fit = isinstance(value, Blank) or (is_whole and not _UNFIT.search(str(value)))
     except ValueError:  # such as http://[
         is_fit = False
     if not is_fit:

@@ -85,6 +85,8 @@ MKDOCS = {
     "site_url: javascript://x/%0aalert(1)": "refused-setting",
     "site_url: 'http://['": "refused-setting",
     "site_url: timeline.example": "refused-setting",
+    "site_url: 'https://timeline.example/\"onclick=alert(1)/'": "refused-setting",
+    "repo_url: https://forge.example/<b>": "refused-setting",
     "repo_url: [https://forge.example/]": "refused-setting",
     "extra_javascript: [x.js]": "beyond-content",
     "extra_javascript: [{path: x.js, type: module}]": "beyond-content",

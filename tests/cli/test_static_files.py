@@ -70,6 +70,7 @@ def test_the_preview_shows_them(checkout):
     checkout.write(f"{STATIC}/robots.txt", "x" * 300_000)
     state = after(state, preview)
     assert "[file-too-large]" in state.trouble["en"]
+    assert state.site
     assert state.site.file("robots.txt") == b"another\n"
 
 
