@@ -1,12 +1,14 @@
 """The fuzzer's judgement can fail: each thing that it looks for is found where it is."""
 
+import json
 from random import Random
 
 import pytest
 
 from generator.doors.security.policy import POLICY as STATED
+from tests.building import run
 from tests.fuzz import verdicts
-from tests.fuzz.cases import KINDS, with_files
+from tests.fuzz.cases import FIELDS, KINDS, with_files
 from tests.fuzz.trying import Trier
 
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="{STATED}">'
@@ -71,6 +73,13 @@ def test_the_archive_without_anything_hostile_is_well(tmp_path):
     with Trier(tmp_path, tmp_path / "kept") as trier:
         assert trier.tried("again", with_files({})) == []
     assert not (tmp_path / "kept").exists()
+
+
+def test_the_record_that_hostile_texts_are_put_into_is_well(tmp_path):
+    record = "".join(f"{key}: {json.dumps(value)}\n" for key, value in FIELDS.items())
+    with_files({"content/events/2021/one.yml": record}).write(tmp_path)
+    done = run("timeline", "check", "--format", "json", folder=tmp_path)
+    assert [each for each in json.loads(done.stdout) if each["severity"] == "error"] == []
 
 
 def test_a_command_that_ends_the_process_falls_and_is_kept(tmp_path):
