@@ -24,6 +24,9 @@ MOST_LANGUAGES: Final = 60
 """Every page is made in each of them, and every text is asked for in each."""
 
 _SCHEMES: Final = frozenset({"http", "https"})
+_MOST_PATTERNS: Final = 100
+_MOST_STARS: Final = 3
+"""In one pattern for the names of files: with every star more a comparison takes many times as long."""
 _UNFIT = re.compile(r'[\s<>"\\^`{|}]')
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _PYTHON_MARKDOWN: Final = frozenset(
@@ -161,6 +164,12 @@ def _address(file: str, key: str, value: Node) -> Iterator[Finding]:
         yield _refusal(file, "address", (key,), setting=key)
 
 
+def _patterns(file: str, key: str, value: Node) -> Iterator[Finding]:
+    lines = value.splitlines() if isinstance(value, str) else []
+    if len(lines) > _MOST_PATTERNS or any(len(re.findall(r"\*+", line)) > _MOST_STARS for line in lines):
+        yield _refusal(file, "patterns", (key,), setting=key, most=_MOST_PATTERNS, stars=_MOST_STARS)
+
+
 def _plugins(file: str, key: str, value: Node) -> Iterator[Finding]:
     for path, name in _names(key, value):
         if name != "timeline":
@@ -184,6 +193,9 @@ _JUDGES: Final[Mapping[str, Callable[[str, str, Node], Iterator[Finding]]]] = {
     "INHERIT": _refused("inherit"),
     "extra_templates": _refused("templates"),
     "use_directory_urls": _urls,
+    "exclude_docs": _patterns,
+    "draft_docs": _patterns,
+    "not_in_nav": _patterns,
     "site_url": _address,
     "repo_url": _address,
     "theme": _theme,

@@ -85,6 +85,9 @@ MKDOCS = {
     "site_url: javascript://x/%0aalert(1)": "refused-setting",
     "site_url: 'http://['": "refused-setting",
     "site_url: timeline.example": "refused-setting",
+    f"exclude_docs: '{'*a' * 30}b'": "refused-setting",
+    f"not_in_nav: '{'*a' * 30}b'": "refused-setting",
+    f"draft_docs: '{'*a' * 30}b'": "refused-setting",
     "site_url: 'https://timeline.example/\"onclick=alert(1)/'": "refused-setting",
     "repo_url: https://forge.example/<b>": "refused-setting",
     "repo_url: [https://forge.example/]": "refused-setting",
@@ -146,6 +149,11 @@ def test_no_link_among_the_templates_publishes_what_lies_elsewhere(checkout, lin
     assert done.returncode == 1
     assert "[symbolic-link]" in done.stderr
     assert not (checkout.root / "site").exists()
+
+
+def test_a_few_patterns_may_leave_pages_out(checkout):
+    checkout.write("mkdocs.yml", f"{FILES['mkdocs.yml']}exclude_docs: |\n  **/drafts/*.md\n  !a*.md\n")
+    assert found(checkout) == []
 
 
 def test_a_build_runs_nothing_that_is_refused(checkout):
