@@ -382,6 +382,7 @@ def test_every_item_that_is_new_on_a_day_is_on_the_pages_of_that_day():
     )
     assert second.title == "What was known on 1 February 2021 · Page 2 of 36"
     assert "What else became known on this day." in words(read(second).body)
+    assert [words(read(each).css_first(".tl-count")) for each in (first, last)] == ["Page 1 of 36", "Page 36 of 36"]
     assert read(first).css_first("a[rel=next][href$='page/2/']") is not None
     assert not read(last).css("a[rel=next]")
     assert all(len(read(each).css("[data-list] li")) <= 100 for each in pages)
