@@ -490,6 +490,7 @@ def test_disputes_go_on_on_further_pages_the_denied_claim_above_its_denials_on_e
     first, second, third = (read("disputes", key, crowd) for key in keys)
     assert [len(each.html.css("[id^=dispute-]")) for each in (first, second, third)] == [50, 50, 20]
     assert [len(each.html.css("#claim-e-no")) for each in (first, second, third)] == [1, 1, 1]
+    assert "Page 1 of 3 · 2 disputes" in first.text
     # What there is none of is said once; what stands on the second page is not said to be missing on the first.
     assert {"claims", "not-comparable"} <= set(first.ids)
     assert "figures" not in first.ids
