@@ -19,6 +19,7 @@ from generator.parsing.yaml_tree import Node
 
 PAGES: Final = "content/pages"
 FRONT_PAGE: Final = "index"
+_FOLDERS_OF_OURS: Final = frozenset({"content", "site_config"})
 
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _PYTHON_MARKDOWN: Final = frozenset(
@@ -117,10 +118,20 @@ def _site(file: str, key: str, value: Node) -> Iterator[Finding]:
     parts = re.split(r"[/\\]", value) if isinstance(value, str) else [""]
     if parts[0] in {"", "~"} or ".." in parts or ":" in parts[0]:
         yield _refusal(file, "site", (key,))
+    elif next((each for each in parts if each != "."), "") in _FOLDERS_OF_OURS:
+        yield _refusal(file, "site-within", (key,))
+
+
+def _address(file: str, key: str, value: Node) -> Iterator[Finding]:
+    if isinstance(value, str) and value and not re.match("https?://[^/]", value):
+        yield _refusal(file, "address", (key,), setting=key, address=value)
 
 
 def _plugins(file: str, key: str, value: Node) -> Iterator[Finding]:
-    for path, name in _names(key, value):
+    named = tuple(_names(key, value))
+    if "timeline" not in (name for _, name in named):
+        yield _refusal(file, "plugins", (key,))
+    for path, name in named:
         if name != "timeline":
             yield _beyond(file, "plugin", path, name)
 
@@ -145,6 +156,8 @@ _JUDGES: Final[Mapping[str, Callable[[str, str, Node], Iterator[Finding]]]] = {
     "theme": _theme,
     "docs_dir": _docs,
     "site_dir": _site,
+    "site_url": _address,
+    "repo_url": _address,
     "plugins": _plugins,
     "markdown_extensions": _extensions,
     "extra_javascript": _scripts,
