@@ -25,7 +25,7 @@ from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
 from generator.model.finding_limits import is_cut_short
-from generator.model.hand_written import HandWritten
+from generator.model.hand_written import PAGES, HandWritten
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.static_files import published_as
@@ -184,7 +184,8 @@ def _asked_around(
     changed = [entry for entry in parsed.entries if entry.file in files]
     if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
         raise NotCertainError("a record that cannot be read, or could not before")
-    if any(each.where.file.startswith(f"{CONTENT}/") for each in grounds.outside):
+    outside = (each.where.file for each in grounds.outside)
+    if any(file.startswith(f"{CONTENT}/") and not file.startswith(PAGES) for file in outside):
         raise NotCertainError("files with doubtful names")
     if any(each.id in grounds.on_pages for each in changed):
         raise NotCertainError("a page names a claim of theirs")

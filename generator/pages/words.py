@@ -49,7 +49,8 @@ def bare(text: Text) -> str:
 
 def plainly(context: Context, text: Localised) -> str:
     """The text without any mark: for page titles, descriptions and machine-readable parts."""
-    return context.shown(text).text
+    language, found = text.best(context.language)
+    return kept_together(found, language)
 
 
 def in_language(code: str, phrases: Phrases) -> str:

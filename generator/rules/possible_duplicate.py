@@ -47,20 +47,19 @@ _DIGITS = re.compile(r"\d+")
 
 
 def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
-    """A finding for each record that looks like an earlier one."""
-    companies = _companies(archive)
-    found: dict[tuple[str, str], Finding] = {}
-    for (shared, _), group in companies:
+    """A finding for each record that looks like an earlier one; two that share several things are told of once."""
+    told: set[tuple[str, ...]] = set()
+    for (shared, _), group in _companies(archive):
         way = _WAYS[shared]
         group.sort(key=way.order)
         for place, entry in enumerate(group):
             others = group[max(0, place - NEIGHBOURS) : place]
             other = next((each for each in others if way.alike(entry, each)), None)
-            if other is not None:
+            pair = (entry.kind, *sorted((entry.id, other.id))) if other else ()
+            if other and not told.intersection((pair, (entry.kind, entry.id))):
+                told.update((pair, (entry.kind, entry.id)))
                 where = at(entry, way.field)
-                told = advice("possible-duplicate", where, key=way.words, id=entry.id, other=other.id)
-                found.setdefault((entry.kind, entry.id), told)
-    yield from found.values()
+                yield advice("possible-duplicate", where, key=way.words, id=entry.id, other=other.id)
 
 
 def _companies(archive: Archive) -> list[tuple[Company, list[Entry[Any]]]]:

@@ -56,7 +56,7 @@ def test_the_tally_speaks_french_and_puts_errors_first():
     assert [each.code for each in folded(findings)] == ["unused-source"] * SHOWN + ["bad-date"] * 2
     first, second = tally(findings, folded(findings), load("fr"))
     assert first.split() == ["2", "bad-date", load("fr")["severity-error"]]
-    assert second == "1200  unused-source  conseil, dont 1190 ne sont pas montrés (--all les montre tous)"
+    assert second == "1\u202f200  unused-source  conseil, dont 1\u202f190 ne sont pas montrés (--all les montre tous)"
 
 
 def a_finding(code, severity=Severity.ERROR):

@@ -115,7 +115,8 @@ class TestWhatTheLastBuildPublished:
             assert findings(built, "--no-cache") == []
         else:
             built.write("content/events/talks/third.yml", meeting)
-        assert [each for each in findings(built) if each["code"] != "misplaced-event"] == []
+        # Moved, it is the same as the meeting in whose place it was written.
+        assert {each["code"] for each in findings(built)} <= {"misplaced-event", "possible-duplicate"}
 
 
 def test_what_is_asked_about_must_be_part_of_the_archive(checkout):

@@ -1,7 +1,6 @@
 """`timeline date STRING…`: what a date means, how it is said in each language, or what is wrong with it."""
 
 import argparse
-import os
 import re
 from collections.abc import Mapping
 
@@ -35,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     today = clock.today()
     all_are_dates = True
     for written in arguments.strings:
-        # Where the system's locale is ASCII, Python has not read the letters that the terminal sent.
-        text = os.fsencode(written).decode("utf-8", "replace")
+        text = _as_typed(written)
         try:
             date, error = parse(text), None
         except EdtfError as wrong:
@@ -67,6 +65,14 @@ def _as_json(text: str, date: EdtfDate | None, error: str | None, suggestions: l
         "error": error and _plain(error),
         "suggestions": suggestions,
     }
+
+
+def _as_typed(written: str) -> str:
+    """What was typed: where the system's locale is ASCII, Python has not read the letters that the terminal sent."""
+    try:
+        return written.encode("ascii", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return written
 
 
 def _print_date(date: EdtfDate, words: Phrases) -> None:
