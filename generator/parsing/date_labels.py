@@ -6,6 +6,7 @@ what comes of them is a guess; a guess counts only if the site would say it in t
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
@@ -195,6 +196,7 @@ class _Reader:
         """A date without its marks."""
         for form in _FORMS:
             yield from self._years(words, form)
+            yield from self._ago(words, form)
             for kind in ("month", "day"):
                 for found in self._match(f"date-{kind}-{form}", words):
                     yield from self._joined((found["year"],), found["month"], found.get("day", ""))
@@ -227,17 +229,31 @@ class _Reader:
             yield from map(_year, self._year(found["year"]))
         yield from self._masks(words, form)
         for found in self._match(f"date-estimate-{form}", words):
-            for year in self._year(found["year"]):
+            said = tuple(self._year(found["year"]))
+            for year in (*said, *(each - 1 for each in said if each < 0)):  # rounded, 10,001 BCE is 10,000 BCE
                 digits = str(abs(year))
                 tens = range(1, len(digits) - len(digits.rstrip("0")) + 1)
                 written = (_year(year), f"Y{year}", *(f"Y{year // 10**zeros}E{zeros}" for zeros in tens))
                 yield from (f"{each}S{count}" for each in written for count in range(1, max(4, len(digits)) + 1))
 
+    def _ago(self, words: str, form: str) -> Iterator[str]:
+        """Deep time, a distance from today: with as many digits as are said, or with a mark that so many count."""
+        separator = plain(f"1{self.phrases['date-digit-separator']}000")[1:-3]
+        for about, mark in (("", ""), ("about-", "~")):
+            for found in self._match(f"date-ago-{about}{form}", words):
+                for (unit, power), one in product(_UNITS.items(), ("", "-one")):
+                    for amount in self._match(f"date-{unit}{one}", found["amount"]) if power or not one else ():
+                        number = (
+                            amount["number"].replace(separator, "").replace(plain(self.phrases["number-point"]), ".")
+                        )
+                        if re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,12})?", number):
+                            year = f"Y-{int(Decimal(number).scaleb(power))}"
+                            yield from (f"{year}{mark}", f"{year}S{len(number.replace('.', ''))}{mark}")
+
     def _masks(self, words: str, *forms: str) -> Iterator[str]:
         """Years of which digits are unknown."""
         for form in forms or _FORMS:
-            if words == plain(self.phrases[f"date-year-unknown-{form}"]):
-                yield from ("XXXX", "-XXXX")
+            yield from (mask for era, mask in _ERAS if words == plain(self.phrases[f"date-year-unknown{era}-{form}"]))
             for found in self._match(f"date-decade-{form}", words):
                 if (year := _count(found["year"])) is not None:
                     yield f"{year:04d}"[:3] + "X"
@@ -325,6 +341,7 @@ _ONE_ENDED = {
     "date-since": "{}/..",
     "date-from-unknown-end": "{}/",
     "date-until": "../{}",
+    "date-until-ago": "../{}",
     "date-until-month-or-year": "../{}",
 }
 _TWO_ENDED = {
@@ -338,6 +355,8 @@ _PART_MARKS = {
     for name in names
     for word, mark in (("uncertain", "?"), ("approximate", "~"))
 }
+_ERAS = (("", "XXXX"), ("-bce", "-XXXX"))
+_UNITS = {"billions": 9, "millions": 6, "years": 0}
 _UNKNOWN = {"date-unknown-month": "-XX", "date-unknown-month-and-day": "-XX-XX", "date-unknown-day": "-XX"}
 _HEMISPHERES = {"date-northern": 4, "date-southern": 8}
 
