@@ -275,10 +275,10 @@ def _links_of_theme(project: Project, folder: str) -> tuple[Finding, ...]:
 
 
 def _pages(project: Project) -> tuple[str, ...]:
-    """The names of the hand-written pages at the site's root, or of their folders, sorted."""
+    """The names that the hand-written pages at the site's root, or their folders, have or should have, sorted."""
     folder = f"{CONTENT}/pages"
     listed = (each.path.removeprefix(f"{folder}/") for each in disk.list_content(project.root, folder))
-    return tuple(sorted({path.partition("/")[0].removesuffix(".md") for path in listed}))
+    return tuple(sorted({parsing.slug(path.partition("/")[0].removesuffix(".md")) for path in listed}))
 
 
 def _site_findings(project: Project, site: SiteFile, pages: tuple[str, ...]) -> tuple[Finding, ...]:

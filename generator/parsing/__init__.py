@@ -8,7 +8,7 @@ raises, hangs or is dropped in silence.
 from generator.parsing import settings_findings
 from generator.parsing.code_pages import pages
 from generator.parsing.compact import Compact, compact, restore, restore_record
-from generator.parsing.file_names import identify, pages_among, written_names
+from generator.parsing.file_names import identify, pages_among, slug, written_names
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
 from generator.parsing.page_parser import parse_page, place_in_page
@@ -38,5 +38,6 @@ __all__ = [
     "restore",
     "restore_record",
     "settings_findings",
+    "slug",
     "written_names",
 ]

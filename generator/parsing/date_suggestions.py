@@ -215,8 +215,10 @@ def _respelt(text: str) -> Iterator[str]:
             yield f"{text[: -len(word)]}{end}"
         if lowered.startswith(f"{word}/"):
             yield f"{end}{text[len(word) :]}"
-    signs = plain(text).upper().replace("?~", "%").replace("~?", "%").replace("−", "-")
+    signs = plain(text).upper().replace("(?)", "?").replace("?~", "%").replace("~?", "%").replace("−", "-")
     yield signs
+    yield signs.replace("??", "XX")
+    yield _SHORT_RANGE.sub(r"\1\2/\1\3", text)
     yield signs.replace("U", "X")
     yield re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", signs)
     yield re.sub(r"(?<=[0-9])(?: +|T)([0-9]{2})[:H](?=[0-9]{2})", r"T\1:", signs)

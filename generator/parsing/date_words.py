@@ -31,13 +31,16 @@ _MOST_CHARACTERS = 60
 def readings(text: str, today: str) -> Iterator[str]:
     """What the words can mean, as EDTF that is still to be checked, the likeliest first."""
     words = _respelt(plain(text))
+    if words in _alternatives("unknown"):
+        yield "XXXX"
     if len(words) > _MOST_CHARACTERS or not re.search("[a-z]", words) or _WHOLE_ISO.fullmatch(words):
         return
     if short := _MONTH_AND_TWO_DIGITS.fullmatch(words):
         month, digits = _month(short[1]).strip(), short[2]
         if month in _MONTHS and today:
             number = _MONTHS.index(month) + 1
-            yield f"{today[:2]}{digits}-{number:02d}"
+            century = int(today[:2]) - (digits > today[2:4])  # "May 68" is not of the future
+            yield f"{century:02d}{digits}-{number:02d}"
             yield f"{today[:4]}-{number:02d}-{digits}"
         return
     yield from _read(words)
@@ -53,6 +56,9 @@ def _respelt(words: str) -> str:
     words = (
         re.sub(r"\b([0-9]{2})([0-9]{2})[/-]([0-9]{2})$", r"\1\2-\1\3", words) if re.match("[a-z]{4}", words) else words
     )
+    words = re.sub(r"^([a-z]{3,9}\.?) ([0-9]{1,2} ?(?:-|to|and|or) ?[0-9]{1,2}),? ([0-9]{4})$", r"\2 \1 \3", words)
+    words = re.sub(r"^([a-z]{3,9})/([a-z]{3,9} [0-9]{4})$", r"\1 or \2", words)
+    words = re.sub(r"(?<=[0-9]) ?-$", "-now", words)
     return re.sub(r"\b([ivxlc]+)(?=e(?:me)? (?:siecle|s\.))", lambda found: str(_roman(found[1])), words)
 
 
@@ -147,7 +153,11 @@ def _marked(words: str) -> str | None:
 
 def _in_words(words: str) -> str | None:
     for found in _typed("bce", words):
-        return _day(found["date"], before_christ=True)
+        century = _part_of_time(_without_fillers(found["date"]))
+        return f"-{century}" if century else _day(found["date"], before_christ=True)
+    for found in _typed("ce", words):
+        if re.fullmatch("[0-9]{1,2}", found["date"]):
+            return f"{int(found['date']):04d}"
     return _part_of_time(_without_fillers(words)) or _day(words, before_christ=False)
 
 

@@ -40,7 +40,8 @@ _PAGE_NAMES: Final = frozenset({"index", UNNAMED})
 """Of these, what a page may be called."""
 PAGES: Final = "pages"
 _EVENTS: Final = "events"
-_ENDINGS: Final = (".yml", ".yaml")
+_ENDINGS: Final = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+"""How the names of records end, or would if no editor had added to them."""
 _NOT_FILES: Final = {
     FileType.SYMLINK: "symbolic-link",
     FileType.SPECIAL: "special-file",
@@ -91,6 +92,8 @@ def written_names(findings: Iterable[Finding]) -> tuple[Fragment, ...]:
             stem = name.rsplit(".", 1)[0] if name.lower().endswith(_ENDINGS) else name
             if not ID.fullmatch(stem):
                 fragments.append(Fragment(FOLDERS[parents[0]], stem, path))
+        elif not parents:  # it may be of any kind
+            fragments += (Fragment(kind, slug(name.split(".")[0]), path) for kind in FOLDERS.values())
     return tuple(fragments)
 
 

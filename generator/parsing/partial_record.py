@@ -80,8 +80,8 @@ def _mend(shape: type, tree: Node, path: Path, *, is_unknown: bool) -> Path:
         holder[path[-1]] = _harmless(field)
     elif isinstance(holder, dict) and path:
         holder.pop(path[-1], None)
-        if field is not None and field.required and path[-1] == field.key:
-            holder[path[-1]] = _held(field)
+        if field is not None and path[-1] == field.key and (field.required or field.value in _TEXTS):
+            holder[path[-1]] = _held(field)  # nobody shall be told that a text is missing which was there
     return path
 
 
@@ -115,6 +115,7 @@ def _harmless(field: FieldShape) -> Node:
     return _HARMLESS.get(field.value, "x")
 
 
+_TEXTS = frozenset({Value.TEXT, Value.PROSE, Value.LINE})
 _HARMLESS = {
     Value.DATE: "XXXX",
     Value.NUMBER: "1",

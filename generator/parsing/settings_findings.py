@@ -22,6 +22,8 @@ PAGES: Final = "content/pages"
 FRONT_PAGE: Final = "index"
 MOST_LANGUAGES: Final = 60
 """Every page is made in each of them, and every text is asked for in each."""
+_FOLDERS_OF_OURS: Final = frozenset({"content", "site_config"})
+
 
 _SCHEMES: Final = frozenset({"http", "https"})
 _MOST_PATTERNS: Final = 100
@@ -143,6 +145,8 @@ def _docs(file: str, key: str, value: Node) -> Iterator[Finding]:
 def _site(file: str, key: str, value: Node) -> Iterator[Finding]:
     if not isinstance(value, str) or not _is_within_the_project(value):
         yield _refusal(file, "site", (key,))
+    elif next((each for each in re.split(r"[/\\]", value) if each != "."), "") in _FOLDERS_OF_OURS:
+        yield _refusal(file, "site-within", (key,))
 
 
 def _is_within_the_project(folder: str) -> bool:
@@ -171,7 +175,10 @@ def _patterns(file: str, key: str, value: Node) -> Iterator[Finding]:
 
 
 def _plugins(file: str, key: str, value: Node) -> Iterator[Finding]:
-    for path, name in _names(key, value):
+    named = tuple(_names(key, value))
+    if "timeline" not in (name for _, name in named):
+        yield _refusal(file, "plugins", (key,))
+    for path, name in named:
         if name != "timeline":
             yield _beyond(file, "plugin", path, name)
 

@@ -42,12 +42,15 @@ class Area:
 def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) -> Area | None:
     """What is to be asked again when the records in some files have changed.
 
-    None when ties do not tell: what was renamed, what lies elsewhere, and what may now lie on a circle.
+    None when ties do not tell: what was renamed (or is now named, or named no more, by a former id), what lies
+    elsewhere, and what may now lie on a circle.
     """
     keys = {file: key for key, file in files.items()}
     own = {keys[file] for file in changed}
     differ = {tie for file in changed for tie in before.at(file) ^ after.at(file)}
     if any(way in (FORMER, WITHIN) for way, _ in differ) or _may_lead_round(before, after, own, files):
+        return None
+    if _renamed(after, differ, files):
         return None
     looked_into = {key for key in own if key[0] in _LOOKED_INTO}
     # Of an event it matters who links to it, of other records whether anybody names them in whatever way.
@@ -65,7 +68,7 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     # One that links to an event is as good as all.
     witnesses = {file for tie in linked for file in holders[tie][:1]}
     read = naming | about | alike | compared | witnesses | {files[key] for key in beside if key in files}
-    read |= _renamed(after, naming, files)
+    read |= _renamed(after, (tie for file in naming for tie in after.at(file)), files)
     if len(read) > MOST:
         return None
     there = (tie for file in read for tie in after.at(file) if tie in files)
@@ -77,9 +80,9 @@ def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) ->
     return Area(naming, about, alike, read, tuple(known))
 
 
-def _renamed(after: Ties, naming: Iterable[str], files: Files) -> set[str]:
-    """The records that used to have an id by which these files still name them: whoever does is told the new one."""
-    lost = {tie for file in naming for tie in after.at(file) if tie[0] in KINDS and tie not in files}
+def _renamed(after: Ties, named: Iterable[Target], files: Files) -> set[str]:
+    """The records that used to have an id by which they are named here: whoever does that is told the new one."""
+    lost = {tie for tie in named if tie[0] in KINDS and tie not in files}
     former = {each for each in after.table if each[0] == FORMER and any(repr(name) in each[1] for _, name in lost)}
     return {file for held in after.holders(former).values() for file in held} if former else set()
 

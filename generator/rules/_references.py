@@ -67,10 +67,12 @@ def unknown_in(archive: Archive, page: HandWritten) -> Iterator[Finding]:
 
 
 def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
-    """The records of a kind that no other record names."""
+    """The records of a kind that no other record names, be it by a former id (which is told where it is named)."""
     used, misnamed = references(archive).used, misnamed_files(archive)
-    entries = archive.of_kind(kind).values()
-    return (each for each in entries if (kind, each.id) not in used and each.file not in misnamed)
+    for entry in archive.of_kind(kind).values():
+        names = ((kind, name) for name in (entry.id, *entry.record.former_ids))
+        if entry.file not in misnamed and used.isdisjoint(names):
+            yield entry
 
 
 def misnamed_files(archive: Archive) -> frozenset[str]:

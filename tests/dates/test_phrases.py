@@ -63,6 +63,7 @@ NEUTRAL = {
     # Their form for one is a phrase of another name: search-one, search-one-chosen.
     *("search-many", "search-many-chosen"),
     # Never of one: fewer are shown otherwise.
+    "bad-languages-many",
     *("path-nearest", "path-in-short", "date-days-later", "date-weeks-later", "date-months-later", "date-years-later"),
 }
 
