@@ -147,6 +147,8 @@ def test_a_project_without_configuration(tmp_path, site, capsys):
         ("site_name: [", "mkdocs.yml:1:13: error"),
         ("site_name: x\ntheme: no-such-theme\n", "mkdocs.yml:2:1: error"),
         ("docs_dir: 3\n", "mkdocs.yml:1:1: error"),
+        ("", "[refused-setting]"),
+        ("site_name: x\nsite_url: 'http://['\n", "mkdocs.yml:2:1: error"),
     ],
 )
 def test_a_configuration_that_is_wrong_is_told_at_its_line(project, site, capsys, config, told):
@@ -158,7 +160,7 @@ def test_a_configuration_that_is_wrong_is_told_at_its_line(project, site, capsys
     assert not site.exists()
 
 
-@pytest.mark.parametrize("config", ["", "site_name: x\nsite_url: 'http://['\n"])
+@pytest.mark.parametrize("config", ["site_url: https://timeline.example/\n", "site_name: x\nnav: 3\n"])
 def test_a_configuration_that_cannot_be_used(project, site, capsys, config):
     (project / "mkdocs.yml").write_text(config)
     assert build(project, site) == 2
