@@ -83,8 +83,15 @@ def of_mkdocs(file: str, raw: bytes) -> tuple[Finding, ...]:
         return found
     composed = compose_all(file, text)
     tree = composed.tree if isinstance(composed.tree, Mapping) else {}
-    errors = (each for each in (*found, *composed.findings) if each.severity is Severity.ERROR)
-    judged = (finding for key, judge in _JUDGES.items() if key in tree for finding in judge(file, key, tree[key]))
+    errors = tuple(each for each in (*found, *composed.findings) if each.severity is Severity.ERROR)
+    told = {each.where.path for each in errors}
+    judged = (
+        finding
+        for key, judge in _JUDGES.items()
+        if key in tree
+        for finding in judge(file, key, tree[key])
+        if finding.where.path not in told
+    )
     return tuple(sorted(resolve((*errors, *judged), composed.text), key=_place))
 
 

@@ -59,6 +59,15 @@ def test_a_hand_written_page_can_have_a_tab(checkout):
     assert found(checkout) == []
 
 
+def test_a_tab_is_never_said_to_be_a_page_by_a_name_that_is_refused(checkout):
+    checkout.write("content/pages/Our Team.md", "# Team\n")
+    checkout.write("site_config/site.yml", SITE.replace("section: timeline", "section: team"))
+    told = json.loads(checkout.timeline("check", "--format", "json").stdout)
+    assert [each["code"] for each in told] == ["bad-file-name", "unknown-section"]
+    assert "our-team" in told[1]["hint"]
+    assert "Our Team" not in told[1]["hint"]
+
+
 def test_the_sections_are_those_that_the_site_has(built_site):
     lists = {path.parent.name for path in built_site.folder.glob("*/index.html")}
     assert lists == {*SECTIONS, "about", "contribute", "fr"}
@@ -74,6 +83,8 @@ MKDOCS = {
     "INHERIT: other.yml": "refused-setting",
     "extra_templates: [x.html]": "refused-setting",
     "use_directory_urls: false": "refused-setting",
+    "site_url: timeline.example": "refused-setting",
+    "repo_url: forge.example/me/archive": "refused-setting",
     "site_url: !ENV SECRET": "yaml-tag",
     "x: !!python/name:os.system": "yaml-tag",
     "x: !!python/object/apply:os.system [id]": "yaml-tag",
@@ -99,6 +110,9 @@ def test_what_mkdocs_may_not_be_told_is_told_at_its_line(checkout, line):
         ("docs_dir: content/pages", "docs_dir: content", "refused-setting"),
         ("site_dir: site", "site_dir: ../other", "refused-setting"),
         ("site_dir: site", "site_dir: /srv/www", "refused-setting"),
+        ("site_dir: site", "site_dir: content/site", "refused-setting"),
+        ("site_dir: site", "site_dir: ./site_config", "refused-setting"),
+        ("plugins:\n  - timeline", "plugins: []", "refused-setting"),
         ("  font: false", "  custom_dir: theme", "beyond-content"),
         ("  - timeline", "  - timeline\n  - macros: {module_name: x}", "beyond-content"),
     ],
