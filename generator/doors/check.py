@@ -90,6 +90,10 @@ def inputs_of(project: Project) -> str:
     for path in (*config, *sorted(disk.marks(project.root, CONFIG))):
         content = project.read(path)
         digest.update(f"\n{path}\n{len(content)}\n".encode("utf-8", "surrogateescape") + content)
+    if config and b"custom_dir" in project.read(project.config):  # a link there is told, and stands elsewhere
+        from generator.doors.project import mkdocs_findings
+
+        digest.update(repr(mkdocs_findings(project)).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

@@ -76,8 +76,8 @@ log = get_plugin_logger("timeline")
 _EXTENSIONS_OF_MKDOCS = frozenset({"toc", "tables", "fenced_code"})
 """Those that it loads whatever `mkdocs.yml` says."""
 
-HOME = "\ue000home\ue001"
-"""Stands in a home page for what the archive shows there; private-use characters, as no template has them."""
+HOME = "\ufdd3home\ufdd4"
+"""Stands in a home page for what the archive shows there; between characters that the check refuses in every text."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

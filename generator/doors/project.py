@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from generator import checking, parsing, rules
@@ -255,9 +256,22 @@ def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
     if not (project.root / project.config).exists():
         return ()
     try:
-        return parsing.settings_findings.of_mkdocs(project.config, project.read(project.config))
+        raw = project.read(project.config)
     except disk.UnreadableFileError as error:
         return (_unreadable(project.config, str(error)),)
+    found = parsing.settings_findings.of_mkdocs(project.config, raw)
+    return (*found, *_links_of_theme(project, parsing.settings_findings.theme_folder(raw)))
+
+
+def _links_of_theme(project: Project, folder: str) -> tuple[Finding, ...]:
+    """Where the folder of templates leads elsewhere: MkDocs follows links, and publishes what it finds there."""
+    if not folder:
+        return ()
+    way = [Path(folder), *Path(folder).parents]
+    linked = [Listed(each.as_posix(), FileType.SYMLINK) for each in way if (project.root / each).is_symlink()]
+    within = [] if linked else disk.list_content(project.root, Path(folder).as_posix())
+    links = (*linked, *(each for each in within if each.type is FileType.SYMLINK))
+    return parsing.identify(links)[1]
 
 
 def _pages(project: Project) -> tuple[str, ...]:

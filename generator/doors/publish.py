@@ -132,6 +132,9 @@ class Staging:
         `changed` are the files by which it differs from what was staged.
         """
         site, path = self.site, self.path
+        if (hidden := _hidden_in(path)) != _noted(path):
+            (path / MARKER).unlink(missing_ok=True)
+            (path / MARKER).write_bytes(MARKER_TEXT + "".join(f"{each}\n" for each in sorted(hidden)).encode())
         with suppress(FileNotFoundError):
             os.utime(path / MARKER, follow_symlinks=False)  # two folders take turns: each time it is another site
         if not site.exists():
@@ -263,10 +266,29 @@ def refuse_what_is_not_ours(site: Path) -> None:
 
 
 def _refuse_to_lose_hidden_files(site: Path, staged: Path) -> None:
-    """A `.git` or `.well-known` that somebody has put there is theirs."""
-    for entry in sorted(site.iterdir()):
-        if entry.name.startswith(".") and not (staged / entry.name).exists():
-            raise PublishError("would-lose", entry)
+    """A `.git`, or a file in `.well-known`, is theirs who have put it there, unless it came with a build."""
+    for name in sorted(_hidden_in(site) - _hidden_in(staged) - _noted(site)):
+        first = name.partition("/")[0]
+        raise PublishError("would-lose", site / (name if (staged / first).exists() else first))
+
+
+def _noted(site: Path) -> set[str]:
+    """What is hidden in a site because a build has put it there: it has noted that in the marker."""
+    try:
+        _, is_ours, names = (site / MARKER).read_bytes().partition(MARKER_TEXT)
+    except FileNotFoundError:
+        return set()
+    return set(names.decode().splitlines()) if is_ours else set()
+
+
+def _hidden_in(site: Path) -> set[str]:
+    """All that is hidden in it or in hidden folders at its root, but for what each site has: paths from there."""
+    found: set[str] = set()
+    for entry in site.glob(".*"):
+        within = () if entry.is_symlink() or not entry.is_dir() else entry.rglob("*")
+        files = {path for path in within if path.is_symlink() or not path.is_dir()}
+        found.update(each.relative_to(site).as_posix() for each in files or {entry})
+    return found - {MARKER, _CHANGES}
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -89,8 +89,9 @@ class _Start:
 
 
 def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, start: _Start) -> BuildResult:
-    cache, usual, site = wish.cache, str(Path(config.site_dir).resolve()), wish.site_dir or Path(config.site_dir)
+    cache, site = wish.cache, wish.site_dir or Path(config.site_dir)
     _refuse_the_project(site, wish, words)
+    usual = str(Path(config.site_dir).resolve())
     with staging(site, spare=bool(cache)) as staged, temporary_folder() as aside:
         folder = plugin.folder = SiteFolder(staged.path, begin=staged.begin)
         config.site_dir = str(aside)  # MkDocs empties it first
@@ -201,11 +202,11 @@ def plugin_of(config: MkDocsConfig, wish: Wish, words: Phrases) -> TimelinePlugi
 
 
 def _refuse_the_project(site: Path, wish: Wish, words: Phrases) -> None:
+    refuse_links_within(wish.root, site)  # first: there may be a circle of links
     root, target = wish.root, site.resolve()
     inside = any(target.is_relative_to(root / name) for name in (CONTENT, CONFIG))
     if inside or root.is_relative_to(target):
         raise BuildError(words.text("build-holds-the-project", path=site))
-    refuse_links_within(root, site)
 
 
 def run_mkdocs(config: MkDocsConfig, words: Phrases) -> None:

@@ -13,6 +13,8 @@ from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_mask import year_range
 from generator.model.edtf_point import Point, Time
 
+_EARLY = 100
+"""Years before this one need their era: "31 December 14" is taken for 2014."""
 _ROUND = re.compile(r"-?[0-9]*X*")
 
 
@@ -61,7 +63,8 @@ def year_words(year: int, phrases: Phrases) -> str:
 
 
 def _exact_year(year: int, phrases: Phrases) -> str:
-    return phrases.text("date-year-bce" if year < 1 else "date-year-ce", year=_number(year, phrases))
+    era = "bce" if year < 1 else "early" if year < _EARLY else "ce"
+    return phrases.text(f"date-year-{era}", year=_number(year, phrases))
 
 
 def grouped(count: int, phrases: Phrases) -> str:

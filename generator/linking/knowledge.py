@@ -17,6 +17,7 @@ from generator.model.known_from import begun_by, is_exact, known_from, perhaps_f
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Knowledge, Known, Possible
 
 Day = Bound | None
+_BEFOREHAND = frozenset({Status.ANNOUNCED, Status.EXPECTED, Status.POSTPONED, Status.CANCELLED})
 
 
 def of(
@@ -63,13 +64,17 @@ def _perhaps_since(event: Event, known: Known) -> Day:
 def _steps(event_id: str, event: Event, dated: Day) -> tuple[EventStep, ...]:
     """How an event became known, in order; `dated` is the day on which it was known by its own date."""
     if not event.history:
-        return (_step(event_id, dated, event.status, event.date),)
+        return (_own_step(event_id, event, dated),)
     told = [_step(event_id, known_from(each.as_of), each.status, each.as_of) for each in event.history]
     if told[-1].status is not event.status:
-        told.append(
-            _step(event_id, max((dated, *(each.day for each in told)), key=_in_order), event.status, event.date)
-        )
+        told.append(_own_step(event_id, event, max((dated, *(each.day for each in told)), key=_in_order)))
     return tuple(_one_after_another(told))
+
+
+def _own_step(event_id: str, event: Event, day: Day) -> EventStep:
+    """What its own date tells: what was to take place that day was known before it, nobody says since when."""
+    step = _step(event_id, day, event.status, event.date)
+    return replace(step, exact=False) if event.status in _BEFOREHAND else step
 
 
 def _step(event_id: str, day: Day, status: Status, date: EdtfDate) -> EventStep:

@@ -202,6 +202,12 @@ class Timeline:
     repeated: frozenset[str]
     """The events whose title is also that of another."""
 
+    @property
+    def number_of_disputes(self) -> int:
+        """How many there are: claims that somebody speaks against, and quantities of which figures disagree."""
+        claims = {each.to.ref for each in self.claim_disputes}
+        return len(claims) + len({each.quantity for each in self.figure_disputes if each.comparable})
+
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""
         return self.archive.events[event_id]

@@ -85,7 +85,7 @@ def make(context: Context, key: str) -> Page:
     """A page of the actor: the first says who it is, each has its part of the lists."""
     actor_id, page = name_and_page(key)
     entry, lists = context.timeline.archive.actors[actor_id], _lists(context.timeline, actor_id)
-    pages = record_paging(context, "actor", actor_id, page, lists.longest, FEW_PER_PAGE)
+    pages = record_paging(context, ("actor", actor_id), page, lists.longest, FEW_PER_PAGE, events=len(lists.events))
     actor, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, actor.name)
     about = prose(actor.description, context, footnotes) if actor.description and first else ""

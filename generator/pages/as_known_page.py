@@ -115,12 +115,15 @@ def _of_period(context: Context, log: Log, period: Period, page: int) -> Page:
 
 
 def _named(context: Context, pages: Paging, page: int) -> Paging:
-    """The ways to the pages beside it by their numbers: there are ways to other days as well."""
+    """The ways to the pages beside it by their numbers: there are ways to other days as well.
+
+    Which entries of how many stand on it is not said: the first page also has what was known before.
+    """
 
     def named(link: LinkView | None, number: int) -> LinkView | None:
         return link and replace(link, label=context.phrases.text("as-known-further-page", number=number))
 
-    return replace(pages, previous=named(pages.previous, page - 1), next=named(pages.next, page + 1))
+    return replace(pages, extent="", previous=named(pages.previous, page - 1), next=named(pages.next, page + 1))
 
 
 def _choose(context: Context, period: Period) -> LinkView:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from generator.languages.date_points import grouped
 from generator.model import addresses
 from generator.model.once import for_the_last
 from generator.model.page import Page
@@ -76,7 +77,7 @@ def make(context: Context, key: str) -> Page:
     _, page = name_and_page(key)
     footnotes, all_sides = Footnotes(), _all_sides(context.timeline)
     sides = on_page(all_sides, page, FEW_PER_PAGE)
-    pages = paging(context, "disputes", page, len(all_sides), FEW_PER_PAGE)
+    pages = replace(paging(context, "disputes", page, len(all_sides), FEW_PER_PAGE), extent=_total(context))
     # Where there is nothing of a sort at all, the first page says so.
     here, anywhere = {each.section for each in sides}, {each.section for each in all_sides}
     shown = {each: each in here or (page == 1 and each not in anywhere) for each in SECTIONS}
@@ -98,6 +99,12 @@ def make(context: Context, key: str) -> Page:
     )
     made = section_page(context, pages.section, title="disputes-page", content=content, headings=headings)
     return numbered(replace(made, module=POINTING) if here - {CLAIMS} else made, pages)
+
+
+def _total(context: Context) -> str:
+    """How many disputes there are: each has several sides, and those are what the pages are filled with."""
+    number = context.timeline.number_of_disputes
+    return f"{grouped(number, context.phrases)} {context.phrases.text('home-count-disputes', count=number)}"
 
 
 @for_the_last

@@ -41,7 +41,7 @@ def make(context: Context, key: str) -> Page:
     entry = context.timeline.archive.quantities[quantity_id]
     quantity, footnotes, t = entry.record, Footnotes(), context.phrases
     series, found = _lists(context.timeline, quantity_id)
-    pages = record_paging(context, "quantity", quantity_id, page, max(len(series), len(found)))
+    pages = record_paging(context, ("quantity", quantity_id), page, max(len(series), len(found)))
     title, shown = plainly(context, quantity.title), on_page(series, page)
     # What is counted is said with every chart: without it, none can be read.
     about = prose(quantity.description, context, footnotes)

@@ -15,11 +15,11 @@ _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def said(figure: Figure, words: Phrases) -> str:
-    """The figure as a reader says it: "94,300", "about 70,000", "more than 14,000", "70,000 to 90,000"."""
+    """The figure as a reader says it: "94,300", "about 70,000", "at least 14,000", "70,000 to 90,000"."""
     if figure.value is None:
         if figure.at_least and figure.low is not None and figure.high is None:
             return _hedged(number(figure.low, words), figure, words)
-        return _hedged(_range(figure, words), figure, words)
+        return _hedged(_range(figure, words), figure, words, about="figure-about-range")
     value = _hedged(number(figure.value, words), figure, words)
     if figure.low is None and figure.high is None:
         return value
@@ -65,7 +65,7 @@ def _ends(figure: Figure, words: Phrases) -> dict[str, str]:
     return {"low": number(given[0], words), "high": number(given[-1], words)}
 
 
-def _hedged(words_so_far: str, figure: Figure, words: Phrases) -> str:
-    key = {(True, True): "figure-at-least-about", (True, False): "figure-at-least", (False, True): "figure-about"}
+def _hedged(words_so_far: str, figure: Figure, words: Phrases, about: str = "figure-about") -> str:
+    key = {(True, True): "figure-at-least-about", (True, False): "figure-at-least", (False, True): about}
     hedge = key.get((figure.at_least, figure.approximate))
     return words.text(hedge, number=words_so_far) if hedge else words_so_far

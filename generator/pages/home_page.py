@@ -112,13 +112,11 @@ def _all_stories(context: Context) -> LinkView | None:
 
 def _counts(context: Context) -> Iterator[CountView]:
     timeline, archive = context.timeline, context.timeline.archive
-    disputed = {each.to.ref for each in timeline.claim_disputes}
-    disputes = len(disputed) + len({each.quantity for each in timeline.figure_disputes if each.comparable})
     numbers = (
         ("events", len(archive.events), "timeline"),
         ("claims", len(timeline.claims), ""),
         ("figures", sum(len(each) for each in timeline.series.values()), "figures"),
-        ("disputes", disputes, "disputes"),
+        ("disputes", timeline.number_of_disputes, "disputes"),
         ("actors", len(archive.actors), "actors"),
         ("topics", len(archive.topics), "topics"),
         ("sources", len(archive.sources), "sources"),

@@ -194,7 +194,7 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         banner=standing.banner(context, record),
         note=standing.note(context, record),
         size=size_of(context, telling),
-        span=context.phrases.text("path-span", start=behind[0].event.date.label, end=told.event.date.label),
+        span=context.phrases.text("path-span", start=_start(context, behind[0].event), end=told.event.date.label),
         depths=tuple(_depths(context, telling)),
         parts=tuple(_parts(context, behind)),
         drawing=drawing,
@@ -204,6 +204,12 @@ def _view(context: Context, record: Event, around: Surroundings, telling: Tellin
         goes_on=goes_on,
         before=_before(context, telling) if goes_on else None,
     )
+
+
+def _start(context: Context, first: EventView) -> str:
+    """When the way begins; a last day on which something was under way is no beginning."""
+    unknown = context.timeline.event(first.id).record.date.unknown_start
+    return context.phrases["strip-start-unknown"] if unknown else first.date.label
 
 
 def _edges(telling: Telling) -> Iterator[Edge]:

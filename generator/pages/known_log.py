@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
+from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.once import for_the_last
@@ -187,7 +188,10 @@ def _changes(timeline: Timeline, today: Bound) -> Iterator[ChangeDay]:
             now.append(change)
     if now:
         last = {step.event: step for each in now for step in each.events}
-        events = sorted(last.values(), key=lambda step: timeline.position[step.event])
+        # A list begins with what came in last: so what has no date stands at the end of it.
+        # A list begins with what came in last: so what has no date comes in first.
+        dated = {event: year_of(timeline.event(event).record.date) is not None for event in last}
+        events = sorted(last.values(), key=lambda step: (dated[step.event], timeline.position[step.event]))
         yield ChangeDay(
             today,
             tuple(_until(timeline.knowledge.steps[each.event], today)[-1] for each in events),

@@ -97,6 +97,7 @@ def make(context: Context, key: str) -> Page:
     title, placed = f"list-{name.replace('/', '-')}", _in_order(context, name)
     pages = paging(context, name, page, len(placed))
     orders = (section, *_other_orders(section, len(placed)))
+    jumps = tuple(_jumps(context, name, placed)) if pages.number else ()
     content = render(
         "list_page.html",
         t=context.phrases.texts,
@@ -109,7 +110,7 @@ def make(context: Context, key: str) -> Page:
         )
         if len(orders) > 1
         else (),
-        jumps=tuple(_jumps(context, name, placed)) if pages.number else (),
+        jumps=jumps if sum(len(each.links) for each in jumps) > 1 else (),
         groups=tuple(_groups(context, _KINDS[section], on_page(placed, page))),
         pages=pages,
     )

@@ -55,7 +55,7 @@ def make(context: Context, key: str) -> Page:
     """A page of the place: the first says what it is, each has its part of the lists."""
     place_id, page = name_and_page(key)
     entry, lists = context.timeline.archive.places[place_id], _lists(context.timeline, place_id)
-    pages = record_paging(context, "place", place_id, page, lists.longest)
+    pages = record_paging(context, ("place", place_id), page, lists.longest, events=len(lists.events))
     place, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, place.name)
     about = prose(place.description, context, footnotes) if place.description and first else ""

@@ -112,10 +112,13 @@ def _ordered(_timeline: Timeline, _about: Named) -> dict[str, tuple[Named, ...]]
     return {}
 
 
-def record_paging(context: Context, kind: str, record_id: str, page: int, length: int, per: int = PER_PAGE) -> Paging:
-    """The place of a page among those of a record, whose longest list has that length."""
+def record_paging(
+    context: Context, about: Named, page: int, length: int, per: int = PER_PAGE, *, events: int = 0
+) -> Paging:
+    """The place of a page among those of a record, whose longest list has that length; it says how many events."""
     # These pages have their part of several lists.
-    return replace(paging(context, addresses.of_record(kind, record_id).rstrip("/"), page, length, per), extent="")
+    told = counted(context, "list-events-size", events) if events else ""
+    return replace(paging(context, addresses.of_record(*about).rstrip("/"), page, length, per), extent=told)
 
 
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:

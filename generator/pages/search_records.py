@@ -65,7 +65,7 @@ def searchable(context: Context, entry: Entry[Record]) -> Searchable:
     return Searchable(
         address=addresses.of_record(entry.kind, entry.id, context.prefix),
         title=divided(plainly(context, name_of(record)), context.phrases, BETWEEN_WORDS),
-        text=divided(" ".join(_texts(context, record)), context.phrases, BETWEEN_WORDS),
+        text=divided(" ".join(filter(None, _texts(context, record))), context.phrases, BETWEEN_WORDS),
         kind=bare(view.kind) if view else _kind(context, entry),
         date=view.date.label if view else date(context, when).label if when else "",
         status=bare(view.status.label) if view else "",
@@ -138,10 +138,12 @@ def _date_of(record: Record) -> EdtfDate | None:
 def _texts(context: Context, record: Record) -> Iterator[str]:
     """The summary first, since a result without a match in its text shows how the text begins."""
     title, summary = name_of(record), getattr(record, "summary", None)
-    said_elsewhere = (title, summary, getattr(record, "sort_name", None))
+    others = getattr(record, "also_known_as", ())
+    said_elsewhere = (title, summary, getattr(record, "sort_name", None), *others)
     names: dict[str, None] = {}
     if summary:
         yield plainly(context, summary)
+    yield " · ".join(plainly(context, each) for each in others)
     for found in walk(record):
         if found.marker is Prose:
             yield plain(found.value, context)

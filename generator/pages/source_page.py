@@ -47,7 +47,7 @@ def make(context: Context, key: str) -> Page:
     source, t = entry.record, context.phrases
     title = plainly(context, source.title)
     uses = context.timeline.source_uses.get(source_id, ())
-    pages = record_paging(context, "source", source_id, page, len(uses))
+    pages = record_paging(context, ("source", source_id), page, len(uses))
     content = render(
         "source_page.html",
         t=t.texts,

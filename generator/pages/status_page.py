@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.languages.date_points import grouped
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.finding import Finding
@@ -26,7 +27,7 @@ class Count:
     """How many records of a kind there are."""
 
     kind: str
-    count: int
+    count: str
 
 
 @value
@@ -73,7 +74,10 @@ def make(context: Context, _key: str) -> Page:
         "status_page.html",
         t=context.phrases.texts,
         crumbs=crumbs(context),
-        counts=tuple(Count(context.phrases[f"kinds-{kind}"], len(archive.of_kind(kind))) for kind in KINDS),
+        counts=tuple(
+            Count(context.phrases[f"kinds-{kind}"], grouped(len(archive.of_kind(kind)), context.phrases))
+            for kind in KINDS
+        ),
         untranslated=_listing(context, _untranslated(context)),
         unsourced=_listing(context, _unsourced(context)),
         unarchived=_listing(context, _unarchived(context)),

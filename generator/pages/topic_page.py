@@ -37,7 +37,8 @@ def make(context: Context, key: str) -> Page:
     topic_id, page = name_and_page(key)
     entry, first = context.timeline.archive.topics[topic_id], page == 1
     event_ids, found = _lists(context.timeline, topic_id)
-    pages = record_paging(context, "topic", topic_id, page, max(len(event_ids), len(found)))
+    longest = max(len(event_ids), len(found))
+    pages = record_paging(context, ("topic", topic_id), page, longest, events=len(event_ids))
     full = context.body.record if context.body else entry.record
     topic = full if isinstance(full, Topic) else entry.record
     footnotes = Footnotes()

@@ -166,6 +166,8 @@ class _Reader:
             for key in keys:
                 for found in self._match(key, words):
                     yield from (_with_mark(each, mark) for each in self._points(found["date"]))
+        for form in _FORMS:
+            yield from (_with_mark(each, "~") for each in self._ago(f"date-ago-about-{form}", words))
         for found in self._match("date-with-notes", words):
             if (about := self._notes(found["notes"])) is not None:
                 yield from self._noted(found["date"], *about)
@@ -196,7 +198,6 @@ class _Reader:
         """A date without its marks."""
         for form in _FORMS:
             yield from self._years(words, form)
-            yield from self._ago(words, form)
             for kind in ("month", "day"):
                 for found in self._match(f"date-{kind}-{form}", words):
                     yield from self._joined((found["year"],), found["month"], found.get("day", ""))
@@ -227,33 +228,30 @@ class _Reader:
     def _years(self, words: str, form: str) -> Iterator[str]:
         for found in self._match(f"date-year-{form}", words):
             yield from map(_year, self._year(found["year"]))
+        yield from self._ago(f"date-ago-{form}", words)
         yield from self._masks(words, form)
         for found in self._match(f"date-estimate-{form}", words):
-            said = tuple(self._year(found["year"]))
-            for year in (*said, *(each - 1 for each in said if each < 0)):  # rounded, 10,001 BCE is 10,000 BCE
+            for year in self._year(found["year"]):
                 digits = str(abs(year))
                 tens = range(1, len(digits) - len(digits.rstrip("0")) + 1)
                 written = (_year(year), f"Y{year}", *(f"Y{year // 10**zeros}E{zeros}" for zeros in tens))
                 yield from (f"{each}S{count}" for each in written for count in range(1, max(4, len(digits)) + 1))
 
-    def _ago(self, words: str, form: str) -> Iterator[str]:
-        """Deep time, a distance from today: with as many digits as are said, or with a mark that so many count."""
-        separator = plain(f"1{self.phrases['date-digit-separator']}000")[1:-3]
-        for about, mark in (("", ""), ("about-", "~")):
-            for found in self._match(f"date-ago-{about}{form}", words):
-                for (unit, power), one in product(_UNITS.items(), ("", "-one")):
-                    for amount in self._match(f"date-{unit}{one}", found["amount"]) if power or not one else ():
-                        number = (
-                            amount["number"].replace(separator, "").replace(plain(self.phrases["number-point"]), ".")
-                        )
-                        if re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,12})?", number):
-                            year = f"Y-{int(Decimal(number).scaleb(power))}"
-                            yield from (f"{year}{mark}", f"{year}S{len(number.replace('.', ''))}{mark}")
+    def _ago(self, key: str, words: str) -> Iterator[str]:
+        """Years so many before today that they are said as a distance, with each number of digits that may count."""
+        for found, (unit, power) in product(self._match(key, words), _UNITS.items()):
+            for amount in self._match(f"date-{unit}", found["amount"]):
+                number = amount["number"].replace(plain(self.phrases["date-digit-separator"]) or " ", "")
+                number = number.replace(self.phrases["number-point"], ".")
+                if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", number):
+                    count = int(Decimal(number).scaleb(power))
+                    yield from (f"Y-{count}", *(f"Y-{count}S{digits}" for digits in range(1, len(str(count)) + 1)))
 
     def _masks(self, words: str, *forms: str) -> Iterator[str]:
         """Years of which digits are unknown."""
         for form in forms or _FORMS:
-            yield from (mask for era, mask in _ERAS if words == plain(self.phrases[f"date-year-unknown{era}-{form}"]))
+            for era, mask in (("", "XXXX"), ("bce-", "-XXXX")):
+                yield from (mask,) if words == plain(self.phrases[f"date-year-unknown-{era}{form}"]) else ()
             for found in self._match(f"date-decade-{form}", words):
                 if (year := _count(found["year"])) is not None:
                     yield f"{year:04d}"[:3] + "X"
@@ -284,8 +282,9 @@ class _Reader:
     def _year(self, words: str) -> Iterator[int]:
         for found in self._match("date-year-bce", words):
             if (count := _count(found["year"])) is not None:
-                yield 1 - count
-        for found in self._match("date-year-ce", words):
+                # So many thousands are rounded, and meant without the missing year 0.
+                yield from (-count, 1 - count) if count >= 10_000 and count % 1000 == 0 else (1 - count,)
+        for found in (*self._match("date-year-early", words), *self._match("date-year-ce", words)):
             if (count := _count(found["year"])) is not None:
                 yield count
 
@@ -341,13 +340,15 @@ _ONE_ENDED = {
     "date-since": "{}/..",
     "date-from-unknown-end": "{}/",
     "date-until": "../{}",
-    "date-until-ago": "../{}",
     "date-until-month-or-year": "../{}",
+    "date-until-ago": "../{}",
 }
 _TWO_ENDED = {
     "date-between": "[{}..{}]",
     **dict.fromkeys(("date-from-to", "date-span-loose", "date-span-tight"), "{}/{}"),
 }
+_UNITS = {"years": 0, "millions": 6, "millions-one": 6, "billions": 9, "billions-one": 9}
+"""Of so many years, as a phrase has it: the power of ten."""
 _APPROXIMATE = tuple(f"date-approximate-{form}" for form in (*_FORMS, "within"))
 _PART_MARKS = {
     f"date-{name}-{word}": (place, mark)
@@ -355,8 +356,6 @@ _PART_MARKS = {
     for name in names
     for word, mark in (("uncertain", "?"), ("approximate", "~"))
 }
-_ERAS = (("", "XXXX"), ("-bce", "-XXXX"))
-_UNITS = {"billions": 9, "millions": 6, "years": 0}
 _UNKNOWN = {"date-unknown-month": "-XX", "date-unknown-month-and-day": "-XX-XX", "date-unknown-day": "-XX"}
 _HEMISPHERES = {"date-northern": 4, "date-southern": 8}
 

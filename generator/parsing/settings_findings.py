@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
+from urllib.parse import urlsplit
 
 from generator.languages import phrases
 from generator.model.addresses import SECTIONS
@@ -15,12 +16,19 @@ from generator.model.settings import SiteFile
 from generator.parsing.places import resolve
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_recovery import compose_all
-from generator.parsing.yaml_tree import Node
+from generator.parsing.yaml_tree import Blank, Node
 
 PAGES: Final = "content/pages"
 FRONT_PAGE: Final = "index"
 _FOLDERS_OF_OURS: Final = frozenset({"content", "site_config"})
+MOST_LANGUAGES: Final = 60
+"""Every page is made in each of them, and every text is asked for in each."""
 
+_SCHEMES: Final = frozenset({"http", "https"})
+_MOST_PATTERNS: Final = 100
+_MOST_STARS: Final = 3
+"""In one pattern for the names of files: with every star more a comparison takes many times as long."""
+_UNFIT = re.compile(r'[\s<>"\\^`{|}]')
 _CODE = re.compile(r"[a-z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _PYTHON_MARKDOWN: Final = frozenset(
     (
@@ -68,6 +76,10 @@ def of_languages(file: str, languages: tuple[str, ...]) -> Iterator[Finding]:
     known = ", ".join(phrases.available())
     if not languages:
         yield _finding("bad-languages", Where(file, ("languages",)), {"known": known}, key="bad-languages-none")
+    if len(languages) > MOST_LANGUAGES:
+        values = {"count": len(languages), "most": MOST_LANGUAGES}
+        yield _finding("bad-languages", Where(file, ("languages",)), values, key="bad-languages-many")
+        return
     for place, code in enumerate(languages):
         where = Where(file, ("languages", place))
         if not _CODE.fullmatch(code) or code in SECTIONS:
@@ -83,16 +95,22 @@ def of_mkdocs(file: str, raw: bytes) -> tuple[Finding, ...]:
         return found
     composed = compose_all(file, text)
     tree = composed.tree if isinstance(composed.tree, Mapping) else {}
-    errors = tuple(each for each in (*found, *composed.findings) if each.severity is Severity.ERROR)
+    errors = [each for each in (*found, *composed.findings) if each.severity is Severity.ERROR]
+    if not errors and not isinstance(composed.tree, Mapping):
+        errors.append(_finding("refused-setting", Where(file), {"file": file}, key="refused-shape"))
     told = {each.where.path for each in errors}
-    judged = (
-        finding
-        for key, judge in _JUDGES.items()
-        if key in tree
-        for finding in judge(file, key, tree[key])
-        if finding.where.path not in told
-    )
+    judged = (finding for key, judge in _JUDGES.items() if key in tree for finding in judge(file, key, tree[key]))
+    judged = (each for each in judged if each.where.path not in told)
     return tuple(sorted(resolve((*errors, *judged), composed.text), key=_place))
+
+
+def theme_folder(raw: bytes) -> str:
+    """The folder of templates that MkDocs' configuration names; empty where it names none that may be read."""
+    text, _ = decode("", raw)
+    tree = compose_all("", text).tree if text is not None else None
+    theme = tree.get("theme") if isinstance(tree, Mapping) else None
+    folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return folder if isinstance(folder, str) and _is_within_the_project(folder) else ""
 
 
 def _refused(why: str) -> Callable[[str, str, Node], Iterator[Finding]]:
@@ -112,7 +130,9 @@ def _theme(file: str, key: str, value: Node) -> Iterator[Finding]:
     if isinstance(name, str) and name != "material":
         yield _refusal(file, "theme", (key, "name") if isinstance(value, Mapping) else (key,), theme=name)
     folder = value.get("custom_dir") if isinstance(value, Mapping) else None
-    if isinstance(folder, str):
+    if isinstance(folder, str) and not _is_within_the_project(folder):
+        yield _refusal(file, "frame", (key, "custom_dir"))
+    elif isinstance(folder, str):
         yield _beyond(file, "theme", (key, "custom_dir"), folder)
 
 
@@ -122,16 +142,35 @@ def _docs(file: str, key: str, value: Node) -> Iterator[Finding]:
 
 
 def _site(file: str, key: str, value: Node) -> Iterator[Finding]:
-    parts = re.split(r"[/\\]", value) if isinstance(value, str) else [""]
-    if parts[0] in {"", "~"} or ".." in parts or ":" in parts[0]:
+    if not isinstance(value, str) or not _is_within_the_project(value):
         yield _refusal(file, "site", (key,))
-    elif next((each for each in parts if each != "."), "") in _FOLDERS_OF_OURS:
+    elif next(each for each in re.split(r"[/\\]", value) if each != ".") in _FOLDERS_OF_OURS:
         yield _refusal(file, "site-within", (key,))
 
 
+def _is_within_the_project(folder: str) -> bool:
+    """Whether a folder's name leads below the project, and neither to it nor out of it."""
+    first, *others = re.split(r"[/\\]", folder)
+    leads_out = first in {"", "~"} or ".." in (first, *others) or ":" in first
+    return not leads_out and not {first, *others} <= {".", ""}
+
+
 def _address(file: str, key: str, value: Node) -> Iterator[Finding]:
-    if isinstance(value, str) and value and not re.match("https?://[^/]", value):
-        yield _refusal(file, "address", (key,), setting=key, address=value)
+    """MkDocs takes any scheme, and pages lead there."""
+    try:
+        parts = urlsplit(value) if isinstance(value, str) else None
+        is_whole = parts is not None and parts.scheme in _SCHEMES and bool(parts.hostname)
+        is_fit = isinstance(value, Blank) or (is_whole and not _UNFIT.search(str(value)))
+    except ValueError:  # such as http://[
+        is_fit = False
+    if not is_fit:
+        yield _refusal(file, "address", (key,), setting=key)
+
+
+def _patterns(file: str, key: str, value: Node) -> Iterator[Finding]:
+    lines = value.splitlines() if isinstance(value, str) else []
+    if len(lines) > _MOST_PATTERNS or any(len(re.findall(r"\*+", line)) > _MOST_STARS for line in lines):
+        yield _refusal(file, "patterns", (key,), setting=key, most=_MOST_PATTERNS, stars=_MOST_STARS)
 
 
 def _plugins(file: str, key: str, value: Node) -> Iterator[Finding]:
@@ -160,11 +199,14 @@ _JUDGES: Final[Mapping[str, Callable[[str, str, Node], Iterator[Finding]]]] = {
     "INHERIT": _refused("inherit"),
     "extra_templates": _refused("templates"),
     "use_directory_urls": _urls,
+    "exclude_docs": _patterns,
+    "draft_docs": _patterns,
+    "not_in_nav": _patterns,
+    "site_url": _address,
+    "repo_url": _address,
     "theme": _theme,
     "docs_dir": _docs,
     "site_dir": _site,
-    "site_url": _address,
-    "repo_url": _address,
     "plugins": _plugins,
     "markdown_extensions": _extensions,
     "extra_javascript": _scripts,

@@ -5,7 +5,7 @@ from typing import Final
 
 import yaml
 
-from generator.parsing.yaml_composer import compose
+from generator.parsing.yaml_composer import TooManyError, compose
 from generator.parsing.yaml_syntax_help import conflicts, diagnose, fences
 from generator.parsing.yaml_tree import Blank, Composed
 
@@ -30,6 +30,10 @@ def compose_all(file: str, text: str) -> Composed:
         except yaml.YAMLError as error:
             finding, at = diagnose(file, text, error)
             findings.append(finding)
+            if isinstance(
+                error, TooManyError
+            ):  # what follows is not read: a file that is all faults would take too long
+                break
             before, (text, names) = text, _without_block(text, at)
             lost += names
             if text == before:

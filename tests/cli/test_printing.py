@@ -114,7 +114,11 @@ def hostile(checkout):
         checkout.write(f"content/actors/{name}.yml", "title: x\n")
     checkout.write(
         "site_config/waivers.yml",
-        "".join(f"- {{rule: {quoted(each)}, record: {quoted(each)}, reason: x}}\n" for each in PAYLOADS if each.isprintable()),
+        "".join(
+            f"- {{rule: {quoted(each)}, record: {quoted(each)}, reason: x}}\n"
+            for each in PAYLOADS
+            if each.isprintable()
+        ),
     )
 
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+from itertools import product
+from string import ascii_lowercase
 
 import pytest
 
@@ -29,6 +31,7 @@ def found(checkout):
         ("[en, EN]", ["bad-languages"]),
         ("[../en]", ["bad-languages"]),
         ("[en, search]", ["bad-languages"]),
+        (f"[en, {', '.join(map(''.join, product(ascii_lowercase, repeat=3)))}]", ["bad-languages"]),
         ("[en, fr]", []),
         ("[en]", []),
     ],
@@ -89,6 +92,15 @@ MKDOCS = {
     "x: !!python/name:os.system": "yaml-tag",
     "x: !!python/object/apply:os.system [id]": "yaml-tag",
     "x: !relative $config_dir": "yaml-tag",
+    "repo_url: javascript://x/%0aalert(1)": "refused-setting",
+    "site_url: javascript://x/%0aalert(1)": "refused-setting",
+    "site_url: 'http://['": "refused-setting",
+    f"exclude_docs: '{'*a' * 30}b'": "refused-setting",
+    f"not_in_nav: '{'*a' * 30}b'": "refused-setting",
+    f"draft_docs: '{'*a' * 30}b'": "refused-setting",
+    "site_url: 'https://timeline.example/\"onclick=alert(1)/'": "refused-setting",
+    "repo_url: https://forge.example/<b>": "refused-setting",
+    "repo_url: [https://forge.example/]": "refused-setting",
     "extra_javascript: [x.js]": "beyond-content",
     "extra_javascript: [{path: x.js, type: module}]": "beyond-content",
     "markdown_extensions: [pymdownx.snippets]": "beyond-content",
@@ -114,6 +126,11 @@ def test_what_mkdocs_may_not_be_told_is_told_at_its_line(checkout, line):
         ("site_dir: site", "site_dir: ./site_config", "refused-setting"),
         ("plugins:\n  - timeline", "plugins: []", "refused-setting"),
         ("  font: false", "  custom_dir: theme", "beyond-content"),
+        ("  font: false", "  custom_dir: ../theme", "refused-setting"),
+        ("  font: false", "  custom_dir: theme/../..", "refused-setting"),
+        ("  font: false", "  custom_dir: /etc", "refused-setting"),
+        ("  font: false", "  custom_dir: ~/.ssh", "refused-setting"),
+        ("  font: false", "  custom_dir: .", "refused-setting"),
         ("  - timeline", "  - timeline\n  - macros: {module_name: x}", "beyond-content"),
     ],
 )
@@ -124,6 +141,32 @@ def test_values_that_break_the_site_or_run_code_are_told(checkout, before, after
     ((file, line, told),) = found(checkout)
     assert (file, told) == ("mkdocs.yml", code)
     assert config.splitlines()[line - 1].startswith(after.splitlines()[-1])
+
+
+@pytest.mark.parametrize("text", ["[]", "a", "", "- hooks: [x.py]", '"hooks: [x.py]"'])
+def test_a_configuration_that_holds_no_settings_is_told(checkout, text):
+    checkout.write("mkdocs.yml", text)
+    assert found(checkout) == [("mkdocs.yml", 1, "refused-setting")]
+
+
+@pytest.mark.parametrize("link", ["theme/notes.txt", "theme/more", "theme"])
+def test_no_link_among_the_templates_publishes_what_lies_elsewhere(checkout, link):
+    checkout.write("elsewhere/notes.txt", "secret")
+    checkout.write("mkdocs.yml", FILES["mkdocs.yml"].replace("  font: false", "  custom_dir: theme"))
+    place, target = checkout.root / link, checkout.root / "elsewhere"
+    place.parent.mkdir(exist_ok=True)
+    assert [each for _, _, each in found(checkout)] == ["beyond-content"]
+    place.symlink_to(target / "notes.txt" if link.endswith(".txt") else target)
+    assert (link, 1, "symbolic-link") in found(checkout)
+    done = run("timeline", "build", "--language", "en", folder=checkout.root)
+    assert done.returncode == 1
+    assert "[symbolic-link]" in done.stderr
+    assert not (checkout.root / "site").exists()
+
+
+def test_a_few_patterns_may_leave_pages_out(checkout):
+    checkout.write("mkdocs.yml", f"{FILES['mkdocs.yml']}exclude_docs: |\n  **/drafts/*.md\n  !a*.md\n")
+    assert found(checkout) == []
 
 
 def test_a_build_runs_nothing_that_is_refused(checkout):

@@ -67,6 +67,11 @@ def test_the_preview_shows_them(checkout):
     state = after(state, preview)
     assert state.site
     assert state.site.file("robots.txt") == b"another\n"
+    checkout.write(f"{STATIC}/robots.txt", "x" * 300_000)
+    state = after(state, preview)
+    assert "[file-too-large]" in state.trouble["en"]
+    assert state.site
+    assert state.site.file("robots.txt") == b"another\n"
 
 
 def test_the_archive_itself_makes_no_file_of_these_kinds_in_its_root(checkout):

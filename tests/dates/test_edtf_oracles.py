@@ -47,6 +47,7 @@ NOT_ASKED = (
     r".*S.*",  # it takes 1950S9: more significant digits than there are
     r"[\[{].*",  # it refuses a set of one, and takes spaces in some places only
     r".*/-?0000.*|.*0000.*/.*|-0+X.*",  # the year zero: it refuses intervals with it and takes -0XXX for one
+    r"/[?~%].*|[?~%].*/",  # a mark before the one date of an interval: it refuses it
     r".*-(29|3[01])[?~%]",  # it lets every month have 31 days once there is a mark
 )
 

@@ -24,7 +24,7 @@ sources: [report]
 """
 REPORT = "title: A report\nkind: report\npublished: 2021-06-02\n"
 TEXTS = ("Talks at the harbour", "Other talks", "Talks of another kind", "The last talks")
-ADVICE = ("single-source", "no-archived-copy", "isolated-event")
+ADVICE = ("single-source", "no-archived-copy", "isolated-event", "possible-duplicate")
 EDITED = "content/events/2021/talks.yml"
 
 
@@ -75,8 +75,8 @@ class Reading:
         self.restart()
         known = disk.read
 
-        def read(root, path):
-            raw = known(root, path)
+        def read(root, path, *most):
+            raw = known(root, path, *most)
             self.paths.append(path)
             self.read += 1
             self.then.get(self.read, lambda: None)()
@@ -190,6 +190,9 @@ def test_a_record_that_goes_between_check_and_rendering_is_checked_again(project
 def test_settings_that_are_changed_meanwhile_begin_the_build_again(project, tmp_path, reading, name, capsys):
     path = project / name
     text = path.read_text(encoding="utf-8") if path.exists() else ""
+    reading.restart()
+    assert build(project, tmp_path / "site", "--no-cache") == 0
+    checked = max(number for number, each in enumerate(reading.paths, start=1) if each.startswith("site_config/"))
     for back in (False, True):  # also where they are soon as they were: the site may be made with what was between
 
         def change(back=back):
@@ -199,7 +202,7 @@ def test_settings_that_are_changed_meanwhile_begin_the_build_again(project, tmp_
 
         path.write_text(text, encoding="utf-8")
         reading.restart()
-        reading.then = {2: change}
+        reading.then = {checked: change}
         assert build(project, tmp_path / "site", "--no-cache") == 0
         assert f"{name}' was changed" in capsys.readouterr().err
 
@@ -207,7 +210,7 @@ def test_settings_that_are_changed_meanwhile_begin_the_build_again(project, tmp_
 def test_a_record_that_comes_meanwhile_is_of_the_next_site(project, tmp_path, reading):
     reading.restart()
     assert build(project, tmp_path / "site", "--no-cache") == 0
-    first = 1 + next(number for number, path in enumerate(reading.paths) if path.startswith("content/"))
+    first = 1 + next(number for number, path in enumerate(reading.paths) if path.startswith("content/events/"))
     new = project / "content/events/2021/new.yml"
     reading.restart()
     reading.then = {first: lambda: new.write_text(event("News"), encoding="utf-8")}

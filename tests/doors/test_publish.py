@@ -172,13 +172,15 @@ def test_readers_never_miss_a_page_while_sites_change_places(tmp_path):
 # --- the site from before, kept as a spare ---------------------------------------------------------
 
 
-def put_all(site, **texts):
+def put_all(site, *hidden, **texts):
     """Publish a site of these files, as a whole build does; the files that it had to write."""
     with staging(site, spare=True) as staged:
         staged.begin()
         folder = SiteFolder(staged.path, fresh=staged.fresh)
         for name, text in ((MARKER, "x"), *texts.items()):
             folder.write(OutputFile(f"{name}/index.html" if name != MARKER else MARKER, text.encode()))
+        for name in hidden:
+            folder.write(OutputFile(name, b"hidden"))
         folder.prune()
         staged.publish(folder.changed)
     return folder.changed
@@ -242,6 +244,31 @@ def test_a_build_that_dies_with_the_spare_leaves_the_published_site(tmp_path):
     assert shown(site) == {"one": "1"}
     put_one(site, "one", "2")
     assert shown(site) == {"one": "2"}
+
+
+def test_a_hidden_file_that_came_with_a_build_goes_with_a_build(tmp_path, system):
+    site = tmp_path / "site"
+    for hidden in (
+        (),
+        (".well-known/one.txt",),
+        (".well-known/one.txt", ".well-known/two.txt"),
+        (".well-known/two.txt",),
+        (),
+    ):
+        for _ in range(3):
+            put_all(site, *hidden, one="1")
+            assert {name for name in tree(site) if name != MARKER} == {"one/index.html", *hidden}
+
+
+def test_what_somebody_has_put_beside_hidden_files_of_a_build_is_not_lost(tmp_path):
+    site = tmp_path / "site"
+    put_all(site, ".well-known/ours.txt", one="1")
+    (site / ".well-known" / "theirs.txt").write_text("theirs")
+    for hidden in ((), (".well-known/ours.txt",)):
+        with pytest.raises(PublishError) as error:
+            put_all(site, *hidden, one="2")
+        assert error.value.reason == "would-lose"
+    assert shown(site)["one"] == "1"
 
 
 def test_a_spare_of_another_site_is_not_taken_for_this_one(tmp_path):

@@ -103,21 +103,27 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+FIELDS: Mapping[str, object] = {
+    **_EVENT,
+    "sources": ["report"],
+    "explanation": {"background": "b", "what_happened": "w"},
+    "claims": [{"id": "a", "by": ["ada"], "kind": "assertion", "says": "s", "sources": ["report"]}],
+    "links": [{"event": "two", "relation": "caused-by", "because": "They had agreed on it.", "sources": ["report"]}],
+    "date_note": "The day is not known.",
+    "figures": [{"id": "f", "quantity": "delegates", "value": "1", "sources": ["report"]}],
+}
+"""An event of which nothing is wrong."""
+
+
 def records(random: Random) -> Case:
     """A record with a hostile text in one of its fields, in one of YAML's ways of writing."""
-    fields = {
-        **_EVENT,
-        "sources": ["report"],
-        "explanation": {"background": "b", "what_happened": "w"},
-        "claims": [{"id": "a", "by": ["ada"], "kind": "assertion", "says": "s", "sources": ["report"]}],
-        "links": [{"event": "two", "relation": "caused-by", "because": "b", "sources": ["report"]}],
-        "date_note": "n",
-        "figures": [{"quantity": "delegates", "value": "1", "sources": ["report"]}],
-    }
-    kept = {key: value for key, value in fields.items() if key in _EVENT or random.random() < 0.3}
+    kept = {key: value for key, value in FIELDS.items() if key in _EVENT or random.random() < 0.3}
     victim = random.choice(sorted(kept))
     lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in kept.items() if key != victim)
-    deep = {"explanation": "{background: %s}", "claims": "[{id: a, by: [ada], kind: assertion, says: %s}]"}
+    deep = {
+        "explanation": "{background: %s}",
+        "claims": "[{id: a, by: [ada], kind: assertion, says: %s, sources: [report]}]",
+    }
     written = deep.get(victim, "%s").replace("%s", _scalar(random), 1) if random.random() < 0.7 else _scalar(random)
     return with_files({"content/events/2021/one.yml": f"{lines}{victim}: {written}\n"})
 

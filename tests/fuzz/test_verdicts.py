@@ -1,12 +1,14 @@
 """The fuzzer's judgement can fail: each thing that it looks for is found where it is."""
 
+import json
 from random import Random
 
 import pytest
 
 from generator.doors.security.policy import POLICY as STATED
+from tests.building import run
 from tests.fuzz import verdicts
-from tests.fuzz.cases import KINDS, with_files
+from tests.fuzz.cases import FIELDS, KINDS, with_files
 from tests.fuzz.trying import Trier
 
 POLICY = f'<meta http-equiv="Content-Security-Policy" content="{STATED}">'
@@ -54,6 +56,14 @@ def test_a_page_that_nobody_should_publish(tmp_path, page):
     assert [*verdicts.of_site(tmp_path)]
 
 
+def test_what_no_check_can_know_is_not_held_against_it():
+    assert verdicts.is_beyond_a_check("timeline: 'mkdocs.yml' cannot be used: Aborted with a configuration error!\n")
+    assert verdicts.is_beyond_a_check(
+        "timeline: '/x/site' holds the project itself; name another folder with --site-dir or --output\n"
+    )
+    assert not verdicts.is_beyond_a_check("timeline: the site was not built: Aborted with a BuildError!\n")
+
+
 def test_an_ordinary_page(tmp_path):
     (tmp_path / "a.html").write_text(POLICY + '<a href="../b/">b</a><script src="assets/a.js" defer></script>')
     assert not [*verdicts.of_site(tmp_path)]
@@ -63,6 +73,13 @@ def test_the_archive_without_anything_hostile_is_well(tmp_path):
     with Trier(tmp_path, tmp_path / "kept") as trier:
         assert trier.tried("again", with_files({})) == []
     assert not (tmp_path / "kept").exists()
+
+
+def test_the_record_that_hostile_texts_are_put_into_is_well(tmp_path):
+    record = "".join(f"{key}: {json.dumps(value)}\n" for key, value in FIELDS.items())
+    with_files({"content/events/2021/one.yml": record}).write(tmp_path)
+    done = run("timeline", "check", "--format", "json", folder=tmp_path)
+    assert [each for each in json.loads(done.stdout) if each["severity"] == "error"] == []
 
 
 def test_a_command_that_ends_the_process_falls_and_is_kept(tmp_path):

@@ -9,6 +9,15 @@ from generator.doors.security.policy import POLICY
 from generator.languages import phrases
 
 _FAULT = re.compile("|".join(re.escape(phrases.load(each)["usage-fault"].split("{", 1)[0]) for each in ("en", "fr")))
+_BEYOND_A_CHECK = re.compile(
+    "|".join(
+        ".*".join(map(re.escape, re.split(r"\{\w+\}", phrases.load("en")[f"build-{key}"])))
+        for key in (
+            *("bad-config", "no-plugin", "is-a-link", "is-in-the-way"),
+            *("is-a-file", "is-not-a-site", "holds-the-project", "would-lose"),
+        )
+    )
+)
 _RAW = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
 )
@@ -32,6 +41,11 @@ def of_answer(code: int | None, said: str) -> Iterator[str]:
         yield f"U+{ord(raw[0]):04X} printed as it is"
     if command := _COMMAND.search(said):
         yield f"a command to a CI: {said[command.start() : command.start() + 30]!r}"
+
+
+def is_beyond_a_check(said: str) -> bool:
+    """Whether a build ended over what no check looks at: where the site goes, or what MkDocs says of its settings."""
+    return _BEYOND_A_CHECK.search(said) is not None
 
 
 def of_site(site: Path) -> Iterator[str]:

@@ -83,6 +83,12 @@ def test_an_event_without_history_is_known_from_its_own_date():
     assert steps(date="2021-06", status="occurred") == [("2021-06-30", "occurred", None)]
 
 
+@pytest.mark.parametrize("status", ["announced", "expected", "postponed", "cancelled"])
+def test_what_was_to_take_place_on_a_day_was_known_by_then_and_not_only_from_then(status):
+    (known,) = a_timeline(an_event("e", date="2021-06-01", status=status)).knowledge.steps["e"]
+    assert (day(known.day), known.exact) == ("2021-06-01", False)
+
+
 def test_with_a_history_it_is_known_from_that_however_late_it_takes_place():
     history = [a_step("2021-12-03", "expected"), a_step("2021-12-04", "announced")]
     assert steps(date="2021-12-07", status="announced", history=history) == [

@@ -173,6 +173,15 @@ def test_what_is_known_only_now_stands_under_the_day_of_which_the_archive_speaks
     assert rows(page, "happened") == ["2021 Title of year New; known by this day at the latest"]
 
 
+def test_what_has_no_date_stands_after_what_has_one():
+    dates = {"big-bang": "Y-13800000000", "unknown": "XXXX", "always": "/..", "marathon": "-0490", "now": TODAY}
+    timeline = a_timeline(*(an_event(each, date=date, title=each) for each, date in dates.items()))
+    told = " ".join(rows(as_known(timeline, TODAY), "happened"))
+    placed = sorted(dates, key=told.index)
+    assert placed[:3] == ["now", "marathon", "big-bang"]
+    assert set(placed[3:]) == {"unknown", "always"}
+
+
 def test_of_several_steps_that_are_known_only_now_the_last_counts():
     history = [{"as_of": TODAY, "status": "announced"}, {"as_of": "2022-01-01", "status": "postponed"}]
     event = an_event("e", title="The summit", date="2022-05-01", status="postponed", history=history)
@@ -373,6 +382,7 @@ def test_every_item_that_is_new_on_a_day_is_on_the_pages_of_that_day():
     )
     assert second.title == "What was known on 1 February 2021 · Page 2 of 36"
     assert "What else became known on this day." in words(read(second).body)
+    assert [words(read(each).css_first(".tl-count")) for each in (first, last)] == ["Page 1 of 36", "Page 36 of 36"]
     assert read(first).css_first("a[rel=next][href$='page/2/']") is not None
     assert not read(last).css("a[rel=next]")
     assert all(len(read(each).css("[data-list] li")) <= 100 for each in pages)

@@ -234,7 +234,7 @@ def test_a_range_without_width_is_still_drawn():
         ("2021-11-03", "2021-11-05", ["3 Nov", "2021", "4 Nov", "5 Nov"]),
         ("2021-11", "2022-01", ["Nov", "2021", "Dec", "Jan", "2022"]),
         ("2015", "2020", ["2016", "2018", "2020"]),
-        ("-0043", "0100", ["1 BCE", "50", "100"]),
+        ("-0043", "0100", ["1 BCE", "50 CE", "100"]),
         ("Y-120000", "2021", ["100,000", "years ago", "50,000 BCE"]),
     ],
 )
@@ -328,10 +328,26 @@ def test_a_number_is_shown_as_it_was_written(written, english, french):
 
 
 @pytest.mark.parametrize(
+    ("given", "english", "french"),
+    [
+        ({"low": "30", "high": "40"}, "about 30 to 40", "de 30 à 40 environ"),
+        ({"low": "30"}, "about 30 or more", "à partir de 30 environ"),
+        ({"value": "30"}, "about 30", "environ 30"),
+        ({"value": "30", "at_least": "true"}, "at least about 30", "au moins 30 environ"),
+    ],
+)
+def test_an_approximate_number_is_said_as_each_language_says_it(given, english, french):
+    for language, shown in (("en", english), ("fr", french)):
+        figures = [{"id": "f", "quantity": "ships", "approximate": "true"} | given]
+        page = read("quantity", "ships", (SHIPS, an_event("e", figures=figures)), language=language)
+        assert page.html.css_first(".tl-number__value").text() == shown
+
+
+@pytest.mark.parametrize(
     ("given", "shown"),
     [
         ({"value": "1"}, "1 ship"),
-        ({"value": "1", "at_least": "true"}, "more than 1 ship"),
+        ({"value": "1", "at_least": "true"}, "at least 1 ship"),
         ({"value": "1", "high": "3"}, "1 (1 to 3) ships"),
         ({"value": "2"}, "2 ships"),
         ({"value": "0"}, "0 ships"),

@@ -130,6 +130,12 @@ def test_the_head_says_how_much_there_is_from_when_to_when_and_how_long_it_takes
     assert [each.id for each in page.headings] == ["at-a-glance", "in-order", "sources", "cite"]
 
 
+def test_an_unknown_start_is_not_said_to_be_later_than_what_it_led_to():
+    troops = an_event("troops", date="/2021-12-04", status="ongoing")
+    story = (troops, an_event("it", date="2021-12-03", links=[a_link("troops", "responds-to", "They had gathered.")]))
+    assert words(read(page_of(*story)).css_first(".tl-count")).startswith("1 step · start unknown → 3 December 2021")
+
+
 @pytest.mark.parametrize(("words_in_summary", "minutes"), [(1, 1), (196, 1), (197, 2)])
 def test_reading_time_is_that_of_all_words_at_two_hundred_a_minute(words_in_summary, minutes):
     before = an_event("a", date="2001", title="One", summary="word " * words_in_summary)

@@ -34,6 +34,17 @@ def test_actors_are_listed_by_kind_in_alphabetical_order_whatever_their_accents(
     assert [title for level, title in page.headings if level == 2] == ["People", "Groups"]
 
 
+def test_numbers_in_names_stand_as_they_are_counted():
+    found = sorted(["Part 10", "part 9", "Part 2", "Part 2b", "Part 1954", "Part"], key=alphabetical)
+    assert found == ["Part", "Part 2", "Part 2b", "part 9", "Part 10", "Part 1954"]
+
+
+def test_a_single_letter_is_no_way_through_a_list():
+    page = read("list", "places", tuple(a_record("place", f"p{n}", name=f"Port {n}", kind="city") for n in range(101)))
+    assert "Page 1 of 2" in page.text
+    assert not page.html.css(".tl-letters")
+
+
 @pytest.mark.parametrize("name", ["actors", "places", "topics", "storylines", "sources", "figures"])
 def test_an_empty_list_says_so(name):
     text = read("list", name, ()).text
@@ -479,6 +490,7 @@ def test_disputes_go_on_on_further_pages_the_denied_claim_above_its_denials_on_e
     first, second, third = (read("disputes", key, crowd) for key in keys)
     assert [len(each.html.css("[id^=dispute-]")) for each in (first, second, third)] == [50, 50, 20]
     assert [len(each.html.css("#claim-e-no")) for each in (first, second, third)] == [1, 1, 1]
+    assert "Page 1 of 3 · 2 disputes" in first.text
     # What there is none of is said once; what stands on the second page is not said to be missing on the first.
     assert {"claims", "not-comparable"} <= set(first.ids)
     assert "figures" not in first.ids

@@ -187,7 +187,7 @@ def test_every_figure_is_in_the_chart_and_in_the_table():
     page = read("quantity", "soldiers", ARCHIVE)
     table = page.html.css_first("table").text(separator=" ")
     drawn = " ".join(each.text(separator=" ") for each in page.html.css("svg"))
-    for number in ("about 70,000", "more than 94,300", "1,000 to 2,000"):
+    for number in ("about 70,000", "at least 94,300", "1,000 to 2,000"):
         assert number in table
         assert number in drawn
 
@@ -224,7 +224,7 @@ def test_the_chart_has_words_for_those_who_cannot_see_it():
 def test_french_numbers_are_french():
     page = read("quantity", "soldiers", ARCHIVE, language="fr")
     assert "environ 70\u202f000" in page.page.content
-    assert "plus de 94\u202f300" in page.page.content
+    assert "au moins 94\u202f300" in page.page.content
 
 
 @pytest.mark.parametrize(
@@ -291,6 +291,8 @@ def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector,
     assert keys == [key, *(f"{key}/page/{number}" for number in range(2, len(counts) + 1))]
     first, second, *others = (read(maker, each, EVERYWHERE) for each in keys)
     assert [len(each.html.css(selector)) for each in (first, second, *others)] == counts
+    if maker in {"actor", "place", "topic"}:
+        assert words(first.html.css_first(".tl-count")) == f"Page 1 of {len(counts)} · 150 events"
     assert second.page.address == f"{first.page.address}page/2/"
     assert second.page.title == f"{first.page.title} · Page 2 of {len(counts)}"
     assert second.page.alternates == (("en", second.page.address), ("fr", f"fr/{second.page.address}"))

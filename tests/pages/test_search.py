@@ -108,6 +108,10 @@ def test_a_record_is_found_by_what_its_author_wrote_and_whom_it_names():
     assert (one.date, one.kind, one.status) == ("7 December 2021", "Call", "Announced")
 
 
+def test_the_other_names_of_a_record_are_told_apart():
+    assert found(an_actor("nato", name="NATO", also_known_as=["OTAN", "The Alliance"])).text == "OTAN · The Alliance"
+
+
 def test_a_record_speaks_the_language_of_the_index():
     one = found(EVENT, "fr")
     assert one.text.startswith("Ils doivent se parler. Un mot. Il le veut.")

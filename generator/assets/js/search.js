@@ -315,7 +315,7 @@ const complete = async () => {
   for (const list of lists) {
     const given = list.value;
     const own = names.filter(([kind]) => kind === list.name).map(([, id, , , , name]) => new Option(name, id));
-    own.sort((one, other) => one.text.localeCompare(other.text, language));
+    own.sort((one, other) => one.text.localeCompare(other.text, language, { numeric: true }));
     list.replaceChildren(list.options[0], ...own);
     choose(list, given);
   }

@@ -12,9 +12,9 @@ from generator.doors.security.breaches import BreachError, in_page
 from generator.model.page import Shell
 from generator.pages.shell_slots import SLOTS, ShellKey
 
-# Private-use characters: the check refuses them nowhere, but no template of a theme has them.
-_MARKS = {slot: f"\ue000{slot}\ue001" for slot in SLOTS}
-_MARK = re.compile("\ue000([a-z]+)\ue001")
+# Characters that the check refuses in every text: neither a title of the site nor a label of a tab can be a mark.
+_MARKS = {slot: f"\ufdd3{slot}\ufdd4" for slot in SLOTS}
+_MARK = re.compile("\ufdd3([a-z]+)\ufdd4")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class Frame:
 
         return View(
             language=key.language,
-            root=way,
+            root=escaped(way),
             home=to(""),
             site_title=said(self.settings.site.title),
             tabs=tuple(

@@ -12,6 +12,7 @@ from generator.checking import Parsed
 from generator.doors import disk
 from generator.doors.project import Checked, read_pages, read_records, read_settings, records_known
 from generator.doors.project_folder import Project
+from generator.doors.static_files import too_large
 from generator.model.archive import Archive, Entry, differ_in_the_face_alone
 from generator.model.finding import Finding
 from generator.model.finding_limits import is_cut_short
@@ -19,6 +20,7 @@ from generator.model.hand_written import PAGES
 from generator.model.records import Record
 from generator.model.settings import Settings
 from generator.model.source_file import Listed, SourceFile
+from generator.model.static_files import published_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Known:
 def read_all(project: Project, listed: tuple[Listed, ...]) -> Known:
     """Read and check everything, as many processes at once as the project allows, with what its cache knows."""
     settings, found = read_settings(project)
-    files, misnamed = parsing.identify(listed)
+    files, misnamed = _identified(project, listed)
     if settings is None:
         return Known(_snapshot(project, {}), listed, (), misnamed, (), {}, (), Checked(tuple(found), files))
     pages, in_pages = read_pages(project, listed, settings)
@@ -65,6 +67,12 @@ def read_all(project: Project, listed: tuple[Listed, ...]) -> Known:
     alone = replace(snapshot, jobs=1, cache=None)  # later there are threads, which no fork survives well
     unchecked = Checked((), files, settings, known=known, trouble=trouble, pages=pages)
     return _checked(Known(alone, listed, tuple(found), misnamed, in_pages, _by_file(files, parsed), (), unchecked))
+
+
+def _identified(project: Project, listed: tuple[Listed, ...]) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+    """The records among what was listed; and what is wrong with names, and with what is published as it is."""
+    files, misnamed = parsing.identify(listed)
+    return files, (*misnamed, *too_large(project, listed))
 
 
 def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str]) -> Known:
@@ -76,8 +84,8 @@ def read_again(before: Known, listed: tuple[Listed, ...], changed: frozenset[str
         return read_all(before.project, listed)  # what was left out of files that stay as they are is not known
     before = _with_pages(before, listed, changed, settings)
     files, misnamed = before.checked.files, before.misnamed
-    if listed != before.listed:
-        files, misnamed = parsing.identify(listed)
+    if listed != before.listed or any(map(published_as, changed)):
+        files, misnamed = _identified(before.project, listed)
     news = [each for each in files if each.path in changed or each.path not in before.given]
     texts = _texts(before.project, news)
     parsed, _ = read_records(_snapshot(before.project, texts), news, settings, None)
