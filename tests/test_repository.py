@@ -104,6 +104,15 @@ def test_links_between_documents_lead_somewhere():
     assert lost == []
 
 
+def test_every_heading_of_a_document_stands_after_an_empty_line_and_once_in_its_part():
+    for path in tracked("*.md"):
+        text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        assert re.findall(r"[^\n]\n(#{1,6} .*)", text) == [], path.name
+        for part in re.split("^## ", text, flags=re.MULTILINE):
+            headings = re.findall("^### .*", part, re.MULTILINE)
+            assert len(headings) == len({*headings}), f"{path.name}: {headings}"
+
+
 def test_the_changelog_knows_the_version():
     assert __version__ in read("CHANGELOG.md")
 

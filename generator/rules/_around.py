@@ -42,19 +42,19 @@ class Area:
 def area_of(before: Ties, after: Ties, changed: frozenset[str], files: Files) -> Area | None:
     """What is to be asked again when the records in some files have changed.
 
-    None when ties do not tell: what was renamed (or is now named, or named no more, by a former id), what lies
-    elsewhere, and what may now lie on a circle.
+    None when ties do not tell: what was renamed, what is no event and now named (or no more) by a former id,
+    what lies elsewhere, and what may now lie on a circle.
     """
     keys = {file: key for key, file in files.items()}
     own = {keys[file] for file in changed}
     differ = {tie for file in changed for tie in before.at(file) ^ after.at(file)}
     if any(way in (FORMER, WITHIN) for way, _ in differ) or _may_lead_round(before, after, own, files):
         return None
-    if _renamed(after, differ, files):
-        return None
     looked_into = {key for key in own if key[0] in _LOOKED_INTO}
     # Of an event it matters who links to it, of other records whether anybody names them in whatever way.
     named = {tie for tie in differ if tie[0] in KINDS and tie[0] != "event"} | (own - looked_into)
+    if _renamed(after, named, files):
+        return None
     linked = {tie for tie in differ if tie[0] == LINKED}
     company = {tie for file in changed for tie in before.at(file) | after.at(file) if tie[0] == COMPANY}
     holders = after.holders({*looked_into, *named, *linked, *company})

@@ -151,7 +151,7 @@ def test_a_part_without_problems_says_how_many_stand_elsewhere(checkout):
     checkout.write("content/sources/report.yml", "title: A report\nkind: reprot\nautor: Nobody\n")
     result = checkout.timeline("check", "content/events")
     assert result.returncode == 0
-    assert "no problems in those that were asked about" in result.stdout
+    assert "no problems in those that you named" in result.stdout
     assert "elsewhere: errors: 2, advice: 0" in result.stdout
     in_french = checkout.timeline("check", "content/events", "--language", "fr").stdout.replace(
         "\N{NO-BREAK SPACE}", " "

@@ -62,6 +62,15 @@ def test_a_hand_written_page_can_have_a_tab(checkout):
     assert found(checkout) == []
 
 
+def test_a_tab_is_never_said_to_be_a_page_by_a_name_that_is_refused(checkout):
+    checkout.write("content/pages/Our Team.md", "# Team\n")
+    checkout.write("site_config/site.yml", SITE.replace("section: timeline", "section: team"))
+    told = json.loads(checkout.timeline("check", "--format", "json").stdout)
+    assert [each["code"] for each in told] == ["bad-file-name", "unknown-section"]
+    assert "our-team" in told[1]["hint"]
+    assert "Our Team" not in told[1]["hint"]
+
+
 def test_the_sections_are_those_that_the_site_has(built_site):
     lists = {path.parent.name for path in built_site.folder.glob("*/index.html")}
     assert lists == {*SECTIONS, "about", "contribute", "fr"}
@@ -77,6 +86,8 @@ MKDOCS = {
     "INHERIT: other.yml": "refused-setting",
     "extra_templates: [x.html]": "refused-setting",
     "use_directory_urls: false": "refused-setting",
+    "site_url: timeline.example": "refused-setting",
+    "repo_url: forge.example/me/archive": "refused-setting",
     "site_url: !ENV SECRET": "yaml-tag",
     "x: !!python/name:os.system": "yaml-tag",
     "x: !!python/object/apply:os.system [id]": "yaml-tag",
@@ -84,7 +95,6 @@ MKDOCS = {
     "repo_url: javascript://x/%0aalert(1)": "refused-setting",
     "site_url: javascript://x/%0aalert(1)": "refused-setting",
     "site_url: 'http://['": "refused-setting",
-    "site_url: timeline.example": "refused-setting",
     f"exclude_docs: '{'*a' * 30}b'": "refused-setting",
     f"not_in_nav: '{'*a' * 30}b'": "refused-setting",
     f"draft_docs: '{'*a' * 30}b'": "refused-setting",
@@ -112,6 +122,9 @@ def test_what_mkdocs_may_not_be_told_is_told_at_its_line(checkout, line):
         ("docs_dir: content/pages", "docs_dir: content", "refused-setting"),
         ("site_dir: site", "site_dir: ../other", "refused-setting"),
         ("site_dir: site", "site_dir: /srv/www", "refused-setting"),
+        ("site_dir: site", "site_dir: content/site", "refused-setting"),
+        ("site_dir: site", "site_dir: ./site_config", "refused-setting"),
+        ("plugins:\n  - timeline", "plugins: []", "refused-setting"),
         ("  font: false", "  custom_dir: theme", "beyond-content"),
         ("  font: false", "  custom_dir: ../theme", "refused-setting"),
         ("  font: false", "  custom_dir: theme/../..", "refused-setting"),

@@ -186,7 +186,7 @@ former_ids: [x, first]
     "content/events/2021/late.yml": "title: A strike\ndate: 2021\nlinks: [{event: middle, relation: RELATION}]\n",
     "content/events/2021/alone.yml": "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\ntopics: []\n",
     "content/actors/ada.yml": "name: Ada\nkind: person\n",
-    "content/places/harbour.yml": "name: A harbour\nkind: city\n",
+    "content/places/harbour.yml": "name: A harbour\nkind: city\nformer_ids: [quay]\n",
     "content/sources/report.yml": "title: A report\nkind: report\n",
     "site_config/waivers.yml": """\
 - {rule: possible-duplicate, record: "event:early", reason: They are two.}
@@ -207,6 +207,7 @@ DIRECTED = {
     "a way and back": (EARLY, "prepares", "date: 2021-01\nparticipants:", BACK),
     "a name that is nearly one": (MIDDLE, "caused-by", "event: early", "event: earlie"),
     "the name that it had before": (MIDDLE, "caused-by", "event: early", "event: first"),
+    "a place by the name that it had before": (ALONE, "caused-by", "topics: []", "topics: []\nplace: quay"),
     "a claim that is nearly one": (MIDDLE, "caused-by", "links:", f"claims: [{CLAIM}]\nlinks:"),
     "what was waived is not found": (ALONE, "caused-by", "title: Talks", "title: Something else"),
     "nor who was alone": (MIDDLE, "caused-by", "event: early", "event: alone"),
@@ -233,7 +234,7 @@ def test_what_an_edit_means_to_others_is_noticed(tmp_path, whole_checks, name):
     whole_checks.reset_mock()
     assert check(project).findings == after
     assert after != before
-    assert whole_checks.called == ("circle" in name or "claim" in name)
+    assert whole_checks.called == ("circle" in name or "claim" in name or "place by" in name)
     (tmp_path / path).write_text(text, encoding="utf-8")
     assert check(project).findings == before
 

@@ -34,6 +34,7 @@ def test_hidden_files_and_pages_are_no_records(path):
     [
         ("topics/nato.yaml", "wrong-extension", ("topic", "nato")),
         ("topics/nato.YML", "wrong-extension", ("topic", "nato")),
+        ("topics/nato.yml.txt", "wrong-extension", ("topic", "nato")),
         ("topics/.nato.yml", "bad-file-name", ("topic", "nato")),
         ("topics/NATO and Ukraine.yml", "bad-file-name", ("topic", "nato-and-ukraine")),
         ("topics/événement.yml", "bad-file-name", ("topic", "evenement")),

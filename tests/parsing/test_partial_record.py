@@ -100,6 +100,15 @@ def test_what_a_rule_finds_is_told_beside_a_fault_of_form(fault, rule):
     assert codes(changed(SOUND, rule, fault)) == Counter([fault[2], rule[2]])
 
 
+@pytest.mark.parametrize("field", ["date_note: {xx: So}\nimportance", "importance"])
+def test_a_text_in_a_language_that_there_is_not_is_not_called_missing(field):
+    text = SOUND.replace("date: 2021-06\nkind", "date: '[2021-05..2021-06]'\nkind").replace("importance", field)
+    found = Counter(each.code for each in findings(text.replace("described_as: A guest", "described_as: {xx: Gast}")))
+    assert found["unknown-language"] == 1 + field.startswith("date_note")
+    assert found["unnamed-without-description"] == 0
+    assert found["unexplained-date"] == (not field.startswith("date_note"))
+
+
 def test_of_many_faults_in_one_file_all_are_told_in_one_run():
     faults = [*FORM, *(each for each in RULES if each[2] != "relative-link")]
     assert codes(changed(SOUND, *faults)) == Counter(each[2] for each in faults)

@@ -129,3 +129,10 @@ def test_an_id_written_as_an_address_or_a_file_is_told_as_it_is_written(written)
     (finding,) = check(files=files).of("unknown-event")
     assert finding.hint
     assert (finding.hint.key, dict(finding.hint.values)["text"]) == ("rules-write-instead", "talks")
+
+
+def test_a_record_that_is_named_by_its_former_id_is_not_called_unused():
+    renamed = {"content/places/town.yml": "name: A town\nkind: city\nformer_ids: [village]\n"}
+    assert check(files=renamed).of("unused-place")
+    found = check(files={**renamed, EVENT: "place: village\n"})
+    assert (len(found.of("unknown-place")), found.of("unused-place")) == (1, [])
