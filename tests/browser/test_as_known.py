@@ -168,17 +168,17 @@ def test_dragging_leaves_one_entry_in_the_history(reader):
 @pytest.mark.parametrize(
     ("asked", "title", "note"),
     [
-        ("abc", LAST, "something that is not a date"),
-        ("", LAST, "something that is not a date"),
-        ("2021-13", LAST, "something that is not a date"),
-        ("2021-02-29", LAST, "something that is not a date"),
-        ("%3Cb%3E", LAST, "something that is not a date"),
-        ("2021-12-04" * 1000, LAST, "something that is not a date"),
-        ("1000-01-01", "What was known on 31 December 2014", "nothing before 31 December 2014"),
-        ("-0043", "What was known on 31 December 2014", "nothing before 31 December 2014"),
-        ("2038-01-19", LAST, "nothing after 6 December 2021"),
-        ("999999999", LAST, "nothing after 6 December 2021"),
-        ("2021-12", LAST, "nothing after 6 December 2021"),
+        ("abc", LAST, "does not name a date"),
+        ("", LAST, "does not name a date"),
+        ("2021-13", LAST, "does not name a date"),
+        ("2021-02-29", LAST, "does not name a date"),
+        ("%3Cb%3E", LAST, "does not name a date"),
+        ("2021-12-04" * 1000, LAST, "does not name a date"),
+        ("1000-01-01", "What was known on 31 December 2014", "nothing from before 31 December 2014"),
+        ("-0043", "What was known on 31 December 2014", "nothing from before 31 December 2014"),
+        ("2038-01-19", LAST, "ends on 6 December 2021"),
+        ("999999999", LAST, "ends on 6 December 2021"),
+        ("2021-12", LAST, "ends on 6 December 2021"),
         ("2021-11", "What was known on 30 November 2021", "since 31 July 2021"),
         ("2020", "What was known on 31 December 2020", ""),
         ("2021-12-05", "What was known on 5 December 2021", "Nothing changed on 5 December 2021"),
@@ -224,7 +224,7 @@ def test_without_a_script_every_day_is_a_page_away(reader, device):
 
 def test_an_event_leads_to_the_day_on_which_it_became_known(reader):
     page = reader.open("events/december-video-call/")
-    page.get_by_role("link", name="since 3 December 2021").click()
+    page.get_by_role("link", name="from 3 December 2021").click()
     assert page.locator("h1").inner_text() == "What was known on 3 December 2021"
 
 
@@ -284,4 +284,4 @@ def test_the_day_is_kept_on_the_way_to_the_slider_and_to_the_other_language(read
 
 def test_it_is_said_in_view_that_more_may_have_been_known(reader):
     for where in ("as-known/", "as-known/2021-12-03/"):
-        expect(reader.open(where).get_by_text("it may have been known earlier")).to_be_visible()
+        expect(reader.open(where).get_by_text("Before that it stands below, under “May already have been known”.")).to_be_visible()
