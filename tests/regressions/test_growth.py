@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator import parsing
 from generator.model.archive import Mention
 from generator.model.event import Event
+from generator.model.finding_limits import MOST_IN_A_FILE
 from generator.pages import actor_page, record_parts
 from generator.pages.citations import Footnotes
 from generator.parsing import record_findings
@@ -26,7 +27,7 @@ def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatc
     text = "".join(f"unknown{number}: a value #{number}\n" for number in range(2_000))
     parsing.parse_as(Event, "content/events/2021/e.yml", text.encode(), ("en",), today="2021-12-06")
     assert len(seen) > 2_000
-    assert set(seen) == {0}
+    assert max(seen) <= MOST_IN_A_FILE + 1  # so many remarks are kept, and one that counts the others
 
 
 def test_the_thousandth_source_of_a_page_has_its_number():
