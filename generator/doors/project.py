@@ -220,6 +220,7 @@ class _SettingsFiles:
             return missing
         value, findings = parsing.parse_as(shape, path, raw, self._known, today=project.today or clock.today())
         self.found.extend(findings)
+        self.found.extend(parsing.resolve_all(parsing.settings_findings.of_texts(path, value), raw))
         return value
 
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from generator.languages import phrases
 from generator.model.addresses import SECTIONS
 from generator.model.finding import Finding, Path, Severity, Where, said
 from generator.model.settings import SiteFile
+from generator.model.text import Localised
 from generator.parsing.places import resolve
 from generator.parsing.source_text import decode
 from generator.parsing.yaml_recovery import compose_all
@@ -20,11 +22,11 @@ from generator.parsing.yaml_tree import Blank, Node
 
 PAGES: Final = "content/pages"
 FRONT_PAGE: Final = "index"
+LONGEST: Final = 1_000
+"""Characters of a text, as in records."""
 MOST_LANGUAGES: Final = 60
 """Every page is made in each of them, and every text is asked for in each."""
 _FOLDERS_OF_OURS: Final = frozenset({"content", "site_config"})
-
-
 _SCHEMES: Final = frozenset({"http", "https"})
 _MOST_PATTERNS: Final = 100
 _MOST_STARS: Final = 3
@@ -70,6 +72,34 @@ def of_site(file: str, site: SiteFile, pages: Collection[str]) -> Iterator[Findi
             yield _finding("unknown-section", where, values, hint=f"{key}-hint")
     if FRONT_PAGE not in pages:
         yield _finding("missing-page", Where(f"{PAGES}/{FRONT_PAGE}.md"))
+
+
+def of_texts(file: str, value: object) -> Iterator[Finding]:
+    """A finding for each text in a file of settings that is too long: most of them stand on every page."""
+    for path, text in _texts(value, ()):
+        if len(text) > LONGEST:
+            values = {"length": len(text), "most": LONGEST}
+            yield _finding("text-too-long", Where(file, path), values, hint="text-too-long-settings-hint")
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a settings value, and the way to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Localised):
+        yield from ((path, text) for _, text in value.texts)
+    else:
+        for step, part in _parts(value):
+            yield from _texts(part, (*path, step))
+
+
+def _parts(value: object) -> Iterator[tuple[str | int, object]]:
+    if isinstance(value, Mapping):
+        yield from ((str(key), part) for key, part in value.items())
+    elif isinstance(value, tuple):
+        yield from enumerate(value)
+    elif is_dataclass(value):
+        yield from ((each.name, getattr(value, each.name)) for each in fields(value))
 
 
 def of_languages(file: str, languages: tuple[str, ...]) -> Iterator[Finding]:

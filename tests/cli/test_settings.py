@@ -46,6 +46,23 @@ def test_languages_are_judged_at_their_line_and_nothing_else_is_blamed_for_them(
 
 
 @pytest.mark.parametrize(
+    ("name", "old", "line"),
+    [
+        ("site.yml", "A small archive", 1),
+        ("vocabulary.yml", "en: Meeting", None),
+        ("waivers.yml", "Not on the web.", None),
+    ],
+)
+def test_a_text_that_would_stand_on_every_page_has_an_end(checkout, name, old, line):
+    text = (checkout.root / "site_config" / name).read_text(encoding="utf-8")
+    assert old in text
+    checkout.write(f"site_config/{name}", text.replace(old, f"{old} {'and so on ' * 10_000}", 1))
+    ((file, place, code),) = found(checkout)
+    assert (file, code) == (f"site_config/{name}", "text-too-long")
+    assert line is None or place == line
+
+
+@pytest.mark.parametrize(
     "section", ["timelines", "../x", "https://elsewhere.example/", "javascript:alert(1)", "/timeline", "fr", "events"]
 )
 def test_a_tab_that_leads_nowhere_is_told_with_what_there_is(checkout, section):
