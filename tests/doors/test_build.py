@@ -171,8 +171,9 @@ def test_a_configuration_that_cannot_be_used(project, site, capsys, config):
 
 def test_a_configuration_without_the_plugin(project, site, capsys):
     (project / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content/pages\nplugins: []\n")
-    assert build(project, site) == 2
-    assert "does not name the plugin" in capsys.readouterr().err
+    assert build(project, site) == 1
+    assert "mkdocs.yml:3:1: error: " in (said := capsys.readouterr().err)
+    assert "'timeline'" in said
 
 
 def test_where_no_site_can_be(project, site, capsys):
