@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.pages.search_records import BETWEEN_WORDS
 from tests.bench.records import records
 from tests.bench.verify import FOLDERS
 from tests.bench.words import LANGUAGES
@@ -44,8 +45,9 @@ def problems(site: Path, world: World, languages: tuple[str, ...], word: str = "
 
 
 def _texts(site: Path) -> dict[str, str]:
-    """Address to the title and text of every page that the index can show."""
-    pages = (json.loads(_unpacked(path)) for path in site.rglob("*.pf_fragment"))
+    """Address to the title and text of every page that the index can show, as readers are shown them."""
+    fragments = (_unpacked(path).decode().replace(BETWEEN_WORDS, "") for path in site.rglob("*.pf_fragment"))
+    pages = map(json.loads, fragments)
     return {page["url"].strip("/"): f"{page['meta'].get('title', '')} {page['content']}" for page in pages}
 
 
