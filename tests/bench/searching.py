@@ -45,10 +45,13 @@ def problems(site: Path, world: World, languages: tuple[str, ...], word: str = "
 
 
 def _texts(site: Path) -> dict[str, str]:
-    """Address to the title and text of every page that the index can show, as readers are shown them."""
-    fragments = (_unpacked(path).decode().replace(BETWEEN_WORDS, "") for path in site.rglob("*.pf_fragment"))
-    pages = map(json.loads, fragments)
-    return {page["url"].strip("/"): f"{page['meta'].get('title', '')} {page['content']}" for page in pages}
+    """Address to the title and text of every page that the index can show, as readers are shown them.
+
+    But for no-break spaces: where they stand is each site's own affair.
+    """
+    pages = (json.loads(_unpacked(path)) for path in site.rglob("*.pf_fragment"))
+    shown = ((page["url"], f"{page['meta'].get('title', '')} {page['content']}") for page in pages)
+    return {address.strip("/"): text.replace(BETWEEN_WORDS, "").replace("\u00a0", " ") for address, text in shown}
 
 
 def _unpacked(path: Path) -> bytes:
