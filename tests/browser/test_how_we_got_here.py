@@ -72,9 +72,9 @@ def test_from_an_event_one_reads_how_it_came_to_it_from_the_beginning_and_comes_
         for each in (
             "geneva-meeting",
             "july-call",
+            "troop-build-up",
             "kremlin-asks-guarantees",
             "call-announced",
-            "troop-build-up",
             "december-video-call",
         )
     ]

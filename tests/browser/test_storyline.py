@@ -11,7 +11,7 @@ from tests.building import build, copy_of_the_archive
 STORY = "storylines/three-conversations/"
 EVENTS = 12
 LONG, LONGER = 100, 130
-HOSTILE = "<img src=x onerror=alert(1)> \\u202eabc عربي " + "long " * 40
+HOSTILE = "<img/src=x onerror=alert(1)> abc عربي " + "long " * 40
 MOST_OF_THE_SCREEN = 0.15
 
 
