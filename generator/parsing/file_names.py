@@ -87,7 +87,7 @@ def written_names(findings: Iterable[Finding]) -> tuple[Fragment, ...]:
     """The records in files with wrong names, by these names: that others name them so is no further mistake."""
     fragments: list[Fragment] = []
     for path in dict.fromkeys(each.where.file for each in findings):
-        _, *parents, name = path.split("/")
+        *parents, name = path.split("/")[1:] or [""]
         if parents and parents[0] in FOLDERS:
             stem = name.rsplit(".", 1)[0] if name.lower().endswith(_ENDINGS) else name
             if not ID.fullmatch(stem):

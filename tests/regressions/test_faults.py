@@ -73,7 +73,8 @@ def test_a_page_that_is_not_utf_8_is_told_in_a_sentence(archive, written, tmp_pa
 
 def test_an_address_of_the_site_that_cannot_be_read_is_told_in_a_sentence(archive, written, tmp_path):
     written("mkdocs.yml", (archive / "mkdocs.yml").read_text(encoding="utf-8") + "\nsite_url: 'http://['\n")
-    assert "cannot be used" in told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 2)
+    said = told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 1)
+    assert "'site_url' is no web address" in said
 
 
 def test_records_without_words_are_found_all_the_same(archive, written, tmp_path):
@@ -141,4 +142,4 @@ def test_ctrl_c_is_answered_by_the_parent_alone():
 @pytest.mark.parametrize("text", ["[" * 20_000, "[a](" * 5_000, "<a " * 20_000, "[" * 20_000 + "]" * 20_000])
 def test_a_page_of_open_brackets_holds_nobody_up(archive, written, text):
     written("content/pages/about.md", f"# About\n\n{text}\n")
-    told(run("timeline", "build", "--no-search", folder=archive), 0)
+    told(run("timeline", "build", "--no-search", folder=archive), 1 if "](" in text else 0)  # half a link is an error

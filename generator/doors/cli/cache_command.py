@@ -26,10 +26,11 @@ def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Say or remove; returns the exit code. Raises OSError when something cannot be removed."""
     words = phrases.load(language_of(arguments.language))
+    config = options.config_file(arguments, words)
     if not arguments.cache_dir and (refused := options.missing_config(arguments, words)):
         complain(refused)
         return MISUSED
-    cache = Choice(arguments.cache_dir).cache(options.config_file(arguments, words).resolve().parent)
+    cache = Choice(arguments.cache_dir).cache(config.resolve().parent)
     assert cache is not None, "a cache that was not switched off is somewhere"  # noqa: S101
     for key in cache.trouble():
         complain(words[key])
