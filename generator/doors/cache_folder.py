@@ -270,9 +270,11 @@ def _demand_mark(folder: int, *, make: bool) -> None:
     try:
         handle = os.open(_MARK, _READ, dir_fd=folder)
     except FileNotFoundError:
-        if os.listdir(folder):  # by descriptor
-            raise RefusedFolderError("cache-is-not-ours") from None
-        if make:
+        if names := os.listdir(folder):  # by descriptor
+            if _MARK not in names:
+                raise RefusedFolderError("cache-is-not-ours") from None
+            _demand_mark(folder, make=make)  # another process has just marked it
+        elif make:
             _mark(folder)
         return
     except OSError:

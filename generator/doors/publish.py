@@ -69,7 +69,7 @@ class Staging:
         """Take the spare, or make an empty folder; whether it is empty."""
         self._take_spare()
         if not self.fresh and _has_links(self.path):
-            shutil.rmtree(self.path)
+            _remove(self.path)
             self.fresh, self.behind = True, None
         if self.fresh:
             self._make()
@@ -87,7 +87,7 @@ class Staging:
             if self.spare:
                 self.fresh, self.behind = False, _changes_of(self.path, self.site)
             else:
-                shutil.rmtree(self.path)
+                _remove(self.path)
 
     def begin_as_published(self) -> None:
         """Begin with a folder that holds the same files as the published site.
@@ -169,13 +169,28 @@ def staging(site_dir: Path, *, spare: bool = False) -> Iterator[Staging]:
         # Whoever made these is dead: the lock is ours.
         for left_over in site.parent.glob(f".{glob.escape(site.name)}.building-*"):
             if _is_ours(left_over):
-                shutil.rmtree(left_over)
+                _remove(left_over)
+            elif not left_over.is_symlink():
+                with suppress(OSError):  # whoever was ended before there was a mark has left nothing else
+                    left_over.rmdir()
         # A name that nothing has: what somebody else has put beside the site is in nobody's way.
         staged = Staging(site, site.parent / f".{site.name}.building-{token_hex(8)}", spare)
         try:
             yield staged
         finally:
-            shutil.rmtree(staged.path, ignore_errors=True)
+            with suppress(OSError):
+                _remove(staged.path)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that is ours. Its mark goes last: should nobody finish, the next build knows whose it is."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != MARKER:
+            entry.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def _spare_of(site: Path) -> Path:
@@ -244,9 +259,10 @@ def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
         handle = os.open(note, _READ)
     except OSError:  # there is none, or a link
         return None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with open(handle, "rb") as file:  # noqa: PTH123  # by descriptor, so that no link is followed
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return None
         body = file.read()
     note.unlink()
     identity, *changed = body.decode(errors="replace").split("\n")
