@@ -234,7 +234,7 @@ def test_scopes_have_a_chart_each_over_the_same_axes(elsewhere, ships_home, larg
     tops = [chart.locator(".tl-time__plot").bounding_box()["y"] for chart in charts]
     assert tops[0] == tops[1]
     assert "cannot be compared" in page.locator(".tl-notice").inner_text()
-    rows = {}
+    rows: dict[str, set[str]] = {}
     for point in page.locator(".tl-point").all():
         assert "\nSource: " in point.locator("title").text_content()
         address, _, row = point.get_attribute("href").partition("#")
