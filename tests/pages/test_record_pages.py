@@ -277,9 +277,9 @@ EVERYWHERE = (
 @pytest.mark.parametrize(
     ("maker", "key", "selector", "counts"),
     [
-        ("actor", "ann", ".tl-item", [50, 50, 50]),
-        ("actor", "ann", ".tl-claim", [50, 50, 50]),
-        ("actor", "ann", "tbody tr", [50, 50, 50]),
+        ("actor", "ann", ".tl-item", [40, 40, 40, 30]),
+        ("actor", "ann", ".tl-claim", [40, 40, 40, 30]),
+        ("actor", "ann", "tbody tr", [40, 40, 40, 30]),
         ("place", "town", ".tl-item", [100, 50]),
         ("topic", "topic", ".tl-item", [100, 50]),
         ("quantity", "troops", "tbody tr", [100, 50]),
