@@ -313,6 +313,7 @@ def test_only_the_first_page_of_a_record_has_a_twin_beside_it():
         "ann": ("actor", "ann"),
         "ann/page/2": None,
         "ann/page/3": None,
+        "ann/page/4": None,
     }
 
 
