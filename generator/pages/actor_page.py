@@ -17,13 +17,15 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.figure_views import figure
 from generator.pages.json_ld import WIKIDATA
-from generator.pages.paging import FEW_PER_PAGE, keys, name_and_page, numbered, on_page
+from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
 from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
 from generator.pages.words import Text, plainly, words
 
 MAKER = "actor"
+AT_ONCE = 40
+"""Entries of each list on a page: events, statements, figures and mentions stand on it together."""
 _KINDS = tuple(ClaimKind)
 
 
@@ -72,7 +74,7 @@ class Lists:
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every actor, and more for one who is everywhere; the first has the twin beside it."""
     for actor_id in timeline.archive.actors:
-        for key in keys(actor_id, _lists(timeline, actor_id).longest, FEW_PER_PAGE):
+        for key in keys(actor_id, _lists(timeline, actor_id).longest, AT_ONCE):
             yield Wanted(MAKER, key, ("actor", actor_id) if key == actor_id else None)
 
 
@@ -85,18 +87,18 @@ def make(context: Context, key: str) -> Page:
     """A page of the actor: the first says who it is, each has its part of the lists."""
     actor_id, page = name_and_page(key)
     entry, lists = context.timeline.archive.actors[actor_id], _lists(context.timeline, actor_id)
-    pages = record_paging(context, ("actor", actor_id), page, lists.longest, FEW_PER_PAGE, events=len(lists.events))
+    pages = record_paging(context, ("actor", actor_id), page, lists.longest, AT_ONCE, events=len(lists.events))
     actor, footnotes, first = entry.record, Footnotes(), page == 1
     name = plainly(context, actor.name)
     about = prose(actor.description, context, footnotes) if actor.description and first else ""
     footnotes.include(actor.sources if first else ())
     parts = tuple(
         PartView(event(context, each), tuple(_parts(context, actor_id, each)))
-        for each in on_page(lists.events, page, FEW_PER_PAGE)
+        for each in on_page(lists.events, page, AT_ONCE)
     )
-    groups = _claims(context, on_page(lists.claims, page, FEW_PER_PAGE), footnotes)
-    figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page, FEW_PER_PAGE))
-    mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page, FEW_PER_PAGE)
+    groups = _claims(context, on_page(lists.claims, page, AT_ONCE), footnotes)
+    figures = tuple(figure(context, at, footnotes) for at in on_page(lists.figures, page, AT_ONCE))
+    mentioned = by_kind(context, ("actor", actor_id), lists.mentioned, page, AT_ONCE)
     roles = actor.roles if first else ()
     content = render(
         "actor_page.html",
