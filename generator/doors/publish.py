@@ -101,7 +101,8 @@ class Staging:
                 raise NotAsBuiltError
         self._take_spare()
         if self.behind is None:
-            shutil.rmtree(self.path, ignore_errors=True)
+            with suppress(FileNotFoundError):
+                _remove(self.path)
             if _has_links(self.site):
                 raise NotAsBuiltError
             # Hidden files that come now are somebody's; the marker is each site's own, for it tells the two apart.
