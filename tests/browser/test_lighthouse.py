@@ -16,6 +16,7 @@ TEMPLATES = (
 )
 KNOWN = {
     "unminified-css": "what is written is what is shipped: 2 KB",
+    "unminified-javascript": "the same, on the search page: 2 KB of comments and white space",
     "cache-insight": "how long files are kept is for the host to say",
     "render-blocking-insight": "the style sheet, without which a page would be shown twice",
     "network-dependency-tree-insight": "the same",
