@@ -22,10 +22,9 @@ explanation:
   what_happened: {en: "%s [@report]", fr: "Ils ont parlé. [@report]"}
 sources: [report]
 """
-OTHER = (EVENT % (("Something else",) * 3)).replace("Pourparlers au port", "Autre chose")
 REPORT = "title: A report\nkind: report\npublished: 2021-06-02\n"
 TEXTS = ("Talks at the harbour", "Other talks", "Talks of another kind", "The last talks")
-ADVICE = ("single-source", "no-archived-copy", "isolated-event")
+ADVICE = ("single-source", "no-archived-copy", "isolated-event", "possible-duplicate")
 EDITED = "content/events/2021/talks.yml"
 
 
@@ -35,7 +34,7 @@ def project(tmp_path):
     for kind in (root / "content").iterdir():
         if kind.is_dir() and kind.name != "pages":
             shutil.rmtree(kind)
-    for name, text in (("sources/report", REPORT), ("events/2021/other", OTHER)):
+    for name, text in (("sources/report", REPORT), ("events/2021/other", event("Something else"))):
         path = root / f"content/{name}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
