@@ -5,7 +5,8 @@ time. Nothing here touches a disk, a clock or a terminal: the doors bring texts 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 from generator import exports, linking, pages
@@ -20,9 +21,10 @@ from generator.model.records import Record
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.tracking import Notes, tracked
 from generator.model.value import value
 from generator.pages import hand_written_page, home_page, search_page, search_records
-from generator.pages.context import Context, Shows, Views, Wanted
+from generator.pages.context import Context, Views, Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
 
 MOST_VIEWS = 32_768
@@ -40,14 +42,14 @@ class Plan:
 
 
 @value
-class Rendered:
-    """A finished file, and for a page that search engines should know its line in the sitemap."""
+class Made:
+    """What came of a `Wanted`: its page in each language, and what else goes with it."""
 
-    file: OutputFile
-    listed: SitemapEntry | None = None
-    place: int = 0
-    """Of its `Wanted` in the shard."""
-    shows: Shows = field(default_factory=Shows)
+    files: tuple[OutputFile, ...]
+    listed: tuple[SitemapEntry, ...]
+    """The lines of the sitemap."""
+    asked: frozenset[int]
+    """What was asked of the timeline for all that: while the answers are the same, so are the files."""
 
 
 def plan(archive: Archive, settings: Settings) -> Plan:
@@ -99,21 +101,33 @@ def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> It
 
 def render(
     plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
-) -> Iterator[Rendered]:
-    """Make the pages of a shard, each in every language; `bodies` holds the records that they need in full."""
-    for place, wanted in enumerate(shard):
-        around = linking.around(plan.timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
+) -> Iterator[Made]:
+    """Make the pages of a shard in its order, each in every language; `bodies` are the records that they need in full."""
+    notes = _tracked(plan)[1]
+    for wanted in shard:
         body = bodies[wanted.body] if wanted.body else None
-        for language in plan.settings.languages:
-            context = _context(plan, wanted, language, body, around)
-            page = pages.make(wanted, context)
-            yield Rendered(fill_page(shell_of, page, plan.settings), sitemap_entry(page), place, context.shows)
-            for name, content in page.data:
-                yield Rendered(OutputFile(f"{context.address}{name}", content))
-        if body is not None and wanted.key == body.id:  # further pages of a record have no twin
-            for export in exports.RECORD_EXPORTS:
-                for file in export.files(plan.timeline, plan.settings, body, around):
-                    yield Rendered(file)
+        (files, listed), asked = notes.noted(partial(_made, plan, wanted, body, shell_of))
+        yield Made(tuple(files), tuple(listed), asked)
+
+
+def _made(
+    plan: Plan, wanted: Wanted, body: Entry[Record] | None, shell_of: ShellOf
+) -> tuple[list[OutputFile], list[SitemapEntry]]:
+    timeline, settings = _tracked(plan)[0], plan.settings
+    around = linking.around(timeline, wanted.key) if wanted.maker in pages.OF_AN_EVENT else None
+    files: list[OutputFile] = []
+    listed: list[SitemapEntry] = []
+    for language in settings.languages:
+        context = _context(plan, wanted, language, body, around)
+        page = pages.make(wanted, context)
+        files.append(fill_page(shell_of, page, settings))
+        files += (OutputFile(f"{context.address}{name}", content) for name, content in page.data)
+        if entry := sitemap_entry(page):
+            listed.append(entry)
+    if body is not None and wanted.key == body.id:  # further pages of a record have no twin
+        for export in exports.RECORD_EXPORTS:
+            files += export.files(timeline, settings, body, around)
+    return files, listed
 
 
 def shell_keys(plan: Plan, modules: Iterable[str]) -> Iterator[ShellKey]:
@@ -153,11 +167,10 @@ def home(plan: Plan, language: str, address: str) -> str:
     return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
 
 
-def home_shows(plan: Plan) -> frozenset[str]:
-    """Events of which it shows the title or the summary, in whatever language."""
-    context = _context(plan, Wanted("home"), plan.settings.languages[0], None, None, "")
-    home_page.fragment(context)
-    return frozenset(context.shows.titles | context.shows.summaries)
+def home_asks(plan: Plan) -> frozenset[int]:
+    """What is asked of the timeline for that, in whatever language."""
+    _, notes = _tracked(plan)
+    return notes.noted(lambda: [home(plan, each, "") for each in plan.settings.languages])[1]
 
 
 def _views(plan: Plan, language: str) -> Views:
@@ -173,6 +186,12 @@ def _views_of(_plan: Plan) -> dict[str, Views]:
     return {}
 
 
+@for_the_last
+def _tracked(plan: Plan) -> tuple[Timeline, Notes]:
+    """The plan's timeline as one that notes what it is asked."""
+    return tracked(plan.timeline)
+
+
 def _context(
     plan: Plan,
     wanted: Wanted,
@@ -181,8 +200,9 @@ def _context(
     around: Surroundings | None,
     address: str | None = None,
 ) -> Context:
+    timeline, notes = _tracked(plan)
     return Context(
-        timeline=plan.timeline,
+        timeline=timeline,
         settings=plan.settings,
         phrases=phrases.load(language),
         language=language,
@@ -191,4 +211,5 @@ def _context(
         around=around,
         advice=plan.advice,
         views=_views(plan, language),
+        notes=notes,
     )

@@ -8,6 +8,7 @@ import posixpath
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -305,7 +306,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def _write(self, folder: SiteFolder) -> None:
         done = self._write_archive(folder)
-        write_all(folder, pipeline.finish(self._plan, (*self._listed, *done.listed)))
+        write_all(folder, pipeline.finish(self._plan, (*self._listed, *chain.from_iterable(done.listed))))
         self.made = done
         write_all(folder, self._frame_files())
 

@@ -6,7 +6,7 @@ from generator.model import addresses
 from generator.model.actor import Actor, Role
 from generator.model.archive import Entry
 from generator.model.event import ClaimKind, Event
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, FigureAt, Timeline
@@ -134,7 +134,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
+@remembered
 def _lists(timeline: Timeline, actor_id: str) -> Lists:
     """The lists of an actor, the claims by kind."""
     events = timeline.actor_events.get(actor_id, ())

@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 
 from generator.model.calendar import Month, month_number, year_of
 from generator.model.edtf import Bound
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.timeline import Timeline
 from generator.model.value import value
 
@@ -35,7 +35,7 @@ def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None
         yield year, tuple(group)
 
 
-@for_the_last
+@remembered
 def _going_on(timeline: Timeline, now: int) -> dict[Month, GoingOn]:
     """The same of all years and months; `now` is the month in which the archive speaks."""
     dates = timeline.calendar

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, sort_key
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.records import KINDS
 from generator.model.settings import Settings
@@ -95,22 +95,17 @@ def make(context: Context, key: str) -> Page:
     return numbered(section_page(context, pages.section, title="changes-page", content=content), pages)
 
 
-@for_the_last
-def _ordered(_timeline: Timeline) -> dict[str, tuple[Change, ...]]:
-    """What has been put in order so far, by language: records stand by their names."""
-    return {}
-
-
 def _in_order(context: Context) -> tuple[Change, ...]:
     """The newest day first; of a day by what happened, by kind, and as a reader looks for it."""
-    known = _ordered(context.timeline)
-    if context.language not in known:
-        by_day: dict[EdtfDate, list[Change]] = {}
-        for change in _found(context.timeline, context.settings):
-            by_day.setdefault(change.day, []).append(change)
-        days = sorted(by_day, key=sort_key, reverse=True)
-        known[context.language] = tuple(change for day in days for change in _told(context, by_day[day]))
-    return known[context.language]
+    return context.once((_in_order,), _put_in_order, context)
+
+
+def _put_in_order(context: Context) -> tuple[Change, ...]:
+    by_day: dict[EdtfDate, list[Change]] = {}
+    for change in _found(context.timeline, context.settings):
+        by_day.setdefault(change.day, []).append(change)
+    days = sorted(by_day, key=sort_key, reverse=True)
+    return tuple(change for day in days for change in _told(context, by_day[day]))
 
 
 def _told(context: Context, changes: list[Change]) -> Iterator[Change]:

@@ -117,11 +117,7 @@ def _note(context: Context, note: Note) -> NoteView:
 def _cited(context: Context, source_id: str) -> CitedView:
     if context.is_own("source", source_id):
         return _cited_view(context, source_id)
-    key = CitedView, context.folder("source"), source_id
-    known: CitedView | None = context.views.get(key)
-    if known is None:
-        known = context.views[key] = _cited_view(context, source_id)
-    return known
+    return context.once((CitedView, context.folder("source"), source_id), _cited_view, context, source_id)
 
 
 def _cited_view(context: Context, source_id: str) -> CitedView:

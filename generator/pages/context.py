@@ -1,7 +1,8 @@
 """What every page is made from: the linked archive, settings, a language with its phrases, and one record in full."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from generator.languages.phrases import Phrases, kept_together
 from generator.model import addresses
@@ -11,7 +12,11 @@ from generator.model.records import Record, name_of
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Surroundings, Timeline
+from generator.model.tracking import Notes
 from generator.model.value import value
+
+Made = TypeVar("Made")
+Names = TypeVarTuple("Names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,9 @@ class Shown:
     fallback: bool
 
 
-Views = dict[tuple[object, ...], Any]
-"""What pages show again and again: the kind of view, the link to the folder that it leads to, and what it is of."""
-
-
-@value
-class Shows:
-    """Events whose titles or summaries the page has asked for: when one of these is another, so is the page."""
-
-    titles: set[str] = field(default_factory=set)
-    summaries: set[str] = field(default_factory=set)
+Views = dict[tuple[object, ...], tuple[Any, frozenset[int]]]
+"""What pages show again and again, with what was asked of the timeline for it: the kind of view, the link to the folder
+that it leads to, and what it is of."""
 
 
 @value
@@ -62,8 +60,18 @@ class Context:
     """What the rules advise, for the editors' status page; waived advice left out."""
     views: Views = field(default_factory=dict, compare=False)
     """Made for this page or for one before it, in the same language."""
-    shows: Shows = field(default_factory=Shows, compare=False)
+    notes: Notes = field(default_factory=Notes, compare=False)
+    """Where the timeline notes what is asked of it."""
     _folders: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def once(self, key: tuple[object, ...], make: Callable[[*Names], Made], *names: *Names) -> Made:
+        """What is made of these names, made once for all pages; each that shows it has asked what was asked for it."""
+        known = self.views.get(key)
+        if known is None:
+            known = self.views[key] = self.notes.noted(lambda: make(*names))
+        self.notes.asked.update(known[1])
+        made: Made = known[0]
+        return made
 
     def is_own(self, kind: str, record_id: str) -> bool:
         """Whether this is a page of that record's own."""
@@ -107,6 +115,4 @@ class Context:
 
     def name(self, kind: str, record_id: str) -> Shown:
         """What a record is called, in this page's language if possible."""
-        if kind == "event":
-            self.shows.titles.add(record_id)
         return self.shown(name_of(self.timeline.archive.of_kind(kind)[record_id].record))

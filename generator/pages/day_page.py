@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, Kind, Precision
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
@@ -69,7 +69,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
+@remembered
 def _by_day(timeline: Timeline) -> tuple[Dated, ...]:
     """Every event that has a calendar day or month, from January to December; of one day, in order of time."""
     found = ((_calendar_day(timeline.event(each).record.date), each) for each in timeline.order)

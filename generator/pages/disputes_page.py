@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.languages.date_points import grouped
 from generator.model import addresses
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Answer, FigureAt, Timeline
@@ -107,7 +107,7 @@ def _total(context: Context) -> str:
     return f"{grouped(number, context.phrases)} {context.phrases.text('home-count-disputes', count=number)}"
 
 
-@for_the_last
+@remembered
 def _all_sides(timeline: Timeline) -> tuple[Side, ...]:
     """Everything that stands in a dispute, section by section, what belongs together beside each other."""
     against: dict[str, list[Answer]] = {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.languages.date_points import grouped
 from generator.model import addresses
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import FigureAt, Timeline
@@ -94,7 +94,7 @@ def _pages(context: Context, quantity_id: str, series: tuple[FigureAt, ...]) -> 
     return lambda at: ways[place_of[at.event, at.figure.id] // PER_PAGE]
 
 
-@for_the_last
+@remembered
 def _lists(timeline: Timeline, quantity_id: str) -> tuple[tuple[FigureAt, ...], tuple[Named, ...]]:
     """Its figures, and what mentions it."""
     return timeline.series.get(quantity_id, ()), mentioned_in(timeline, "quantity", quantity_id)

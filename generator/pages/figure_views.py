@@ -131,10 +131,7 @@ def scope_of(context: Context, quantity: Quantity, scope: str | None) -> Text:
 
 def _said(context: Context, quantity: Quantity, at: FigureAt, href: str) -> Said:
     key = _in_words, at.event, at.figure.id
-    known: tuple[str, str, str] | None = context.views.get(key)
-    if known is None:
-        known = context.views[key] = _in_words(context, quantity, at)
-    number, speaker, about = known
+    number, speaker, about = context.once(key, _in_words, context, quantity, at)
     return Said(at.figure, number, speaker, href, about)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.event import Outcome
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, Timeline
@@ -70,7 +70,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
+@remembered
 def _by_outcome(timeline: Timeline) -> tuple[ClaimAt, ...]:
     """The open ones first; those with the same outcome by horizon."""
     order = list(Outcome)

@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.model import addresses
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.term import Term
@@ -99,23 +99,18 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
-def _ordered(_timeline: Timeline) -> dict[str, tuple[Placed, ...]]:
-    """What has been put in order so far, by language."""
-    return {}
-
-
 def _in_order(context: Context) -> tuple[Placed, ...]:
     """The terms from A to Z, each with its letter and the number of that."""
-    known = _ordered(context.timeline)
-    if context.language not in known:
-        names = {each: plainly(context, entry.record.term) for each, entry in context.timeline.archive.terms.items()}
-        ids = sorted(names, key=lambda each: (letter_of(names[each]), alphabetical(names[each])))
-        letters = groupby(ids, key=lambda each: letter_of(names[each]))
-        known[context.language] = tuple(
-            Placed(each, letter, number) for number, (letter, of_letter) in enumerate(letters, 1) for each in of_letter
-        )
-    return known[context.language]
+    return context.once((_in_order,), _put_in_order, context)
+
+
+def _put_in_order(context: Context) -> tuple[Placed, ...]:
+    names = {each: plainly(context, entry.record.term) for each, entry in context.timeline.archive.terms.items()}
+    ids = sorted(names, key=lambda each: (letter_of(names[each]), alphabetical(names[each])))
+    letters = groupby(ids, key=lambda each: letter_of(names[each]))
+    return tuple(
+        Placed(each, letter, number) for number, (letter, of_letter) in enumerate(letters, 1) for each in of_letter
+    )
 
 
 def _letters(context: Context, placed: Iterable[Placed], footnotes: Footnotes) -> Iterator[Letter]:

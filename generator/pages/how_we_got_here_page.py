@@ -140,8 +140,6 @@ def make(context: Context, key: str) -> Page:
     """The page in the context's language."""
     entry = context.timeline.event(key)
     record, around = entry.record, context.around or Surroundings(key, (), (), (), ())
-    context.shows.titles.add(key)
-    context.shows.summaries.add(key)
     cited, telling = Footnotes(), telling_of(around)
     title = context.phrases.text("path-title", event=plainly(context, record.title))
     view = _view(context, record, around, telling, cited)
@@ -174,11 +172,10 @@ def make(context: Context, key: str) -> Page:
 
 
 def _last_changed(context: Context, event_id: str) -> str:
-    known: str | None = context.views.get((_last_changed, event_id))
-    if known is None:
-        known = last_changed(context.timeline.event(event_id).record)
-        context.views[_last_changed, event_id] = known
-    return known
+    def found() -> str:
+        return last_changed(context.timeline.event(event_id).record)
+
+    return context.once((_last_changed, event_id), found)
 
 
 def _view(context: Context, record: Event, around: Surroundings, telling: Telling, cited: Footnotes) -> PathPageView:
@@ -255,17 +252,18 @@ def _told_reason(context: Context, telling: Telling, step: Step, after: EventVie
 def _reason(context: Context, step: Step, after: EventView) -> ReasonView:
     """The same on all pages that tell of the step."""
     key = ReasonView, step.after, step.link.relation, step.link.because
-    known: ReasonView | None = context.views.get(key)
-    if known is None:
-        opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
-        known = context.views[key] = ReasonView(
-            before=opening,
-            towards=LinkView(f"#step-{step.after}", after.title),
-            after=closing,
-            because=words(context, step.link.because),
-            is_cause=step.is_cause,
-        )
-    return known
+    return context.once(key, _reason_view, context, step, after)
+
+
+def _reason_view(context: Context, step: Step, after: EventView) -> ReasonView:
+    opening, closing = _around_the_name(f"path-{step.link.relation.value}", context.language)
+    return ReasonView(
+        before=opening,
+        towards=LinkView(f"#step-{step.after}", after.title),
+        after=closing,
+        because=words(context, step.link.because),
+        is_cause=step.is_cause,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from generator.model.event import Claim, Event, Figure, Status
 from generator.model.fields import UNNAMED
 from generator.model.figure_numbers import unit_of
 from generator.model.known_from import beginning, begun_by, is_exact, known_from
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.text import Localised
 from generator.model.timeline import ClaimAt, EventStep, FigureAt, Timeline
 from generator.model.value import value
@@ -109,32 +109,19 @@ def patterns(context: Context) -> dict[str, str]:
 
 def event_item(context: Context, event_id: str) -> EventItem:
     """An event of the archive."""
-    context.shows.titles.add(event_id)
-    return _once(context, event_id, _event, event_id)
+    return context.once((EventItem, event_id), _event, context, event_id)
 
 
 def claim_item(context: Context, at: ClaimAt) -> ClaimItem:
     """A claim. Of one without a date, made in an event that lasted, no date is shown."""
-    return _once(context, (at.event, at.claim.id, ClaimAt), _claim, at)
+    return context.once((ClaimItem, at.event, at.claim.id), _claim, context, at)
 
 
 def figure_item(context: Context, at: FigureAt) -> FigureItem:
     """A figure."""
-    return _once(context, (at.event, at.figure.id, FigureAt), _figure, at)
+    return context.once((FigureItem, at.event, at.figure.id), _figure, context, at)
 
 
-@for_the_last
-def _made(_timeline: Timeline) -> dict[object, object]:
-    """What has been made so far: most of what stands on a page stands on the next as well."""
-    return {}
-
-
-def _once(context: Context, name: object, make: Callable[[Context, About], Item], about: About) -> Item:
-    made, key = _made(context.timeline), (context.language, name)
-    item: Item | None = made.get(key)  # type: ignore[assignment]  # names of one sort have items of one sort
-    if item is None:
-        item = made[key] = make(context, about)
-    return item
 
 
 def _event(context: Context, event_id: str) -> EventItem:
@@ -215,7 +202,8 @@ def _since(context: Context, when: EdtfDate) -> str:
 
 def _speakers(context: Context, given: Claim | Figure) -> Words:
     """Who said it: names, or how the source describes somebody whom it does not name; and who passed it on."""
-    return _once(context, (given.by, given.described_as, given.through), _named, given)
+    key = _named, given.by, given.described_as, given.through
+    return context.once(key, _named, context, given)
 
 
 def _named(context: Context, given: Claim | Figure) -> Words:

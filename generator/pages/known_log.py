@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Known, Possible, Timeline
 from generator.model.value import value
 
@@ -118,7 +118,7 @@ class Log:
         return bisect_left(self.days, day)
 
 
-@for_the_last
+@remembered
 def log_of(timeline: Timeline, today: str) -> Log:
     """The log of a timeline, as the archive speaks of it on that day."""
     return _log(timeline, _day(today))
@@ -250,7 +250,7 @@ def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
     return (*past, replace(steps[-1], day=today, before=before, exact=False))
 
 
-@for_the_last
+@remembered
 def _unit(timeline: Timeline, today: Bound) -> Precision:
     """How long periods are: of the days alone, for to know the changes is to read everything."""
     days = {day if day is not None and day < today else today for day in timeline.knowledge.days}

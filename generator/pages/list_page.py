@@ -13,7 +13,7 @@ from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.actor import Actor
 from generator.model.calendar import year_of
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.records import Record
 from generator.model.settings import Settings
@@ -130,20 +130,15 @@ def _other_orders(name: str, length: int) -> tuple[str, ...]:
     return tuple(f"{name}/by/{way}" for way in _WAYS) if name == "sources" and length > PER_PAGE else ()
 
 
-@for_the_last
-def _ordered(_timeline: Timeline) -> dict[tuple[str, str], tuple[Placed, ...]]:
-    """What has been put in order so far, by list and language: a long list has many pages."""
-    return {}
-
-
 def _in_order(context: Context, name: str) -> tuple[Placed, ...]:
-    """The records of a list in its order, those with one thing to jump to together."""
-    known, key = _ordered(context.timeline), (name, context.language)
-    if key not in known:
-        section, _, way = name.partition("/by/")
-        placed = _sources_by(context, way) if way else _by_name(context, _KINDS[section])
-        known[key] = tuple(_anchored(placed))
-    return known[key]
+    """The records of a list in its order, those with one thing to jump to together: a long list has many pages."""
+    return context.once((_in_order, name), _put_in_order, context, name)
+
+
+def _put_in_order(context: Context, name: str) -> tuple[Placed, ...]:
+    section, _, way = name.partition("/by/")
+    placed = _sources_by(context, way) if way else _by_name(context, _KINDS[section])
+    return tuple(_anchored(placed))
 
 
 def _anchored(placed: Iterable[Placed]) -> Iterator[Placed]:

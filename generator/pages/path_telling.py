@@ -81,8 +81,6 @@ def nearest(steps: dict[str, tuple[Step, ...]], most: int) -> list[str]:
 
 def size_of(context: Context, telling: Telling) -> Size:
     """How many events are told, and how long that takes to read."""
-    context.shows.titles.update(telling.far)
-    context.shows.summaries.update(telling.in_full)
     return Size(
         steps=counted(context, "path-steps", len(telling.steps)),
         minutes=context.phrases.text("path-minutes", count=ceil(sum(_words(context, telling)) / WORDS_A_MINUTE)),
@@ -99,13 +97,13 @@ def _words(context: Context, telling: Telling) -> Iterator[int]:
 
 def _words_of(context: Context, event_id: str) -> tuple[int, int]:
     """How many words an event has: its title, and with its summary."""
-    key = _words_of, event_id
-    known: tuple[int, int] | None = context.views.get(key)
-    if known is None:
-        record = context.timeline.event(event_id).record
-        title = _count(plainly(context, record.title))
-        known = context.views[key] = (title, title + _count(plainly(context, record.summary)))
-    return known
+    return context.once((_words_of, event_id), _counted, context, event_id)
+
+
+def _counted(context: Context, event_id: str) -> tuple[int, int]:
+    record = context.timeline.event(event_id).record
+    title = _count(plainly(context, record.title))
+    return title, title + _count(plainly(context, record.summary))
 
 
 @lru_cache(maxsize=16_384)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.model import addresses
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.place import Place
 from generator.model.settings import Settings
@@ -93,14 +93,14 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
+@remembered
 def _lists(timeline: Timeline, place_id: str) -> Lists:
     event_ids = timeline.place_events.get(place_id, ())
     inside = tuple(_directly_within(timeline).get(place_id, ()))
     return Lists(event_ids, inside, mentioned_in(timeline, "place", place_id, event_ids))
 
 
-@for_the_last
+@remembered
 def _directly_within(timeline: Timeline) -> dict[str, list[str]]:
     """Place to the places of which it is the nearest one around."""
     inside: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from generator.model.archive import Entry
 from generator.model.calendar import year_of
 from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline
@@ -93,23 +93,18 @@ def by_kind(
     context: Context, about: Named, found: Iterable[Named], page: int = 1, per: int = PER_PAGE
 ) -> tuple[Mentions, ...]:
     """What was found `about` a record, by kind, as a reader looks for it: so many, the others on further pages."""
-    ordered, first = _ordered(context.timeline, about), (page - 1) * per
-    if context.language not in ordered:
-        kinds: dict[str, list[str]] = {}
-        for kind, record_id in found:
-            kinds.setdefault(kind, []).append(record_id)
-        in_order = ((kind, each) for kind, ids in kinds.items() for each in as_read(context, kind, ids))
-        ordered[context.language] = tuple(in_order)
+    ordered, first = context.once((by_kind, about), _put_in_order, context, found), (page - 1) * per
     return tuple(
         Mentions(context.phrases[f"kinds-{kind}"], links(context, kind, (each for _, each in inside)))
-        for kind, inside in groupby(ordered[context.language][first : first + per], key=itemgetter(0))
+        for kind, inside in groupby(ordered[first : first + per], key=itemgetter(0))
     )
 
 
-@for_the_last
-def _ordered(_timeline: Timeline, _about: Named) -> dict[str, tuple[Named, ...]]:
-    """What has been put in order so far, by language: the pages of a record come one after the other."""
-    return {}
+def _put_in_order(context: Context, found: Iterable[Named]) -> tuple[Named, ...]:
+    kinds: dict[str, list[str]] = {}
+    for kind, record_id in found:
+        kinds.setdefault(kind, []).append(record_id)
+    return tuple((kind, each) for kind, ids in kinds.items() for each in as_read(context, kind, ids))
 
 
 def record_paging(

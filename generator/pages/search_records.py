@@ -16,7 +16,7 @@ from generator.model.calendar import year_of, years_of
 from generator.model.edtf import EdtfDate, sort_key
 from generator.model.event import Event
 from generator.model.fields import Ref
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.records import KINDS, Record, name_of
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.source import Source
@@ -176,7 +176,7 @@ def kind_of_event(kind: str) -> str:
     return f"event.{kind}"
 
 
-@for_the_last
+@remembered
 def _by_event(timeline: Timeline) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Event to everybody who takes part or speaks in it, and to the places where it is and those around them."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import addresses
-from generator.model.once import for_the_last
+from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
@@ -76,7 +76,7 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@for_the_last
+@remembered
 def _lists(timeline: Timeline, topic_id: str) -> tuple[tuple[str, ...], tuple[Named, ...]]:
     """Its events, and what else mentions it."""
     event_ids = timeline.topic_events.get(topic_id, ())

@@ -110,26 +110,20 @@ def in_sentence(context: Context, value: EdtfDate) -> str:
 
 def word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
     """A word of one of the vocabulary's lists, such as `context.settings.vocabulary.statuses`."""
-    known: WordView | None = context.views.get((id(vocabulary), key))
-    if known is None:
-        entry = vocabulary[key]
-        note = words(context, entry.description) if entry.description else ""
-        known = WordView(str(key), words(context, entry.label), note, entry.icon or "")
-        context.views[id(vocabulary), key] = known
-    return known
+    return context.once((id(vocabulary), key), _word, context, vocabulary, key)
+
+
+def _word(context: Context, vocabulary: dict[str, Word], key: str) -> WordView:
+    entry = vocabulary[key]
+    note = words(context, entry.description) if entry.description else ""
+    return WordView(str(key), words(context, entry.label), note, entry.icon or "")
 
 
 def link(context: Context, kind: str, record_id: str) -> LinkView:
     """A link to a record, under its name."""
     if context.is_own(kind, record_id):
         return _link(context, kind, record_id)
-    if kind == "event":
-        context.shows.titles.add(record_id)
-    key = LinkView, context.folder(kind), kind, record_id
-    known: LinkView | None = context.views.get(key)
-    if known is None:
-        known = context.views[key] = _link(context, kind, record_id)
-    return known
+    return context.once((LinkView, context.folder(kind), kind, record_id), _link, context, kind, record_id)
 
 
 def _link(context: Context, kind: str, record_id: str) -> LinkView:
@@ -144,14 +138,12 @@ def links(context: Context, kind: str, ids: Iterable[str]) -> tuple[LinkView, ..
 def event(context: Context, event_id: str) -> EventView:
     """An event of the archive for a list or a card, without its summary."""
     if context.is_own("event", event_id):
-        return event_view(context, event_id, context.timeline.event(event_id).record)
-    context.shows.titles.add(event_id)
-    key = EventView, context.folder("event"), event_id
-    known: EventView | None = context.views.get(key)
-    if known is None:
-        known = event_view(context, event_id, context.timeline.event(event_id).record)
-        context.views[key] = known
-    return known
+        return _event(context, event_id)
+    return context.once((EventView, context.folder("event"), event_id), _event, context, event_id)
+
+
+def _event(context: Context, event_id: str) -> EventView:
+    return event_view(context, event_id, context.timeline.event(event_id).record)
 
 
 def event_view(context: Context, event_id: str, record: Event) -> EventView:
@@ -179,16 +171,13 @@ def _place(context: Context, record: Event) -> Text:
 
 def summed_up(context: Context, event_id: str) -> SummedUpView:
     """An event of the archive with its summary."""
-    context.shows.titles.add(event_id)
-    context.shows.summaries.add(event_id)
     if context.is_own("event", event_id):
-        return summed_up_view(context, event_id, context.timeline.event(event_id).record)
-    key = SummedUpView, context.folder("event"), event_id
-    known: SummedUpView | None = context.views.get(key)
-    if known is None:
-        known = summed_up_view(context, event_id, context.timeline.event(event_id).record)
-        context.views[key] = known
-    return known
+        return _summed_up(context, event_id)
+    return context.once((SummedUpView, context.folder("event"), event_id), _summed_up, context, event_id)
+
+
+def _summed_up(context: Context, event_id: str) -> SummedUpView:
+    return summed_up_view(context, event_id, context.timeline.event(event_id).record)
 
 
 def summed_up_view(context: Context, event_id: str, record: Event) -> SummedUpView:

@@ -171,43 +171,37 @@ def _is_already(path: str, body: bytes) -> bool:
 _NOT_A_NAME = frozenset(("", ".", ".."))
 
 
-Places = dict[str, "array[int]"]
-"""Event id to the places in the plan of the pages that show its title, or summary. Of arrays, for there are many."""
+Asked = bytes
+"""The numbers of the questions that a page has asked, 32 bits each."""
 
 
 @dataclass(slots=True)
 class Written:
     """What came of writing the archive's pages."""
 
-    listed: list[SitemapEntry] = field(default_factory=list)
-    """What the sitemap lists."""
+    listed: list[tuple[SitemapEntry, ...]] = field(default_factory=list)
+    """What the sitemap lists of each page, in the order of the plan."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
-    titles_on: Places = field(default_factory=dict)
-    summaries_on: Places = field(default_factory=dict)
-    on_home: frozenset[str] = frozenset()
-    """Events whose title or summary the front page shows."""
+    asked: list[Asked] = field(default_factory=list)
+    """What each page has asked, in the order of the plan."""
+    asked_by_home: frozenset[int] = frozenset()
+    """What the front page has asked."""
     delivered: Delivery = field(default_factory=Delivery)
     """What came of putting the files of a shard."""
 
-    def note(self, rendered: pipeline.Rendered) -> None:
-        """Note what a file that was made is listed as, and shows."""
-        if rendered.listed:
-            self.listed.append(rendered.listed)
-        for event in rendered.shows.titles:
-            self.titles_on.setdefault(event, array("L")).append(rendered.place)
-        for event in rendered.shows.summaries:
-            self.summaries_on.setdefault(event, array("L")).append(rendered.place)
+    def note(self, made: pipeline.Made) -> None:
+        """Note what the next page of the shard is listed as, and has asked."""
+        self.listed.append(made.listed)
+        self.asked.append(array("I", made.asked).tobytes())
 
-    def add(self, shard: "Written", first: int) -> None:
-        """Add what came of the shard that begins at that place in the plan."""
+    def add(self, shard: "Written") -> None:
+        """Add what came of the next shard of the plan."""
+        self.asked += shard.asked
         self.listed += shard.listed
         self.shells |= shard.shells
-        for whole, part in ((self.titles_on, shard.titles_on), (self.summaries_on, shard.summaries_on)):
-            for event, places in part.items():
-                whole.setdefault(event, array("L")).extend(first + place for place in places)
 
 
 _Shard = tuple[Sequence[Wanted], Any]
@@ -237,9 +231,9 @@ class Making:
             return self._sent[key]
 
         wanted, fetched = shard
-        for rendered in pipeline.render(self.plan, wanted, self.read(fetched), shell):
-            yield rendered.file
-            done.note(rendered)
+        for made in pipeline.render(self.plan, wanted, self.read(fetched), shell):
+            yield from made.files
+            done.note(made)
 
 
 def write_archive(
@@ -251,11 +245,10 @@ def write_archive(
     def fetch(shard: Sequence[Wanted]) -> _Shard:
         return shard, reader.fetch({each.body: None for each in shard if each.body})
 
-    home = pipeline.home_shows(plan)
-    whole = Written(plan=doors.keep_plan(plan), on_home=home)
+    whole = Written(plan=doors.keep_plan(plan), asked_by_home=pipeline.home_asks(plan))
     for number, done in enumerate(workers.spread(fetch, making, batches(plan.wanted, SHARD))):
         receive(done.delivered)
-        whole.add(done, number * SHARD)
+        whole.add(done)
         doors.progress(min((number + 1) * SHARD, len(plan.wanted)), len(plan.wanted))
     return whole
 

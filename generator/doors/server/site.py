@@ -18,7 +18,7 @@ from generator.model.archive import Entry
 from generator.model.records import Record
 from generator.model.settings import Search, Settings
 from generator.pages.context import Wanted
-from generator.pipeline import Plan, Rendered
+from generator.pipeline import Made, Plan
 
 _SITEMAP = re.compile(r"sitemap(-[1-9][0-9]*)?\.xml")
 
@@ -73,7 +73,7 @@ class Site:
         if path.startswith(addresses.SEARCH_INDEX):
             return self.index.file(path)
         if wanted := self._wanted(path):
-            return next((each.file.body for each in self._render(wanted) if each.file.path == path), None)
+            return next((file.body for each in self._render(wanted) for file in each.files if file.path == path), None)
         return self._sitemap(path) if _SITEMAP.fullmatch(path) else self._once.get(path)
 
     def holds(self, path: str) -> bool:
@@ -98,7 +98,7 @@ class Site:
         page = addresses.file_of(path[: path.rfind("/") + 1])
         return self.linked.pages.get(path) or self.linked.pages.get(page)
 
-    def _render(self, *wanted: Wanted) -> Iterator[Rendered]:
+    def _render(self, *wanted: Wanted) -> Iterator[Made]:
         for each in wanted:
             bodies = self.read((each.body,) if each.body else ())
             yield from pipeline.render(self.linked.plan, (each,), bodies, self.hand_written.shells.shell)
@@ -126,8 +126,8 @@ class Site:
     @cached_property
     def _sitemaps(self) -> Mapping[str, bytes]:
         # Every page is made to be listed: slow on a large archive, and asked for by hardly anybody in a preview.
-        made = (each.listed for each in self._render(*self.linked.plan.wanted))
-        entries = (*self.hand_written.listed, *(each for each in made if each))
+        made = (entry for each in self._render(*self.linked.plan.wanted) for entry in each.listed)
+        entries = (*self.hand_written.listed, *made)
         files = pipeline.finish(self.linked.plan, entries)
         return {each.path: each.body for each in files if _SITEMAP.fullmatch(each.path)}
 

@@ -1,0 +1,276 @@
+"""A timeline that notes what it is asked, so that what was made of its answers can be made again when they change.
+
+A page asks a timeline as it always does; what it asks is written down on the way, down to the field of a record. After
+an edit, the pages to be made again are those that asked for something that has another answer now.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import fields
+from functools import cache, wraps
+from operator import attrgetter
+from typing import Any, TypeVar, TypeVarTuple
+from zlib import crc32
+
+from generator.model.archive import Archive, Entry
+from generator.model.calendar import Calendar
+from generator.model.records import FOLDERS
+from generator.model.timeline import Knowledge, Timeline
+
+About = TypeVar("About")
+Answer = TypeVar("Answer")
+Names = TypeVarTuple("Names")
+
+KEYS, VALUES = "*keys", "*values"
+"""What is asked by whoever goes through a mapping: which keys it has; or its values, each of them."""
+NAMED = frozenset(
+    ("kind", "id", "record", "title", "name", "term", "date", "status", "importance", "place", "places")
+    + ("author", "publisher", "published", "url", "archived_url", "sort_name")
+)
+"""Fields of entries and records that nearly every page looks at that names a record: they are asked about together."""
+
+
+Question = tuple[str, object, str]
+"""The name of a field, such as `actor_events` or `events`; what is looked up there (None: nothing); and the field of a
+record, KEYS or VALUES, or nothing: the value as it is, of a record what stands in its `NAMED` fields."""
+
+
+def number_of(question: Question) -> int:
+    """A number of 32 bits that stands for a question in every process; rarely, another question has the same."""
+    index, key, part = question
+    return _number(index, key) ^ _salt(part)
+
+
+def _number(index: str, key: object) -> int:
+    return crc32(repr((index, key)).encode("utf-8", "surrogatepass"))
+
+
+def _salt(part: str) -> int:
+    return crc32(part.encode())
+
+
+class Notes:
+    """Where the numbers of questions are written down; whoever makes something exchanges `asked` for a set of its own."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self) -> None:
+        self.asked: set[int] = set()
+
+    def noted(self, make: Callable[[], Answer]) -> tuple[Answer, frozenset[int]]:
+        """What is made, and what was asked for it, which is not written down otherwise."""
+        around, self.asked = self.asked, set()
+        try:
+            return make(), frozenset(self.asked)
+        finally:
+            self.asked = around
+
+
+def tracked(timeline: Timeline) -> tuple[Timeline, Notes]:
+    """The timeline as one that notes what it is asked, and where."""
+    notes = Notes()
+    return _holder(timeline, notes), notes
+
+
+def notes_of(timeline: object) -> Notes | None:
+    """Where a timeline writes down what it is asked; None for one that does not."""
+    return getattr(timeline, "notes", None)
+
+
+def remembered(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Names], Answer]:
+    """Remember the answer for the last timeline asked about, and the questions behind it: who is given it, asked them.
+
+    The timeline is compared as an object, `names` by value.
+    """
+    last: tuple[About, tuple[*Names], Answer, frozenset[int]] | None = None
+
+    @wraps(ask)
+    def answer(about: About, /, *names: *Names) -> Answer:
+        nonlocal last
+        notes, known = notes_of(about), last
+        if known is None or known[0] is not about or known[1] != names:
+            if notes:
+                known = last = (about, names, *notes.noted(lambda: ask(about, *names)))
+            else:
+                known = last = (about, names, ask(about, *names), frozenset())
+        if notes:
+            notes.asked |= known[3]
+        return known[2]
+
+    return answer
+
+
+class _Numbers(dict[object, int]):
+    """The numbers of what is looked up in an index."""
+
+    def __init__(self, index: str) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, key: object) -> int:
+        number = self[key] = _number(self._index, key)
+        return number
+
+
+class _Mapping(Mapping[Any, Any]):
+    """An index that notes which keys are looked up."""
+
+    __slots__ = ("_keys", "_notes", "_numbers", "_values", "_whole")
+
+    def __init__(self, index: str, values: Mapping[Any, Any], notes: Notes) -> None:
+        self._values, self._notes, self._numbers = values, notes, _Numbers(index)
+        self._keys = frozenset((number_of((index, None, KEYS)),))
+        self._whole = self._keys | {number_of((index, None, VALUES))}
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401  # whatever the index holds
+        self._notes.asked.add(self._numbers[key])
+        return self._values[key]
+
+    def get(self, key: object, default: Any = None) -> Any:  # noqa: ANN401
+        """The value of a key, or the default."""
+        self._notes.asked.add(self._numbers[key])
+        return self._values.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._notes.asked.add(self._numbers[key])
+        return key in self._values
+
+    def __iter__(self) -> Iterator[Any]:
+        self._notes.asked |= self._keys
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._notes.asked |= self._keys
+        return len(self._values)
+
+    def values(self) -> Any:  # noqa: ANN401
+        """All values."""
+        self._notes.asked |= self._whole
+        return self._values.values()
+
+    def items(self) -> Any:  # noqa: ANN401
+        """All keys with their values."""
+        self._notes.asked |= self._whole
+        return self._values.items()
+
+
+class _Entries(_Mapping):
+    """The records of a kind: each notes which of its fields are looked at."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, index: str, values: Mapping[str, Entry[Any]], notes: Notes) -> None:
+        super().__init__(index, values, notes)
+        self._known: dict[object, Any] = {}
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401
+        number = self._numbers[key]
+        self._notes.asked.add(number)
+        entry = self._known.get(key)
+        if entry is None:
+            entry = self._known[key] = _entry(self._values[key], number, self._notes)
+        return entry
+
+    def get(self, key: object, default: Any = None) -> Any:  # noqa: ANN401
+        """The entry of an id, or the default."""
+        return self[key] if key in self else default
+
+    def values(self) -> Any:  # noqa: ANN401
+        """All entries."""
+        return [self[key] for key in self]
+
+    def items(self) -> Any:  # noqa: ANN401
+        """All ids with their entries."""
+        return [(key, self[key]) for key in self]
+
+
+class _Set(AbstractSet[Any]):
+    """A set that notes what is looked for in it."""
+
+    __slots__ = ("_keys", "_notes", "_numbers", "_values")
+
+    def __init__(self, index: str, values: AbstractSet[Any], notes: Notes) -> None:
+        self._values, self._notes, self._numbers = values, notes, _Numbers(index)
+        self._keys = number_of((index, None, KEYS))
+
+    def __contains__(self, key: object) -> bool:
+        self._notes.asked.add(self._numbers[key])
+        return key in self._values
+
+    def __iter__(self) -> Iterator[Any]:
+        self._notes.asked.add(self._keys)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._notes.asked.add(self._keys)
+        return len(self._values)
+
+
+_HOLDERS = (Timeline, Archive, Calendar, Knowledge)
+
+
+def _holder(holder: Any, notes: Notes) -> Any:  # noqa: ANN401  # one of _HOLDERS
+    """One of the classes that hold indexes, which notes what is asked of each."""
+    held: dict[str, Any] = {}
+    for each in fields(holder):
+        value = getattr(holder, each.name)
+        if isinstance(value, _HOLDERS):
+            held[each.name] = _holder(value, notes)
+        elif isinstance(value, AbstractSet):
+            held[each.name] = _Set(each.name, value, notes)
+        elif isinstance(value, Mapping):
+            is_records = isinstance(holder, Archive) and each.name in FOLDERS
+            held[each.name] = (_Entries if is_records else _Mapping)(each.name, value, notes)
+    noting = object.__new__(_noting_holder(type(holder), frozenset(held)))
+    object.__setattr__(noting, "notes", notes)
+    object.__setattr__(noting, "plain", holder)
+    for name, answer in held.items():
+        object.__setattr__(noting, name, answer)
+    return noting
+
+
+@cache
+def _noting_holder(cls: type[Any], held: frozenset[str]) -> type[Any]:
+    def noted(name: str) -> property:
+        plain, question = attrgetter(name), number_of((name, None, ""))
+
+        def get(self: Any) -> Any:  # noqa: ANN401
+            self.notes.asked.add(question)
+            return plain(self.plain)
+
+        return property(get)
+
+    looks = {each.name: noted(each.name) for each in fields(cls) if each.name not in held}
+    return type(cls.__name__, (cls,), {"__slots__": ("notes", "plain"), **looks})
+
+
+def _entry(entry: Entry[Any], number: int, notes: Notes) -> Any:  # noqa: ANN401
+    noting = _noting(entry, number, notes)
+    object.__setattr__(noting, "record", _noting(entry.record, number, notes))
+    return noting
+
+
+def _noting(value: Any, number: int, notes: Notes) -> Any:  # noqa: ANN401  # an entry or a record
+    """The value with the fields that it is named by, as one that notes a look at any other."""
+    noting = object.__new__(_noting_class(type(value)))
+    for name, held in (("_plain", value), ("_notes", notes), ("_number", number)):
+        object.__setattr__(noting, name, held)
+    for each in fields(value):
+        if each.name in NAMED:
+            object.__setattr__(noting, each.name, getattr(value, each.name))
+    return noting
+
+
+@cache
+def _noting_class(cls: type[Any]) -> type[Any]:
+    def noted(name: str) -> property:
+        plain, salt = attrgetter(name), _salt(name)
+
+        def get(self: Any) -> Any:  # noqa: ANN401
+            self._notes.asked.add(self._number ^ salt)
+            return plain(self._plain)
+
+        return property(get)
+
+    looks = {each.name: noted(each.name) for each in fields(cls) if each.name not in NAMED}
+    return type(cls.__name__, (cls,), {"__slots__": ("_plain", "_notes", "_number"), **looks})
