@@ -6,7 +6,7 @@ Work and reading are in proportion to what these records say, not to the index.
 from bisect import insort
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from generator.linking.gather import gather
 from generator.model.in_pieces import with_values
@@ -18,8 +18,7 @@ T = TypeVar("T")
 Pairs = Iterable[tuple[K, V]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort(Generic[V]):
+class Sort(NamedTuple, Generic[V]):
     """How values stand in the tuples of an index: which record each is from, and their order.
 
     `moved` are the records of which values may stand elsewhere than before, though they are the same.

@@ -33,17 +33,16 @@ def _series(edits: Edits, order: tuple[str, ...]) -> Series:
     by_place = Sort[FigureAt](attrgetter("event"), lambda at: disputes.place_in_series(edits.archive, at), edits.moved)
     others = merged(lambda key: known.get(key, ()), *edits.told(disputes.figures_of), by_place)
     edits.noted.tuples("series", known, others)
+    new = {key: each for key, each in others.items() if each}
     again = _first_spoken_of_anew(edits)
-    if not again:
-        return with_values(known, {key: each for key, each in others.items() if known.get(key) != each})
-    number = {event_id: number for number, event_id in enumerate(order)}
-    new = {key: each for key in again if (each := others.get(key, known.get(key, ())))}
+    number = {event_id: number for number, event_id in enumerate(order)} if again else {}
 
     def first_spoken_of(quantity: str) -> tuple[int, int]:
         event_id = min((at.event for at in new.get(quantity) or known[quantity]), key=number.__getitem__)
         return number[event_id], _quantities(edits.archive.events[event_id]).index(quantity)
 
-    series = with_values(known, {**others, **new}, [each for each in again if each in known], first_spoken_of)
+    new |= {key: known[key] for key in again if key in known and key not in others}
+    series = with_values(known, new, [key for key in again if key in known], first_spoken_of)
     if [each for each in known if each in series] != [each for each in series if each in known]:
         raise WholeLinkNeededError("quantities are first spoken of in another order")
     return series

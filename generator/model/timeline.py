@@ -19,8 +19,8 @@ apart the id. It hangs on no other event, but where nobody knows when it began."
 
 Question = tuple[str, object]
 """Something that can be asked of a timeline: the name of a field of a Timeline, Archive, Knowledge or Calendar, and a
-key of it; with None for a key, the field as a whole: of a mapping, which keys it has. `("neighbours", id)` asks which
-events stand next to one in time."""
+key of it. With None for a key it is the field as a whole: of a mapping, which keys it has (and of one by days, what has
+no day). `("neighbours", id)` asks which events stand next to one in time."""
 
 
 @dataclass(frozen=True, slots=True)
