@@ -1,43 +1,36 @@
-"""Claims by name, what answers them, what they are about, and which of them look ahead."""
+"""Claims, what answers them, what they are about, and which of them look ahead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from generator.linking.gather import gather_all
-from generator.model.archive import Archive
-from generator.model.edtf import EdtfDate, sort_key
-from generator.model.event import ClaimKind
+from generator.model.archive import Archive, Entry
+from generator.model.edtf import sort_key
+from generator.model.event import ClaimKind, Event
 from generator.model.timeline import Answer, ClaimAt
 
 
-def by_ref(archive: Archive, order: tuple[str, ...]) -> Mapping[str, ClaimAt]:
-    """`event-id#claim-id` to the claim, in the time order of the events."""
-    found = (ClaimAt(event_id, claim) for event_id in order for claim in archive.events[event_id].record.claims)
-    return {each.ref: each for each in found}
+def claims_of(entry: Entry[Event]) -> Iterator[ClaimAt]:
+    """The claims of an event."""
+    return (ClaimAt(entry.id, claim) for claim in entry.record.claims)
 
 
-def answers_to(claims: Mapping[str, ClaimAt]) -> Mapping[str, tuple[Answer, ...]]:
-    """Claim to the claims that answer it."""
-    return gather_all(
-        (response.claim, Answer(each, claims[response.claim], response.how))
-        for each in claims.values()
-        for response in each.claim.responds_to
-    )
+def answers(claims: Mapping[str, ClaimAt], at: ClaimAt) -> Iterator[tuple[str, Answer]]:
+    """The claims that a claim answers, by `event-id#claim-id`, each with the answer."""
+    return ((each.claim, Answer(at, claims[each.claim], each.how)) for each in at.claim.responds_to)
 
 
-def about(claims: Mapping[str, ClaimAt]) -> Mapping[str, tuple[ClaimAt, ...]]:
-    """Event id to the claims made elsewhere that are about it."""
-    return gather_all((event_id, each) for each in claims.values() for event_id in each.claim.about)
+def about(at: ClaimAt) -> Iterator[tuple[str, ClaimAt]]:
+    """The events that a claim is about, each with the claim."""
+    return ((event_id, at) for event_id in at.claim.about)
 
 
-def forecasts(archive: Archive, claims: Mapping[str, ClaimAt]) -> tuple[ClaimAt, ...]:
-    """Forecasts and promises, and whatever else has a horizon, by horizon, else by the date of the claim."""
-    ahead = [
-        each
-        for each in claims.values()
-        if each.claim.horizon or each.claim.kind in (ClaimKind.FORECAST, ClaimKind.PROMISE)
-    ]
-    return tuple(sorted(ahead, key=lambda each: (sort_key(each.claim.horizon or _said_on(archive, each)), each.ref)))
+def ahead(at: ClaimAt) -> Iterator[ClaimAt]:
+    """The claim, if it looks ahead: a forecast, a promise, or whatever else has a horizon."""
+    if at.claim.horizon or at.claim.kind in (ClaimKind.FORECAST, ClaimKind.PROMISE):
+        yield at
 
 
-def _said_on(archive: Archive, each: ClaimAt) -> EdtfDate:
-    return each.claim.date or archive.events[each.event].record.date
+def place_ahead(archive: Archive, at: ClaimAt) -> tuple[Any, ...]:
+    """Where it stands among those that look ahead: by horizon, else by the date of the claim."""
+    due = at.claim.horizon or at.claim.date or archive.events[at.event].record.date
+    return sort_key(due), at.ref

@@ -1,11 +1,12 @@
 """Where accounts differ: claims that others deny or dispute, and two speakers' figures that cannot both be right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from generator.linking.gather import gather_all
-from generator.model.archive import Archive
+from generator.linking.gather import gather
+from generator.model.archive import Archive, Entry
 from generator.model.edtf import EdtfDate, extents, touch
-from generator.model.event import AGAINST, Figure
+from generator.model.event import AGAINST, Event, Figure
 from generator.model.figure_numbers import bounds_of, speakers_of
 from generator.model.timeline import Answer, FigureAt, FigureDispute
 
@@ -13,17 +14,22 @@ COMPARED = 50
 """How many later figures of a quantity each one is held against: keeps a hostile series from costing its square."""
 
 
-def series(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[FigureAt, ...]]:
+def figures_of(entry: Entry[Event]) -> Iterator[tuple[str, FigureAt]]:
+    """The figures of an event, each with its quantity."""
+    return ((figure.quantity, FigureAt(entry.id, figure)) for figure in entry.record.figures)
+
+
+def series(archive: Archive, figures: Iterable[tuple[str, FigureAt]]) -> dict[str, tuple[FigureAt, ...]]:
     """Quantity id to its figures, by the time that they speak of; those of one time from the lowest up."""
-    figures = gather_all(
-        (figure.quantity, FigureAt(event_id, figure))
-        for event_id in order
-        for figure in archive.events[event_id].record.figures
-    )
     return {
-        quantity: tuple(sorted(each, key=lambda at: at.order(_as_of(archive, at))))
-        for quantity, each in figures.items()
+        quantity: tuple(sorted(each, key=lambda at: place_in_series(archive, at)))
+        for quantity, each in gather(figures).items()
     }
+
+
+def place_in_series(archive: Archive, at: FigureAt) -> tuple[Any, ...]:
+    """Where a figure stands among those of its quantity."""
+    return at.order(_as_of(archive, at))
 
 
 def of_claims(answers_to: Mapping[str, tuple[Answer, ...]]) -> tuple[Answer, ...]:
@@ -37,20 +43,30 @@ def of_figures(archive: Archive, all_series: Mapping[str, tuple[FigureAt, ...]])
     What one speaker gives side by side are parts of something, or how it changed: no dispute.
     """
     return tuple(
-        found for quantity in sorted(all_series) for found in _disputes(archive, quantity, all_series[quantity])
+        found
+        for quantity in sorted(all_series)
+        for found in disputes_in(archive, quantity, all_series[quantity], range(len(all_series[quantity])))
     )
 
 
-def _disputes(archive: Archive, quantity: str, figures: tuple[FigureAt, ...]) -> Iterator[FigureDispute]:
-    speakers = [speakers_of(each.figure, archive.events[each.event].record) for each in figures]
-    times = [extents(_as_of(archive, each)) for each in figures]
-    for place, one in enumerate(figures):
+def disputes_in(
+    archive: Archive, quantity: str, figures: tuple[FigureAt, ...], places: range
+) -> Iterator[FigureDispute]:
+    """The disputes of the figures at these places of a series with those that follow them."""
+    compared = range(places.start, min(places.stop + COMPARED, len(figures)))
+    speakers = {each: speakers_of(at.figure, archive.events[at.event].record) for each, at in _at(figures, compared)}
+    times = {each: extents(_as_of(archive, at)) for each, at in _at(figures, compared)}
+    for place, one in _at(figures, places):
         for later, other in enumerate(figures[place + 1 : place + 1 + COMPARED], place + 1):
             if not touch(times[place], times[later]) or speakers[place] & speakers[later]:
                 continue
             comparable = one.figure.scope == other.figure.scope
             if not comparable or _apart(one.figure, other.figure):
                 yield FigureDispute(quantity, one, other, comparable)
+
+
+def _at(figures: tuple[FigureAt, ...], places: range) -> Iterator[tuple[int, FigureAt]]:
+    return ((place, figures[place]) for place in places)
 
 
 def _as_of(archive: Archive, at: FigureAt) -> EdtfDate:

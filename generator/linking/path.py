@@ -1,6 +1,7 @@
 """How we got here: what lies behind an event, in order, each step with its reason; and what came of it."""
 
 import heapq
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,7 +17,7 @@ MOST_STEPS = 100
 
 def around(timeline: Timeline, event_id: str) -> Surroundings:
     """What an event's page shows of the rest of the archive."""
-    before, after = _neighbours(timeline, event_id)
+    before, after = neighbours(timeline, event_id)
     found = tuple(islice(_steps_behind(timeline, event_id), MOST_STEPS + 1))
     return Surroundings(
         event=event_id,
@@ -28,15 +29,19 @@ def around(timeline: Timeline, event_id: str) -> Surroundings:
     )
 
 
-def _neighbours(timeline: Timeline, event_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def neighbours(timeline: Timeline, event_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The events next to one in time; what has no date has none, and is none."""
-    here = timeline.position[event_id]
-    around = timeline.order[max(0, here - NEIGHBOURS) : here + 1 + NEIGHBOURS]
-    dated = tuple(each for each in around if year_of(timeline.event(each).record.date) is not None)
+    dated = tuple(each for each in beside(timeline, event_id) if year_of(timeline.event(each).record.date) is not None)
     if event_id not in dated:
         return (), ()
     place = dated.index(event_id)
     return dated[:place], dated[place + 1 :]
+
+
+def beside(timeline: Timeline, event_id: str) -> tuple[str, ...]:
+    """An event and those next to it in the order of time, dated or not."""
+    here = bisect_left(timeline.order, timeline.time_of[event_id], key=timeline.time_of.__getitem__)
+    return timeline.order[max(0, here - NEIGHBOURS) : here + 1 + NEIGHBOURS]
 
 
 def _steps_behind(timeline: Timeline, event_id: str) -> Iterator[Step]:
@@ -65,7 +70,7 @@ def _ahead_of(timeline: Timeline, event_id: str) -> Iterator[Step]:
     """The direct consequences, in time order."""
     own = ((link.event, link, True) for link in timeline.event(event_id).record.links if link.relation in AHEAD)
     others = ((at.event, at.link, False) for at in _followers(timeline, event_id))
-    for ahead, link, turned in sorted((*own, *others), key=lambda each: timeline.position[each[0]]):
+    for ahead, link, turned in sorted((*own, *others), key=lambda each: timeline.time_of[each[0]]):
         yield _step(event_id, ahead, link, turned=turned)
 
 
@@ -85,9 +90,9 @@ def _in_order(timeline: Timeline, steps: dict[str, list[Step]]) -> Iterator[str]
             if step.after in waits_for:
                 waits_for[step.after].add(behind)
     leads_to = {behind: [step.after for step in told if step.after in steps] for behind, told in steps.items()}
-    ready = [(timeline.position[each], each) for each, waiting in waits_for.items() if not waiting]
+    ready = [(timeline.time_of[each], each) for each, waiting in waits_for.items() if not waiting]
     heapq.heapify(ready)
-    left = dict.fromkeys(sorted(steps, key=timeline.position.__getitem__))
+    left = dict.fromkeys(sorted(steps, key=timeline.time_of.__getitem__))
     while left:
         # Relations other than causes may form a ring; then time alone decides.
         chosen = heapq.heappop(ready)[1] if ready else next(iter(left))
@@ -98,4 +103,4 @@ def _in_order(timeline: Timeline, steps: dict[str, list[Step]]) -> Iterator[str]
         for after in leads_to[chosen]:
             waits_for[after].discard(chosen)
             if not waits_for[after] and after in left:
-                heapq.heappush(ready, (timeline.position[after], after))
+                heapq.heappush(ready, (timeline.time_of[after], after))

@@ -1,22 +1,21 @@
 """What each actor did and said."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from generator.linking.gather import gather, gather_all
-from generator.model.archive import Archive
+from generator.model.archive import Entry
 from generator.model.event import Claim, Event, Figure
 from generator.model.fields import UNNAMED
 from generator.model.timeline import ClaimAt
 
 
-def actor_events(archive: Archive, order: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Actor id to the events in which the actor takes part, speaks or is relayed."""
-    return gather((actor, event_id) for event_id in order for actor in _named_in(archive.events[event_id].record))
+def actors_in(entry: Entry[Event]) -> Iterator[tuple[str, str]]:
+    """The actors who take part in an event, speak or are relayed, each with the event's id."""
+    return ((actor, entry.id) for actor in dict.fromkeys(_named_in(entry.record)))
 
 
-def actor_claims(claims: Mapping[str, ClaimAt]) -> Mapping[str, tuple[ClaimAt, ...]]:
-    """Actor id to what the actor said or relayed."""
-    return gather_all((actor, each) for each in claims.values() for actor in _speakers(each.claim))
+def speakers(at: ClaimAt) -> Iterator[tuple[str, ClaimAt]]:
+    """The actors who said or relayed a claim, each with the claim."""
+    return ((actor, at) for actor in _speakers(at.claim))
 
 
 def _named_in(event: Event) -> Iterator[str]:

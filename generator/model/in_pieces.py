@@ -1,14 +1,34 @@
 """A mapping whose values come in pieces, each when it is first asked for: to know a little costs little."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 PIECE = 50
 """So many values are in a piece."""
+
+
+class _Pieces(Generic[K, V]):
+    """The values as they are kept, and those pieces that have been read."""
+
+    def __init__(self, placed: Sequence[K], read: Callable[[int], Sequence[V]]) -> None:
+        self._placed, self.read = placed, read
+        self._pieces: dict[int, Sequence[V]] = {}
+
+    @cached_property
+    def places(self) -> dict[K, int]:
+        return {key: place for place, key in enumerate(self._placed)}
+
+    def __getitem__(self, key: K) -> V:
+        number, within = divmod(self.places[key], PIECE)
+        piece = self._pieces.get(number)
+        if piece is None:
+            piece = self._pieces[number] = self.read(number)
+        return piece[within]
 
 
 class InPieces(Mapping[K, V]):
@@ -18,23 +38,17 @@ class InPieces(Mapping[K, V]):
     """
 
     def __init__(self, keys: Sequence[K], placed: Sequence[K], read: Callable[[int], Sequence[V]]) -> None:
-        self._keys, self._placed, self._read = keys, placed, read
-        self._pieces: dict[int, Sequence[V]] = {}
+        self._keys, self._kept = keys, _Pieces(placed, read)
         self._others: Mapping[K, V] = {}
-
-    @cached_property
-    def _places(self) -> dict[K, int]:
-        return {key: place for place, key in enumerate(self._placed)}
+        self._gone: frozenset[K] = frozenset()
 
     def __getitem__(self, key: K) -> V:
         """The value. Raises KeyError."""
         if key in self._others:
             return self._others[key]
-        number, within = divmod(self._places[key], PIECE)
-        piece = self._pieces.get(number)
-        if piece is None:
-            piece = self._pieces[number] = self._read(number)
-        return piece[within]
+        if key in self._gone:
+            raise KeyError(key)
+        return self._kept[key]
 
     def __iter__(self) -> Iterator[K]:
         """The keys in their order."""
@@ -46,15 +60,31 @@ class InPieces(Mapping[K, V]):
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such a key; no value is looked at."""
-        return key in self._places
+        return key in self._others or (key in self._kept.places and key not in self._gone)
 
-    def with_values(self, others: Mapping[K, V]) -> "InPieces[K, V]":
-        """The same mapping with other values for some of its keys."""
-        changed = InPieces(self._keys, self._placed, self._read)
-        changed._pieces, changed._others = self._pieces, {**self._others, **others}
+    def overlaid(self, keys: Sequence[K], others: Mapping[K, V], gone: Collection[K]) -> "InPieces[K, V]":
+        """The mapping with these keys: some have other values than here, and some of those here are gone."""
+        changed = InPieces[K, V](keys, (), self._kept.read)
+        changed._kept = self._kept
+        changed._others = {key: value for key, value in self._others.items() if key not in gone} | dict(others)
+        changed._gone = self._gone.union(gone).difference(others)
         return changed
 
 
-def with_values(known: Mapping[K, V], others: Mapping[K, V]) -> Mapping[K, V]:
-    """A mapping with other values for some of its keys; one in pieces stays so."""
-    return known.with_values(others) if isinstance(known, InPieces) else {**known, **others}
+def with_values(
+    known: Mapping[K, V],
+    others: Mapping[K, V],
+    gone: Collection[K] = (),
+    order: Callable[[K], Any] | None = None,
+) -> Mapping[K, V]:
+    """A mapping with other values for some keys, and without those that are gone; one in pieces stays so.
+
+    New keys, and those that are gone and come back, are put in their places among keys that are in `order`.
+    """
+    come = [key for key in others if key not in known or key in gone]
+    keys = [key for key in known if key not in gone] if come or gone else list(known)
+    for key in come:
+        insort(keys, key, key=order)  # type: ignore[arg-type]  # without an order the keys have their own
+    if isinstance(known, InPieces):
+        return known.overlaid(keys, others, gone)
+    return {key: others[key] if key in others else known[key] for key in keys}

@@ -13,6 +13,15 @@ from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Respo
 from generator.model.figure_numbers import numbers_of
 from generator.model.value import value
 
+Time = tuple[float, float, str]
+"""An event's place in the order of time: when it can have begun, when it had ended, and of those that no date tells
+apart the id. It hangs on no other event, but where nobody knows when it began."""
+
+Question = tuple[str, object]
+"""Something that can be asked of a timeline: the name of a field of a Timeline, Archive, Knowledge or Calendar, and a
+key of it. With None for a key it is the field as a whole: of a mapping, which keys it has (and of one by days, what has
+no day). `("neighbours", id)` asks which events stand next to one in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimAt:
@@ -163,14 +172,20 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A checked archive, its events in order, and its edges in both directions. Tuples are in time order."""
+    """A checked archive, its events in order, and its edges in both directions.
+
+    Tuples are in time order. Mappings have their keys in alphabetical order, unless they say something else.
+    """
 
     archive: Archive
     order: tuple[str, ...]
     calendar: Calendar
-    position: Mapping[str, int]
+    time_of: Mapping[str, Time]
+    """Event id to its place in the order of time."""
     links_to: Mapping[str, tuple[LinkAt, ...]]
     """Event id to the links that other events have written to it."""
+    led_to: frozenset[str]
+    """The events that have something behind them (`behind`)."""
     claims: Mapping[str, ClaimAt]
     """`event-id#claim-id` to the claim."""
     answers_to: Mapping[str, tuple[Answer, ...]]
@@ -187,7 +202,7 @@ class Timeline:
     story_places: Mapping[str, tuple[StoryPlace, ...]]
     """Event id to its place in each storyline."""
     series: Mapping[str, tuple[FigureAt, ...]]
-    """Quantity id to its figures."""
+    """Quantity id to its figures; the quantities stand in the order in which the events name them first."""
     claim_disputes: tuple[Answer, ...]
     """Every answer that denies or disputes a claim."""
     figure_disputes: tuple[FigureDispute, ...]
@@ -199,6 +214,8 @@ class Timeline:
     sources_of: Mapping[str, tuple[str, ...]]
     """Event id to every source that it rests on, in the order in which its page cites them first."""
     knowledge: Knowledge
+    called: Mapping[tuple[str, str], tuple[str, ...]]
+    """A title in a language to the events that have it."""
     repeated: frozenset[str]
     """The events whose title is also that of another."""
 

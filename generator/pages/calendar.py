@@ -46,6 +46,7 @@ def _going_on(timeline: Timeline, now: int) -> dict[Month, GoingOn]:
 def _sweep(timeline: Timeline, periods: Iterable[Month], length: int, now: int) -> Iterator[tuple[Month, GoingOn]]:
     """What went on in each of these periods of so many months, which are in order: in one walk over all stretches."""
     dates = timeline.calendar
+    place = {each.event: number for number, each in enumerate(dates.stretches)}
     coming = deque(sorted(dates.stretches, key=lambda each: each.first))
     ends: list[tuple[int, str]] = []
     under_way: dict[str, None] = {}
@@ -59,6 +60,6 @@ def _sweep(timeline: Timeline, periods: Iterable[Month], length: int, now: int) 
             del under_way[heappop(ends)[1]]
         listed = frozenset(dates.listed(year, month))
         latest = islice((each for each in reversed(under_way) if each not in listed), MOST_GOING_ON)
-        shown = tuple(sorted(latest, key=timeline.position.__getitem__))
+        shown = tuple(sorted(latest, key=place.__getitem__))
         count = len(under_way) - sum(1 for each in listed if each in under_way)
         yield (year, month), GoingOn(shown, count - len(shown))

@@ -128,7 +128,7 @@ class PathPageView:
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """One for every event that has something behind it, in the order of time."""
-    return (Wanted(MAKER, each) for each in timeline.order if any(True for _ in timeline.behind(each)))
+    return (Wanted(MAKER, each) for each in timeline.order if each in timeline.led_to)
 
 
 def address(key: str, prefix: str) -> str:

@@ -30,7 +30,7 @@ def part_json(context: Context, log: Log, part: Part) -> bytes:
         {
             "links": patterns(context),
             "totals": part.totals,
-            "events": [_event(context, log, each) for each in sorted(known, key=context.timeline.position.__getitem__)],
+            "events": [_event(context, log, each) for each in sorted(known, key=context.timeline.time_of.__getitem__)],
             "claims": [_claim(context, day, at) for day, each in days for at in each.claims],
             "figures": list(_figures(context, ((day, at) for day, each in days for at in each.figures))),
             "possible": [_possible(context, log, each) for each in part.possible],

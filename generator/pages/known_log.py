@@ -191,7 +191,7 @@ def _changes(timeline: Timeline, today: Bound) -> Iterator[ChangeDay]:
         # A list begins with what came in last: so what has no date stands at the end of it.
         # A list begins with what came in last: so what has no date comes in first.
         dated = {event: year_of(timeline.event(event).record.date) is not None for event in last}
-        events = sorted(last.values(), key=lambda step: (dated[step.event], timeline.position[step.event]))
+        events = sorted(last.values(), key=lambda step: (dated[step.event], timeline.time_of[step.event]))
         yield ChangeDay(
             today,
             tuple(_until(timeline.knowledge.steps[each.event], today)[-1] for each in events),

@@ -243,7 +243,7 @@ def _opens(context: Context, part: Part) -> Iterator[MonthView]:
         ids = timeline.calendar.listed(year or 0, month)
         major = (each for each in ids if timeline.event(each).record.importance is Importance.MAJOR)
         chosen = dict.fromkeys((*islice(major, OF_A_MONTH), *ids[:OF_A_MONTH]))
-        shown = sorted(list(chosen)[:OF_A_MONTH], key=timeline.position.__getitem__)
+        shown = sorted(list(chosen)[:OF_A_MONTH], key=timeline.time_of.__getitem__)
         link = section_called(context, f"timeline/{_name(year or 0, month)}", _month_words(context, year or 0, month))
         more = counted(context, "timeline-count", count)
         yield MonthView(f"month-{month:02d}", link, events(context, shown), more)

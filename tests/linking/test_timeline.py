@@ -18,7 +18,7 @@ def troops():
 def test_events_stand_in_time_order_and_then_by_id():
     timeline = a_timeline(an_event("b", date="2021"), an_event("a", date="2021"), an_event("c", date="1954"))
     assert timeline.order == ("c", "a", "b")
-    assert [timeline.position[each] for each in timeline.order] == [0, 1, 2]
+    assert [timeline.time_of[each] for each in timeline.order] == sorted(timeline.time_of.values())
 
 
 def test_a_link_has_two_ends():

@@ -577,7 +577,7 @@ def test_the_overview_is_chosen_across_the_whole_time_and_says_how_much_of_it_is
     assert (len(chosen), chosen[0]) == (12, "old1150")
     assert chosen[-1].startswith("new")
     assert sum(each.startswith("old") for each in chosen) >= 6
-    assert list(chosen) == sorted(set(chosen), key=timeline.position.__getitem__)
+    assert list(chosen) == sorted(set(chosen), key=timeline.time_of.__getitem__)
     tree = parsed(home_page.fragment(a_context(timeline)))
     assert words(tree.css_first("#overview ~ .tl-note")) == "12 of 829 major events, chosen across the whole time."
     assert len(tree.css(".tl-strip__row")) == 12
