@@ -4,10 +4,11 @@ A checked archive is linked into a timeline; a timeline is planned as pages; pag
 time. Nothing here touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
+from typing import TypeVar
 
 from generator import exports, linking, pages
 from generator.languages import phrases
@@ -21,11 +22,13 @@ from generator.model.records import Record
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
-from generator.model.tracking import Notes, tracked
+from generator.model.tracking import Derived, Notes, Question, tracked
 from generator.model.value import value
 from generator.pages import hand_written_page, home_page, search_page, search_records
 from generator.pages.context import Context, Views, Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
+
+T = TypeVar("T")
 
 MOST_VIEWS = 32_768
 """So many views are kept for further pages; then it is begun anew. Pages come in the order of time, as neighbours."""
@@ -55,13 +58,26 @@ class Made:
 def plan(archive: Archive, settings: Settings) -> Plan:
     """Link a checked archive and list its pages. Of one that was not checked whatever is raised means nothing."""
     timeline = linking.link(archive)
-    wanted = tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
-    return Plan(timeline, settings, wanted)
+    return Plan(timeline, settings, _wanted(timeline, settings))
+
+
+def _wanted(timeline: Timeline, settings: Settings) -> tuple[Wanted, ...]:
+    return tuple(each for maker in pages.PAGES for each in maker.wanted(timeline, settings))
 
 
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
     """The plan with the advice that its pages show."""
     return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
+
+
+ADVICE: Question = ("advice", None, "")
+"""What the rules advise, as a question: it is shown on a page."""
+
+
+def relinked(plan: Plan, timeline: Timeline) -> Plan:
+    """The plan of another timeline of the same project."""
+    wanted = _wanted(timeline, plan.settings)
+    return with_search(replace(plan, timeline=timeline, wanted=wanted), plan.settings.search)
 
 
 def with_faces(plan: Plan, faces: Collection[Entry[Record]]) -> Plan:
@@ -102,7 +118,7 @@ def searchable(plan: Plan, bodies: Iterable[Entry[Record]], language: str) -> It
 def render(
     plan: Plan, shard: Iterable[Wanted], bodies: Mapping[tuple[str, str], Entry[Record]], shell_of: ShellOf
 ) -> Iterator[Made]:
-    """Make the pages of a shard in its order, each in every language; `bodies` are the records that they need in full."""
+    """Make the pages of a shard in its order, each in every language; `bodies` are the records needed in full."""
     notes = _tracked(plan)[1]
     for wanted in shard:
         body = bodies[wanted.body] if wanted.body else None
@@ -167,10 +183,14 @@ def home(plan: Plan, language: str, address: str) -> str:
     return home_page.fragment(_context(plan, Wanted("home"), language, None, None, address))
 
 
-def home_asks(plan: Plan) -> frozenset[int]:
-    """What is asked of the timeline for that, in whatever language."""
-    _, notes = _tracked(plan)
-    return notes.noted(lambda: [home(plan, each, "") for each in plan.settings.languages])[1]
+def asking(plan: Plan, make: Callable[[], T]) -> tuple[T, frozenset[int]]:
+    """What is made, and the numbers of what is asked of the plan's timeline for it."""
+    return _tracked(plan)[1].noted(make)
+
+
+def derived_for(plan: Plan) -> dict[Derived, None]:
+    """What was asked for so far, in this process, that is worked out from the whole timeline."""
+    return dict(_tracked(plan)[1].derived)
 
 
 def _views(plan: Plan, language: str) -> Views:

@@ -16,7 +16,7 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
     """Build and publish. Raises BuildError with a text for the user; the old site is then untouched."""
     try:
         if (cache := wish.cache) and not wish.output:
-            built = rebuild.rebuild(wish, cache)
+            built = rebuild.rebuild(wish, cache, words)
             for key in (told := cache.trouble()):
                 terminal.complain(words[key])
             if built:

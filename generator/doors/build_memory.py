@@ -1,13 +1,14 @@
 """What a build leaves for the next one: what it was made from, and what came of it.
 
-Three packs of the cache for each project: the state, the linked plan, and which pages show which events. The first
-names the others by their digests, so that what does not belong together is never used together.
+Three packs of the cache for each project: the state, the linked plan, and what each page has asked. The first names
+the others by their digests, so that what does not belong together is never used together.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from generator import pipeline
@@ -21,10 +22,15 @@ from generator.doors.wish import Wish
 from generator.model.archive import Entry
 from generator.model.finding import Finding
 from generator.model.hand_written import PAGES
-from generator.model.page import Shell
+from generator.model.page import Shell, SitemapEntry
 from generator.model.records import Record
 from generator.model.source_file import FileType
+from generator.model.tracking import Derived
+from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey
+
+Key = tuple[str, str]
+"""The kind and the id of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +43,49 @@ class State:
     """The site's folder where none is named."""
     identity: str
     plan: str
-    shown: str
-    """The digest of what says which pages show which events."""
-    on_home: frozenset[str]
-    """Events that the front page shows."""
-    on_pages: frozenset[str]
-    """Events of which hand-written pages show something."""
+    asked: str
+    """The digest of what says which page has asked what of the timeline."""
+    asked_by_home: frozenset[int]
+    """The numbers of the questions that the front page has asked."""
+    asked_by_pages: frozenset[int]
+    """The same of all hand-written pages."""
+    derived: tuple[Derived, ...]
+    """What pages have asked for that is worked out from the whole timeline."""
+    homes: dict[str, str]
+    """Language to what the archive shows on the front page."""
     files: dict[str, disk.Mark]
-    told: dict[str, tuple[str, ...]]
-    """For each file whose record has findings by itself, waived or not: their codes."""
+    advice: tuple[Finding, ...]
+    listed: tuple[SitemapEntry, ...]
+    """The hand-written pages in the sitemap."""
     shells: dict[ShellKey, Shell]
     parts: tuple[Part, ...]
     """Of the search index."""
     pages: int
     written: int
     records: int
-    faces: tuple[Entry[Record], ...] = ()
-    """Lean entries that are not any more what they are in the plan: other pages show another text of them."""
+    edited: dict[Key, Entry[Record] | None] = field(default_factory=dict)
+    """The records that are not any more what they are in the plan, without their long prose; None: it is gone."""
+    made: dict[Wanted, "PageMade"] = field(default_factory=dict)
+    """The pages that were made since the plan was."""
+    gone: frozenset[Wanted] = frozenset()
+    """The pages that the plan has, and that there are not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMade:
+    """What is to be known of a page: the numbers of what it has asked, 32 bits each, and its lines in the sitemap."""
+
+    asked: bytes
+    listed: tuple[SitemapEntry, ...]
+
+    @classmethod
+    def of(cls, made: pipeline.Made) -> "PageMade":
+        """What is to be known of a page that was made."""
+        return cls(array("I", made.asked).tobytes(), made.listed)
+
+    def asks(self, numbers: frozenset[int]) -> bool:
+        """Whether it has asked one of these questions."""
+        return not numbers.isdisjoint(memoryview(self.asked).cast("I"))
 
 
 def inputs_of(wish: Wish) -> str:
@@ -77,14 +109,6 @@ def inputs_of(wish: Wish) -> str:
     return digest.hexdigest()
 
 
-def codes_by_file(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
-    """The codes of the findings in each file, sorted."""
-    codes: dict[str, list[str]] = {}
-    for finding in findings:
-        codes.setdefault(finding.where.file, []).append(finding.code)
-    return {file: tuple(sorted(each)) for file, each in codes.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class BuildMemory:
     """What is kept of the builds of one project; what cannot be read, or is not ours, raises NotKeptError."""
@@ -97,12 +121,10 @@ class BuildMemory:
         without_values, pieces = apart(plan)
         return self._keep("plan", without_values, *pieces)
 
-    def keep_shown(self, titles_on: Mapping[str, Iterable[int]], summaries_on: Mapping[str, Iterable[int]]) -> str:
-        """Keep where in the plan the pages are that show an event's title, and its summary; the digest of all that."""
-        return self._keep(
-            "shown",
-            *({event: tuple(dict.fromkeys(each[event])) for event in each} for each in (titles_on, summaries_on)),
-        )
+    def keep_pages(self, made: Iterable[PageMade]) -> str:
+        """Keep what is to be known of each page, in the order of the plan; the digest of all that."""
+        asked, listed = zip(*((each.asked, each.listed) for each in made), strict=True)
+        return self._keep("pages", asked, listed)
 
     def keep_state(self, state: State) -> None:
         """Keep the state, last of all."""
@@ -123,12 +145,14 @@ class BuildMemory:
             raise NotKeptError("plan")
         return together(plan, lambda number: known.value(1 + number))
 
-    def shown_on(self, state: State, titles: Iterable[str], summaries: Iterable[str]) -> frozenset[int]:
-        """Where in the plan that belongs to the state the pages are that show one of these titles or summaries."""
-        known = self._kept("shown")
-        if known.digest != state.shown:
-            raise NotKeptError("shown")
-        return _places(known.value(0), titles) | _places(known.value(1), summaries)
+    def pages(self, state: State, plan: pipeline.Plan) -> dict[Wanted, PageMade]:
+        """What is to be known of each page that there is, given the plan that belongs to the state as it was kept."""
+        known = self._kept("pages")
+        asked, listed = known.value(0), known.value(1)
+        if known.digest != state.asked or not isinstance(asked, tuple) or not isinstance(listed, tuple):
+            raise NotKeptError("pages")
+        known_pages = zip(plan.wanted, map(PageMade, asked, listed), strict=True)
+        return {each: page for each, page in known_pages if each not in state.gone} | state.made
 
     def _keep(self, what: str, *values: object) -> str:
         return keep(self.cache, self._name(what), *values)
@@ -139,9 +163,3 @@ class BuildMemory:
     def _name(self, what: str) -> str:
         """Projects may share a cache folder."""
         return f"{what}-{blake2b(os.fsencode(self.wish.config_file.resolve()), digest_size=16).hexdigest()}"
-
-
-def _places(shown: object, events: Iterable[str]) -> frozenset[int]:
-    if not isinstance(shown, dict):
-        raise NotKeptError("shown")
-    return frozenset(place for each in events for place in shown.get(each, ()))

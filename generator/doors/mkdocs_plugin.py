@@ -7,8 +7,9 @@ nothing is touched. With `mkdocs_host/`, this is all of the project that knows M
 import posixpath
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,8 +25,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import pipeline
+from generator.checking import OF_THE_LAST_BUILD
 from generator.doors.cache_folder import Choice
+from generator.doors.check import Look, inputs_of
 from generator.doors.clock import timed
+from generator.doors.disk import Mark, UnreadableFileError
 from generator.doors.mkdocs_host import hand_written, theme
 from generator.doors.mkdocs_host.assets import read_assets
 from generator.doors.mkdocs_host.planning import ArchiveChangedError, Planning, project_of
@@ -54,6 +58,7 @@ from generator.doors.publish import (
     refuse_what_is_not_ours,
 )
 from generator.doors.published import keep_published
+from generator.doors.recheck import keep_checked
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.security import breaches
 from generator.doors.security.breaches import BreachError
@@ -66,10 +71,10 @@ from generator.languages.phrases import Phrases
 from generator.model.addresses import SEARCH_INDEX
 from generator.model.finding import Finding
 from generator.model.hand_written import PAGES, HandWritten
-from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
+from generator.model.page import OutputFile, Page, Shell, SitemapEntry, sitemap_entry
 from generator.model.settings import Search, Settings
 from generator.pages import not_found
-from generator.pages.shell_slots import ShellOf, key_of, slot_values
+from generator.pages.shell_slots import ShellKey, ShellOf, key_of, slot_values
 
 log = get_plugin_logger("timeline")
 
@@ -151,6 +156,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             site = Path(config.site_dir)
             self._plan = pipeline.with_search(self._plan, timed(self.seconds, "search", lambda: self._searched(site)))
         self._made_pages: dict[str, Page] = {}
+        self.homes: dict[str, str] = {}
+        """Language to what the archive shows on the front page."""
+        self.asked_by_home: frozenset[int] = frozenset()
+        self.asked_by_pages: frozenset[int] = frozenset()
         self._standing = hand_written.give_places(files, config, self.written, self._settings)
         return files
 
@@ -169,12 +178,19 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """What the check has read of a hand-written page; on the home page, below it, what the archive shows there."""
         standing = self._standing[page.file.src_uri]
-        ours = pipeline.hand_written(self._plan, standing.page, standing.language)
+        make = partial(pipeline.hand_written, self._plan, standing.page, standing.language)
+        ours, asked = pipeline.asking(self._plan, make)
+        self.asked_by_pages |= asked
         if not ours.title:
-            home = HOME if self.given else pipeline.home(self._plan, ours.language, ours.address)
-            ours = replace(ours, content=ours.content + home)
+            ours = replace(ours, content=ours.content + (HOME if self.given else self._home(ours)))
         self._made_pages[page.file.src_uri] = ours
         return ours.content
+
+    def _home(self, page: Page) -> str:
+        make = partial(pipeline.home, self._plan, page.language, page.address)
+        self.homes[page.language], asked = pipeline.asking(self._plan, make)
+        self.asked_by_home |= asked
+        return self.homes[page.language]
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -241,6 +257,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """What the last build has framed its pages with."""
         return self._shells
 
+    def shells_for_edits(self) -> dict[ShellKey, Shell]:
+        """The shells that pages are in, and those that they would be in with their first headings, or without any."""
+        others = (replace(key, has_contents=not key.has_contents) for key in self.made.shells)
+        return {**self.made.shells, **{key: self._shells.shell(key) for key in others if key not in self.made.shells}}
+
     @property
     def listed(self) -> tuple[SitemapEntry, ...]:
         """The hand-written pages that the sitemap names."""
@@ -261,19 +282,17 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """How many records there are."""
         return len(self._checked.files)
 
-    def remember_published(self) -> None:
-        """Keep which records the last build has published."""
+    def remember_published(self, marks: dict[str, Mark]) -> None:
+        """Keep which records the last build has published, and what was found in the files, which looked so."""
         keep_published(self._project, (each.path for each in self._checked.files))
+        if self._project.cache and not any(each.code in OF_THE_LAST_BUILD for each in self._checked.findings):
+            with suppress(UnreadableFileError):
+                keep_checked(self._project, Look(inputs_of(self._project), marks), self._checked)
 
     @property
-    def on_pages(self) -> frozenset[str]:
-        """The events of which hand-written pages show something."""
-        return frozenset(each.id for each in pipeline.mentioned_by(self._plan, self.written) if each.kind == "event")
-
-    @property
-    def alone(self) -> tuple[Finding, ...]:
-        """What is to be said of records by themselves, waived or not."""
-        return self._checked.alone
+    def advised(self) -> tuple[Finding, ...]:
+        """What the rules have advised."""
+        return self._plan.advice
 
     @property
     def _settings(self) -> Settings:
@@ -306,7 +325,10 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def _write(self, folder: SiteFolder) -> None:
         done = self._write_archive(folder)
-        write_all(folder, pipeline.finish(self._plan, (*self._listed, *chain.from_iterable(done.listed))))
+        write_all(
+            folder,
+            pipeline.finish(self._plan, (*self._listed, *(entry for each in done.pages for entry in each.listed))),
+        )
         self.made = done
         write_all(folder, self._frame_files())
 

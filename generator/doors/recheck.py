@@ -19,8 +19,9 @@ from generator.doors.around import ask_around, keep_ties
 from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
-from generator.doors.project import check, read_settings
+from generator.doors.project import Checked, check, read_settings
 from generator.doors.project_folder import CONTENT, Project
+from generator.doors.published import keep_published, published
 from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
@@ -58,10 +59,18 @@ def check_all(project: Project) -> Outcome:
     """Check everything, and keep what was found if there is a cache."""
     look = _look_at(project)
     checked = check(project)
+    if look:
+        keep_checked(project, look, checked)
+    trouble = project.cache.trouble() if project.cache else ()
+    return Outcome(checked.findings, len(checked.files), tuple(dict.fromkeys((*checked.trouble, *trouble))))
+
+
+def keep_checked(project: Project, look: Look, checked: Checked) -> None:
+    """Keep what a check has found in a project that looked so when it began, if that can be relied on next time."""
     files, settings, archive = len(checked.files), checked.settings, checked.archive
     # What could not be read may be readable next time, and look the same.
     readable = all(each.code != "unreadable-file" for each in checked.findings)
-    if project.cache and look and settings and archive and checked.ties and readable:
+    if project.cache and settings and archive and checked.ties and readable:
         alone, alone_waived = rules.split_by_waivers(checked.alone, settings)
         whole, whole_waived = rules.split_by_waivers(checked.whole, settings)
         grounds = Grounds(
@@ -76,8 +85,27 @@ def check_all(project: Project) -> Outcome:
             on_pages=frozenset(_with_claims(checked.pages)),
         )
         _remember(project, Said(look, checked.findings, files), grounds)
-    trouble = project.cache.trouble() if project.cache else ()
-    return Outcome(checked.findings, files, tuple(dict.fromkeys((*checked.trouble, *trouble))))
+
+
+def keep_published_since(project: Project, come: Iterable[str], gone: Iterable[str]) -> None:
+    """Keep which records have been published, given the files that came and went since the last build.
+
+    What the last check has found stays kept, but for what it said of these.
+    """
+    assert project.cache is not None, "what was published is kept in a cache"  # noqa: S101
+    before = inputs_of(project)
+    keep_published(project, {*published(project), *come}.difference(gone))
+    known = kept(project.cache, name_of(project))
+    said, grounds = known.value(), known.value(_GROUNDS)
+    if conforms(said, Said) and conforms(grounds, Grounds) and said.look.inputs == before:
+        look = Look(inputs_of(project), said.look.marks)
+        said = replace(said, look=look, findings=_without_the_last_build(said.findings))
+        grounds = replace(grounds, whole=_without_the_last_build(grounds.whole))
+        keep(project.cache, name_of(project), said, grounds)
+
+
+def _without_the_last_build(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if each.code not in checking.OF_THE_LAST_BUILD)
 
 
 def check_again(project: Project, said: Said, digest: str, look: Look, changed: Collection[str]) -> Outcome:

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.doors import disk, terminal
-from generator.doors.build_memory import BuildMemory, State, codes_by_file, inputs_of
+from generator.doors.build_memory import BuildMemory, State, inputs_of
 from generator.doors.cluster import Cluster, cluster
 from generator.doors.mkdocs_host import theme
 from generator.doors.mkdocs_host.planning import ArchiveChangedError, ArchiveError
@@ -51,7 +51,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
         plugin.search = wish.search
         plugin.store = None  # MkDocs keeps the plugin from build to build: of one before, nothing may be left
         built = (_put if wish.output else _build)(wish, config, plugin, words, start)
-        plugin.remember_published()
+        plugin.remember_published(start.files)
         return built
 
 
@@ -108,12 +108,15 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phra
                 usual=usual,
                 identity=identity_of(staged.site),
                 plan=plugin.made.plan,
-                shown=memory.keep_shown(plugin.made.titles_on, plugin.made.summaries_on),
-                on_home=plugin.made.on_home,
-                on_pages=plugin.on_pages,
+                asked=memory.keep_pages(plugin.made.pages),
+                asked_by_home=plugin.asked_by_home,
+                asked_by_pages=plugin.asked_by_pages,
+                derived=tuple(plugin.made.derived),
+                homes=plugin.homes,
                 files=start.files,
-                told=codes_by_file(plugin.alone),
-                shells=plugin.made.shells,
+                advice=plugin.advised,
+                listed=plugin.listed,
+                shells=plugin.shells_for_edits(),
                 parts=plugin.parts,
                 pages=plugin.pages,
                 written=folder.files,

@@ -4,8 +4,9 @@ Enters: an Archive without errors, so that every reference leads somewhere. Leav
 the Surroundings of one event at a time. Linking is total: it neither fails nor reports.
 """
 
+from generator.linking.edits import WholeLinkNeededError
 from generator.linking.path import around
 from generator.linking.relink import relink
 from generator.linking.timeline import link
 
-__all__ = ["around", "link", "relink"]
+__all__ = ["WholeLinkNeededError", "around", "link", "relink"]

@@ -1,23 +1,20 @@
 """How we got here: what lies behind an event, in order, each step with its reason; and what came of it."""
 
 import heapq
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from generator.model.calendar import year_of
 from generator.model.event import AHEAD, BACK, CAUSES, Link
 from generator.model.timeline import LinkAt, Step, Surroundings, Timeline
 
-NEIGHBOURS = 3
 MOST_STEPS = 100
 """Steps behind an event that are told, the nearest: in a chain of thousands each would else tell of all before it."""
 
 
 def around(timeline: Timeline, event_id: str) -> Surroundings:
     """What an event's page shows of the rest of the archive."""
-    before, after = neighbours(timeline, event_id)
+    before, after = timeline.neighbours(event_id)
     found = tuple(islice(_steps_behind(timeline, event_id), MOST_STEPS + 1))
     return Surroundings(
         event=event_id,
@@ -27,21 +24,6 @@ def around(timeline: Timeline, event_id: str) -> Surroundings:
         before=before,
         after=after,
     )
-
-
-def neighbours(timeline: Timeline, event_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The events next to one in time; what has no date has none, and is none."""
-    dated = tuple(each for each in beside(timeline, event_id) if year_of(timeline.event(each).record.date) is not None)
-    if event_id not in dated:
-        return (), ()
-    place = dated.index(event_id)
-    return dated[:place], dated[place + 1 :]
-
-
-def beside(timeline: Timeline, event_id: str) -> tuple[str, ...]:
-    """An event and those next to it in the order of time, dated or not."""
-    here = bisect_left(timeline.order, timeline.time_of[event_id], key=timeline.time_of.__getitem__)
-    return timeline.order[max(0, here - NEIGHBOURS) : here + 1 + NEIGHBOURS]
 
 
 def _steps_behind(timeline: Timeline, event_id: str) -> Iterator[Step]:

@@ -13,7 +13,6 @@ from typing import Any
 from generator.linking import calendar, claims, events, people, relink_figures, relink_knowledge, sources
 from generator.linking.edits import Edited, Edits, WholeLinkNeededError
 from generator.linking.merging import Sort, merged_tuple, told_of
-from generator.linking.path import beside, neighbours
 from generator.model.archive import Entry
 from generator.model.calendar import Calendar
 from generator.model.event import AGAINST
@@ -208,11 +207,11 @@ def _note_neighbours(edits: Edits, after: Timeline) -> None:
         for timeline in (edits.before, after)
         for event_id in edits.moved
         if event_id in timeline.time_of
-        for near in beside(timeline, event_id)
+        for near in timeline.beside(event_id)
     }
     for event_id in around:
         was, now = (
-            neighbours(timeline, event_id) if event_id in timeline.time_of else None
+            timeline.neighbours(event_id) if event_id in timeline.time_of else None
             for timeline in (edits.before, after)
         )
         if was != now:

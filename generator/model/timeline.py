@@ -3,15 +3,19 @@
 Linking is total: every reference in a Timeline leads to a record.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
-from generator.model.calendar import Calendar
+from generator.model.calendar import Calendar, year_of
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.event import AHEAD, BACK, Claim, Event, Figure, Link, Response, Status
 from generator.model.figure_numbers import numbers_of
 from generator.model.value import value
+
+NEIGHBOURS = 3
+"""So many events on each side are next to one in time."""
 
 Time = tuple[float, float, str]
 """An event's place in the order of time: when it can have begun, when it had ended, and of those that no date tells
@@ -228,6 +232,19 @@ class Timeline:
     def event(self, event_id: str) -> Entry[Event]:
         """An event's lean entry."""
         return self.archive.events[event_id]
+
+    def neighbours(self, event_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The events next to one in time, before and after it; what has no date has none, and is none."""
+        dated = tuple(each for each in self.beside(event_id) if year_of(self.event(each).record.date) is not None)
+        if event_id not in dated:
+            return (), ()
+        place = dated.index(event_id)
+        return dated[:place], dated[place + 1 :]
+
+    def beside(self, event_id: str) -> tuple[str, ...]:
+        """An event and those next to it in the order of time, dated or not."""
+        here = bisect_left(self.order, self.time_of[event_id], key=self.time_of.__getitem__)
+        return self.order[max(0, here - NEIGHBOURS) : here + 1 + NEIGHBOURS]
 
     def behind(self, event_id: str) -> Iterator[tuple[str, Link, bool]]:
         """What lies directly behind an event: which event, by which link, and whether that was written there."""

@@ -4,7 +4,7 @@ A page asks a timeline as it always does; what it asks is written down on the wa
 an edit, the pages to be made again are those that asked for something that has another answer now.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from functools import cache, wraps
@@ -24,8 +24,25 @@ Names = TypeVarTuple("Names")
 KEYS, VALUES = "*keys", "*values"
 """What is asked by whoever goes through a mapping: which keys it has; or its values, each of them."""
 NAMED = frozenset(
-    ("kind", "id", "record", "title", "name", "term", "date", "status", "importance", "place", "places")
-    + ("author", "publisher", "published", "url", "archived_url", "sort_name")
+    [
+        "kind",
+        "id",
+        "record",
+        "title",
+        "name",
+        "term",
+        "date",
+        "status",
+        "importance",
+        "place",
+        "places",
+        "author",
+        "publisher",
+        "published",
+        "url",
+        "archived_url",
+        "sort_name",
+    ]
 )
 """Fields of entries and records that nearly every page looks at that names a record: they are asked about together."""
 
@@ -50,12 +67,17 @@ def _salt(part: str) -> int:
 
 
 class Notes:
-    """Where the numbers of questions are written down; whoever makes something exchanges `asked` for a set of its own."""
+    """Where the numbers of questions are written down; whoever makes something exchanges `asked` for a set of its own.
 
-    __slots__ = ("asked",)
+    `derived` are the names of what was worked out from the whole timeline (`derived`), with what it was asked with.
+    """
+
+    __slots__ = ("asked", "derived", "mappings")
 
     def __init__(self) -> None:
         self.asked: set[int] = set()
+        self.derived: dict[Derived, None] = {}
+        self.mappings: dict[Derived, _Mapping] = {}
 
     def noted(self, make: Callable[[], Answer]) -> tuple[Answer, frozenset[int]]:
         """What is made, and what was asked for it, which is not written down otherwise."""
@@ -98,6 +120,96 @@ def remembered(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Name
         return known[2]
 
     return answer
+
+
+Derived = tuple[str, tuple[object, ...]]
+_DERIVED: dict[str, Callable[..., Any]] = {}
+
+
+def derived(ask: Callable[[Timeline, *Names], Answer]) -> Callable[[Timeline, *Names], Answer]:
+    """Let a function of a timeline be a question of its own: who asks it depends on its answer, not on what is behind.
+
+    The answer is remembered for the last timeline. Of a mapping each value is an answer. After an edit it is worked out
+    for the timelines before and after it (`answers_differ`): it should look at little.
+    """
+    name = f"{ask.__module__}.{ask.__qualname__}"
+    _DERIVED[name] = known = remembered(ask)
+
+    @wraps(ask)
+    def answer(timeline: Timeline, /, *names: *Names) -> Answer:
+        notes = notes_of(timeline)
+        if notes is None:
+            return known(timeline, *names)
+        what: Derived = (name, names)
+        notes.derived[what] = None
+        value: Any = known(timeline.plain, *names)  # type: ignore[attr-defined]  # one that notes what it is asked
+        if not isinstance(value, Mapping):
+            notes.asked.add(number_of((name, names, "")))
+            return value  # type: ignore[no-any-return]  # what the function answers
+        tracked_value = notes.mappings.get(what)
+        if tracked_value is None:
+            tracked_value = notes.mappings[what] = _Mapping(_index_of(what), value, notes)
+        return tracked_value  # type: ignore[return-value]  # as a mapping it is asked
+
+    return answer
+
+
+def _index_of(what: Derived) -> str:
+    return f"{what[0]}{what[1]!r}"
+
+
+def answers_differ(asked: Iterable[Derived], before: Timeline, after: Timeline) -> Iterator[Question]:
+    """Of what is derived from a whole timeline, the questions to which two of them give different answers."""
+    for what in asked:
+        name, names = what
+        was, now = (_DERIVED[name](each, *names) for each in (before, after))
+        if not isinstance(was, Mapping):
+            if was != now:
+                yield name, names, ""
+            continue
+        index, nothing = _index_of(what), object()
+        other = [key for key in {**was, **now} if was.get(key, nothing) != now.get(key, nothing)]
+        yield from ((index, key, "") for key in other)
+        if other:
+            yield index, None, VALUES
+        if was.keys() != now.keys():
+            yield index, None, KEYS
+
+
+def other_questions(changed: Iterable[tuple[str, object]], before: Timeline, after: Timeline) -> Iterator[Question]:
+    """The questions that differ between two timelines, by what linking the archive again says has changed.
+
+    Of a record those of its fields that differ, of a set what is in one of the two.
+    """
+    for index, key in changed:
+        if index in FOLDERS and key is not None:
+            yield from _other_fields(index, key, before, after)
+        elif key is not None:
+            yield index, key, ""
+        elif index in _SETS:
+            yield from ((index, each, "") for each in getattr(before, index) ^ getattr(after, index))
+        if key is None:
+            yield index, None, ""
+            yield index, None, KEYS
+        yield index, None, VALUES
+
+
+_SETS = frozenset({"repeated", "led_to"})
+
+
+def _other_fields(index: str, key: object, before: Timeline, after: Timeline) -> Iterator[Question]:
+    was, now = (getattr(each.archive, index).get(key) for each in (before, after))
+    if was is None or now is None:
+        yield from ((index, key, part) for part in ("", *_parts_of(was or now)))
+        return
+    for one, other in ((was, now), (was.record, now.record)):
+        for each in fields(one):
+            if each.name != "record" and getattr(one, each.name) != getattr(other, each.name):
+                yield index, key, "" if each.name in NAMED else each.name
+
+
+def _parts_of(entry: Entry[Any]) -> Iterator[str]:
+    return (each.name for value in (entry, entry.record) for each in fields(value) if each.name not in NAMED)
 
 
 class _Numbers(dict[object, int]):
@@ -173,7 +285,10 @@ class _Entries(_Mapping):
 
     def get(self, key: object, default: Any = None) -> Any:  # noqa: ANN401
         """The entry of an id, or the default."""
-        return self[key] if key in self else default
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def values(self) -> Any:  # noqa: ANN401
         """All entries."""
@@ -221,7 +336,9 @@ def _holder(holder: Any, notes: Notes) -> Any:  # noqa: ANN401  # one of _HOLDER
         elif isinstance(value, Mapping):
             is_records = isinstance(holder, Archive) and each.name in FOLDERS
             held[each.name] = (_Entries if is_records else _Mapping)(each.name, value, notes)
-    noting = object.__new__(_noting_holder(type(holder), frozenset(held)))
+    noting = object.__new__(
+        _noting_holder(type(holder), frozenset(held))  # type: ignore[arg-type]  # a class can be hashed
+    )
     object.__setattr__(noting, "notes", notes)
     object.__setattr__(noting, "plain", holder)
     for name, answer in held.items():
@@ -240,7 +357,13 @@ def _noting_holder(cls: type[Any], held: frozenset[str]) -> type[Any]:
 
         return property(get)
 
-    looks = {each.name: noted(each.name) for each in fields(cls) if each.name not in held}
+    def neighbours(self: Any, event_id: str) -> Any:  # noqa: ANN401
+        self.notes.asked.add(number_of(("neighbours", event_id, "")))
+        return self.plain.neighbours(event_id)
+
+    looks: dict[str, Any] = {each.name: noted(each.name) for each in fields(cls) if each.name not in held}
+    if cls is Timeline:
+        looks["neighbours"] = neighbours
     return type(cls.__name__, (cls,), {"__slots__": ("notes", "plain"), **looks})
 
 
@@ -252,7 +375,7 @@ def _entry(entry: Entry[Any], number: int, notes: Notes) -> Any:  # noqa: ANN401
 
 def _noting(value: Any, number: int, notes: Notes) -> Any:  # noqa: ANN401  # an entry or a record
     """The value with the fields that it is named by, as one that notes a look at any other."""
-    noting = object.__new__(_noting_class(type(value)))
+    noting = object.__new__(_noting_class(type(value)))  # type: ignore[arg-type]  # a class can be hashed
     for name, held in (("_plain", value), ("_notes", notes), ("_number", number)):
         object.__setattr__(noting, name, held)
     for each in fields(value):

@@ -6,10 +6,10 @@ from generator.model import addresses
 from generator.model.actor import Actor, Role
 from generator.model.archive import Entry
 from generator.model.event import ClaimKind, Event
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, FigureAt, Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim

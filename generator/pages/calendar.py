@@ -7,8 +7,8 @@ from itertools import chain, groupby, islice
 
 from generator.model.calendar import Month, month_number, year_of
 from generator.model.edtf import Bound
-from generator.model.tracking import remembered
 from generator.model.timeline import Timeline
+from generator.model.tracking import derived
 from generator.model.value import value
 
 MOST_GOING_ON = 100
@@ -35,7 +35,7 @@ def by_year(timeline: Timeline, ids: Iterable[str]) -> Iterator[tuple[int | None
         yield year, tuple(group)
 
 
-@remembered
+@derived
 def _going_on(timeline: Timeline, now: int) -> dict[Month, GoingOn]:
     """The same of all years and months; `now` is the month in which the archive speaks."""
     dates = timeline.calendar

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, sort_key
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.records import KINDS
 from generator.model.settings import Settings

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.edtf import EdtfDate, Kind, Precision
-from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render

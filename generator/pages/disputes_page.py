@@ -7,10 +7,10 @@ from itertools import groupby
 
 from generator.languages.date_points import grouped
 from generator.model import addresses
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Answer, FigureAt, Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from generator.languages.date_points import grouped
 from generator.model import addresses
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import FigureAt, Timeline
+from generator.model.tracking import remembered
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render

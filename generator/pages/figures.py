@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from generator.model.edtf import overlaps, sort_key
 from generator.model.event import Event
-from generator.model.tracking import remembered
 from generator.model.timeline import FigureAt, Timeline
+from generator.model.tracking import derived
 from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.claims import SpeakersView, speakers
@@ -120,7 +120,7 @@ def _remark(context: Context, shown: tuple[FigureAt, ...]) -> str:
     return context.phrases["figure-disagree"] if disagree else ""
 
 
-@remembered
+@derived
 def _disputed(timeline: Timeline) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """Figures in dispute, and those later in their series with which they disagree, by event and id."""
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}

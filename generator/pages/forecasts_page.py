@@ -5,10 +5,10 @@ from itertools import groupby
 
 from generator.model import addresses
 from generator.model.event import Outcome
-from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import ClaimAt, Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.citations import Footnotes, notes
 from generator.pages.claims import ClaimView, claim

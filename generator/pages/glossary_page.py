@@ -6,7 +6,6 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.model import addresses
-from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.term import Term

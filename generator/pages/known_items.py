@@ -4,7 +4,7 @@ Dated items only: titles, dates, statuses, paraphrases, numbers. An item names n
 known later, and says no more of its own date than could be said then.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -17,9 +17,8 @@ from generator.model.event import Claim, Event, Figure, Status
 from generator.model.fields import UNNAMED
 from generator.model.figure_numbers import unit_of
 from generator.model.known_from import beginning, begun_by, is_exact, known_from
-from generator.model.tracking import remembered
 from generator.model.text import Localised
-from generator.model.timeline import ClaimAt, EventStep, FigureAt, Timeline
+from generator.model.timeline import ClaimAt, EventStep, FigureAt
 from generator.model.value import value
 from generator.pages.context import Context, Shown
 from generator.pages.figure_words import said
@@ -120,8 +119,6 @@ def claim_item(context: Context, at: ClaimAt) -> ClaimItem:
 def figure_item(context: Context, at: FigureAt) -> FigureItem:
     """A figure."""
     return context.once((FigureItem, at.event, at.figure.id), _figure, context, at)
-
-
 
 
 def _event(context: Context, event_id: str) -> EventItem:

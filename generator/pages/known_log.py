@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
-from generator.model.tracking import remembered
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Known, Possible, Timeline
+from generator.model.tracking import derived, remembered
 from generator.model.value import value
 
 MOST_PAGES = 400
@@ -250,7 +250,7 @@ def _until(steps: tuple[EventStep, ...], today: Bound) -> tuple[EventStep, ...]:
     return (*past, replace(steps[-1], day=today, before=before, exact=False))
 
 
-@remembered
+@derived
 def _unit(timeline: Timeline, today: Bound) -> Precision:
     """How long periods are: of the days alone, for to know the changes is to read everything."""
     days = {day if day is not None and day < today else today for day in timeline.knowledge.days}

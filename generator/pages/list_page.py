@@ -13,7 +13,6 @@ from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.actor import Actor
 from generator.model.calendar import year_of
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.records import Record
 from generator.model.settings import Settings

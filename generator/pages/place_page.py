@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.model import addresses
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.place import Place
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted

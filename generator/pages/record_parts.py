@@ -12,7 +12,6 @@ from generator.model.archive import Entry
 from generator.model.calendar import year_of
 from generator.model.edtf import parse, sort_key
 from generator.model.event import Event
-from generator.model.tracking import remembered
 from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline

@@ -16,12 +16,12 @@ from generator.model.calendar import year_of, years_of
 from generator.model.edtf import EdtfDate, sort_key
 from generator.model.event import Event
 from generator.model.fields import Ref
-from generator.model.tracking import remembered
 from generator.model.records import KINDS, Record, name_of
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.source import Source
 from generator.model.text import Localised, Prose
 from generator.model.timeline import Timeline
+from generator.model.tracking import remembered
 from generator.model.walk import walk
 from generator.pages.context import Context
 from generator.pages.prose import plain

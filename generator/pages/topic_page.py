@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from generator.model import addresses
-from generator.model.tracking import remembered
 from generator.model.page import Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.model.topic import Topic
+from generator.model.tracking import remembered
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render

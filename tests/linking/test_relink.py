@@ -11,7 +11,6 @@ from generator import pipeline
 from generator.doors import plan_pieces
 from generator.linking import disputes, link, relink
 from generator.linking.edits import WholeLinkNeededError
-from generator.linking.path import neighbours
 from generator.model import in_pieces
 from tests.factories import a_link, a_record, a_timeline, an_event
 from tests.linking.random_archives import World
@@ -40,7 +39,7 @@ def fields_of(timeline):
 
 
 def all_answers(timeline):
-    answers: dict[object, object] = {("neighbours", each): neighbours(timeline, each) for each in timeline.order}
+    answers: dict[object, object] = {("neighbours", each): timeline.neighbours(each) for each in timeline.order}
     for name, value in fields_of(timeline):
         if isinstance(value, Mapping):
             answers |= {(name, key): each for key, each in value.items()}

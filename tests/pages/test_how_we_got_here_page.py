@@ -292,12 +292,16 @@ def test_a_text_in_another_language_is_marked():
     assert [each.attributes["lang"] for each in tree.css("#step-a [lang]")] == ["fr", "fr"]
 
 
-def test_it_shows_the_events_that_it_names_and_its_own():
+def test_it_asks_for_the_events_that_it_names_and_its_own():
     from generator import linking
+    from generator.model.tracking import number_of, tracked
     from generator.pages import how_we_got_here_page
     from tests.pages.showing import a_context
 
-    timeline = a_timeline(*A_STORY)
+    timeline, notes = tracked(a_timeline(*A_STORY))
     context = a_context(timeline, address="events/it/how-we-got-here/", around=linking.around(timeline, "it"))
-    how_we_got_here_page.make(context, "it")
-    assert context.shows.titles == context.shows.summaries == {"root", "first", "word", "it"}
+    _, asked = notes.noted(lambda: how_we_got_here_page.make(context, "it"))
+    events = {each.id for each in A_STORY if each.kind == "event"}
+    for part in ("", "summary"):
+        numbers = {each: number_of(("events", each, part)) for each in events}
+        assert {each for each, number in numbers.items() if number in asked} == {"root", "first", "word", "it"}

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -73,6 +73,11 @@ def _refusal(arguments: argparse.Namespace, root: Path, words: Phrases) -> str:
         if not _is_checked(_placed(path), parts):
             return words.text("not-checked", path=path, folders=f"{CONTENT}/, {CONFIG}/")
     return ""
+
+
+def told(project: Project, findings: Iterable[Finding], words: Phrases) -> Iterator[str]:
+    """Every finding as text, for where errors go."""
+    return report.text_report(findings, report_for(project, words, colour=terminal.has_colour(error=True)))
 
 
 def report_for(project: Project, words: Phrases, *, colour: bool) -> report.Report:

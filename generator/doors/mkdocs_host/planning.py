@@ -11,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from generator import checking, pipeline
 from generator.doors import terminal
 from generator.doors.cache_folder import Choice
+from generator.doors.cli.check_command import told
 from generator.doors.clock import timed
 from generator.doors.mkdocs_host import theme
 from generator.doors.project import Checked, check
@@ -81,7 +82,7 @@ class Planning:
         findings = tuple(each for each in checked.findings if each not in deleted)
         plan = pipeline.advised(self._linked or pipeline.plan(checked.archive, checked.settings), findings)
         words = self.words or theme.words_for(plan.settings)
-        for line in theme.told(self.project, deleted, words):
+        for line in told(self.project, deleted, words):
             terminal.show(line, error=True)
         for key in checked.trouble:  # no warning: under --strict that would fail the build
             terminal.complain(words[key])

@@ -1,22 +1,19 @@
 """The theme's side of the plugin: our templates before Material's, and of Material's files the style sheet only."""
 
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.doors import terminal
-from generator.doors.cli import report as findings_report
-from generator.doors.cli.check_command import report_for
+from generator.doors.cli.check_command import told
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
 from generator.doors.project import Checked
 from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
-from generator.model.finding import Finding, Severity
+from generator.model.finding import Severity
 from generator.model.left_by_others import is_left_by_others
 from generator.model.settings import Settings
 
@@ -54,11 +51,6 @@ def words_for(settings: Settings) -> Phrases:
     """The phrases that the machine's language asks for, else the archive's own."""
     language = language_of(None)
     return phrases.load(language if language in settings.languages else settings.languages[0])
-
-
-def told(project: Project, findings: Iterable[Finding], words: Phrases) -> Iterator[str]:
-    """Every finding as text."""
-    return findings_report.text_report(findings, report_for(project, words, colour=terminal.has_colour(error=True)))
 
 
 def report(project: Project, checked: Checked, words: Phrases | None, *, strict: bool) -> str:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import stat
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,11 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator import pipeline
+from generator.doors.build_memory import PageMade
 from generator.doors.project import Key, Reader, batches
 from generator.doors.workers import Workers
 from generator.model.archive import Entry
-from generator.model.page import OutputFile, Shell, SitemapEntry
+from generator.model.page import OutputFile, Shell
 from generator.model.records import Record
+from generator.model.tracking import Derived
 from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey, ShellOf
 
@@ -123,13 +124,31 @@ class SiteFolder:
         self.changed |= delivery.changed
         write_all(self, delivery.files)
 
-    def drop(self, folder: str) -> None:
-        """Remove a folder of the earlier site, given with a slash at its end."""
+    def files_in(self, folder: str) -> list[str]:
+        """The paths of the files that stand in a folder, not those in folders within it."""
+        with suppress(FileNotFoundError), os.scandir(Path(self.root, folder)) as entries:
+            return sorted(f"{folder}/{each.name}" if folder else each.name for each in entries if each.is_file())
+        return []
+
+    def remove(self, path: str) -> None:
+        """Remove a file of the earlier site, and the folders that are empty without it."""
+        _refuse_what_leads_out(path)
+        Path(self.root, path).unlink()
+        self.changed.add(path)
+        with suppress(OSError):  # one of them is not empty
+            for folder in Path(self.root, path).parents:
+                folder.rmdir()
+
+    def drop(self, folder: str) -> tuple[str, ...]:
+        """Remove a folder of the earlier site, given with a slash at its end; the paths of the files in it."""
         _refuse_what_leads_out(folder.removesuffix("/"))
-        for path in sorted(each for each in Path(self.root, folder).rglob("*") if each.is_file()):
-            path.unlink()
-            self.changed.add(path.relative_to(self.root).as_posix())
+        files = sorted(each for each in Path(self.root, folder).rglob("*") if each.is_file())
+        for each in files:
+            each.unlink()
         shutil.rmtree(Path(self.root, folder), ignore_errors=True)
+        gone = tuple(each.relative_to(self.root).as_posix() for each in files)
+        self.changed.update(gone)
+        return gone
 
     def has(self, path: str) -> bool:
         """Whether there is such a file."""
@@ -171,36 +190,25 @@ def _is_already(path: str, body: bytes) -> bool:
 _NOT_A_NAME = frozenset(("", ".", ".."))
 
 
-Asked = bytes
-"""The numbers of the questions that a page has asked, 32 bits each."""
-
-
 @dataclass(slots=True)
 class Written:
     """What came of writing the archive's pages."""
 
-    listed: list[tuple[SitemapEntry, ...]] = field(default_factory=list)
-    """What the sitemap lists of each page, in the order of the plan."""
+    pages: list[PageMade] = field(default_factory=list)
+    """What is to be known of each page, in the order of the plan."""
     shells: dict[ShellKey, Shell] = field(default_factory=dict)
     """The shells that the pages are in."""
     plan: str = ""
     """What keeping the plan answered."""
-    asked: list[Asked] = field(default_factory=list)
-    """What each page has asked, in the order of the plan."""
-    asked_by_home: frozenset[int] = frozenset()
-    """What the front page has asked."""
+    derived: dict[Derived, None] = field(default_factory=dict)
+    """What pages have asked for that is worked out from the whole timeline."""
     delivered: Delivery = field(default_factory=Delivery)
     """What came of putting the files of a shard."""
 
-    def note(self, made: pipeline.Made) -> None:
-        """Note what the next page of the shard is listed as, and has asked."""
-        self.listed.append(made.listed)
-        self.asked.append(array("I", made.asked).tobytes())
-
     def add(self, shard: "Written") -> None:
         """Add what came of the next shard of the plan."""
-        self.asked += shard.asked
-        self.listed += shard.listed
+        self.pages += shard.pages
+        self.derived |= shard.derived
         self.shells |= shard.shells
 
 
@@ -233,7 +241,8 @@ class Making:
         wanted, fetched = shard
         for made in pipeline.render(self.plan, wanted, self.read(fetched), shell):
             yield from made.files
-            done.note(made)
+            done.pages.append(PageMade.of(made))
+        done.derived = pipeline.derived_for(self.plan)
 
 
 def write_archive(
@@ -245,7 +254,7 @@ def write_archive(
     def fetch(shard: Sequence[Wanted]) -> _Shard:
         return shard, reader.fetch({each.body: None for each in shard if each.body})
 
-    whole = Written(plan=doors.keep_plan(plan), asked_by_home=pipeline.home_asks(plan))
+    whole = Written(plan=doors.keep_plan(plan))
     for number, done in enumerate(workers.spread(fetch, making, batches(plan.wanted, SHARD))):
         receive(done.delivered)
         whole.add(done)

@@ -1,0 +1,148 @@
+"""What has been edited since the last build, and the plan as it is with that.
+
+Records that have changed, come or gone are checked as `timeline check` does it, and the timeline is linked again around
+them. Which questions it answers differently now says which pages are to be made again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import checking, linking, parsing, pipeline
+from generator.doors import disk
+from generator.doors.build_memory import Key, State
+from generator.doors.check import check
+from generator.doors.project_folder import Project
+from generator.linking import WholeLinkNeededError
+from generator.model.archive import Entry
+from generator.model.finding import Finding, Severity
+from generator.model.records import Record, name_of
+from generator.model.source_file import FileType, Listed, SourceFile
+from generator.model.tracking import answers_differ, number_of, other_questions
+
+MOST_FILES = 50
+"""With more changed files than that, a whole build on all cores is as quick."""
+
+
+class WholeBuildNeededError(Exception):
+    """More has changed than the quick way can do; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The plan before and after some records were edited, and what is different."""
+
+    before: pipeline.Plan
+    plan: pipeline.Plan
+    records: Mapping[Key, Entry[Record] | None]
+    """The edited records without their long prose; None for those that are gone."""
+    bodies: Mapping[Key, Entry[Record]]
+    """The edited records in full."""
+    other: frozenset[int]
+    """The numbers of the questions that have another answer."""
+    marks: Mapping[str, disk.Mark]
+    """How all files looked before any of them was read."""
+    deleted: tuple[Finding, ...] = ()
+    """What is to be said of records that the last build has published, and that are gone."""
+
+    @property
+    def come(self) -> tuple[Entry[Record], ...]:
+        """The records that there were not."""
+        known = self.before.timeline.archive
+        return tuple(each for each in self.records.values() if each and each.id not in known.of_kind(each.kind))
+
+    @property
+    def gone(self) -> tuple[Entry[Record], ...]:
+        """The records that there are not any more."""
+        known = self.before.timeline.archive
+        return tuple(known.of_kind(kind)[name] for (kind, name), each in self.records.items() if each is None)
+
+    def renamed(self, key: Key) -> bool:
+        """Whether the names of a record are others than before, or it has come or gone."""
+        kind, record_id = key
+        was, now = (each.timeline.archive.of_kind(kind).get(record_id) for each in (self.before, self.plan))
+        return was is None or now is None or name_of(was.record) != name_of(now.record)
+
+    def in_full(self, root: Path, keys: Iterable[Key]) -> Iterator[tuple[Key, Entry[Record]]]:
+        """Records with their long prose: the edited ones as they were checked, and the others as they were before.
+
+        Raises WholeBuildNeededError for one that cannot be read, or is being changed just now.
+        """
+        for kind, record_id in keys:
+            if edited := self.bodies.get((kind, record_id)):
+                yield (kind, record_id), edited
+                continue
+            entry = self.plan.timeline.archive.of_kind(kind)[record_id]
+            source = SourceFile(entry.file, kind, record_id)
+            record, _ = parsing.parse_record(source, _bytes_of(root, entry.file, self.marks), self.plan.settings)
+            if record is None:
+                raise WholeBuildNeededError(entry.file)
+            yield (kind, record_id), replace(entry, record=record)
+
+
+def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], project: Project) -> Edits:
+    """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""
+    before = pipeline.relinked(plan, linking.relink(plan.timeline, state.edited).timeline) if state.edited else plan
+    before = replace(before, advice=state.advice)
+    records: dict[Key, Entry[Record] | None] = {}
+    bodies: dict[Key, Entry[Record]] = {}
+    for path in _changed(state.files, marks):
+        source = _source(path)
+        key = source.kind, source.id
+        records[key] = None
+        if path in marks:
+            records[key], bodies[key] = _read(source, _bytes_of(project.root, path, marks), before)
+    advice, deleted = _advice(project)
+    try:
+        linked = linking.relink(before.timeline, records)
+    except WholeLinkNeededError as error:
+        raise WholeBuildNeededError(str(error)) from None
+    after = replace(pipeline.relinked(before, linked.timeline), advice=advice)
+    questions = [
+        *other_questions(linked.changed, before.timeline, after.timeline),
+        *answers_differ(state.derived, before.timeline, after.timeline),
+    ]
+    if advice != before.advice:
+        questions.append(pipeline.ADVICE)
+    return Edits(before, after, records, bodies, frozenset(map(number_of, questions)), marks, deleted)
+
+
+def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> tuple[str, ...]:
+    """The files that have come or gone, or are not surely as they were."""
+    changed = disk.changed(before, now)
+    if len(changed) > MOST_FILES:
+        raise WholeBuildNeededError("many files")
+    return tuple(sorted(changed))
+
+
+def _source(path: str) -> SourceFile:
+    sources, _ = parsing.identify([Listed(path, FileType.REGULAR)])
+    if len(sources) != 1:
+        raise WholeBuildNeededError(path)
+    return sources[0]
+
+
+def _read(source: SourceFile, raw: bytes, plan: pipeline.Plan) -> tuple[Entry[Record], Entry[Record]]:
+    """The record in a file, without its long prose and with it."""
+    (entry,) = checking.parse([(source, raw)], plan.settings).entries or (None,)
+    record, _ = parsing.parse_record(source, raw, plan.settings)
+    if entry is None or record is None:
+        raise WholeBuildNeededError(source.path)
+    return entry, replace(entry, record=record)
+
+
+def _bytes_of(root: Path, path: str, marks: Mapping[str, disk.Mark]) -> bytes:
+    """What stands in a file, if that still looks as it did."""
+    try:
+        return disk.read_as_seen(root, path, marks[path])
+    except (disk.UnreadableFileError, KeyError):
+        raise WholeBuildNeededError(path) from None
+
+
+def _advice(project: Project) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What the rules advise, and what is to be said of what is gone. Raises WholeBuildNeededError for errors."""
+    findings = check(project).findings
+    if any(each.severity is not Severity.ADVICE for each in findings):
+        raise WholeBuildNeededError("there are errors")
+    deleted = tuple(each for each in findings if each.code in checking.OF_THE_LAST_BUILD)
+    return tuple(each for each in findings if each not in deleted), deleted
