@@ -63,7 +63,14 @@ class Context:
     views: Views = field(default_factory=dict, compare=False)
     """Made for this page or for one before it, in the same language."""
     shows: Shows = field(default_factory=Shows, compare=False)
+    prefix: str = field(init=False, compare=False)
+    """What addresses in this language begin with."""
     _folders: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Settle what a page asks for a hundred times."""
+        prefix = addresses.prefix_of(self.language, self.settings.languages)
+        object.__setattr__(self, "prefix", prefix)
 
     def is_own(self, kind: str, record_id: str) -> bool:
         """Whether this is a page of that record's own."""
@@ -72,11 +79,6 @@ class Context:
         if self.body is not None:
             return self.body.id == record_id and self.body.kind == kind
         return self.address.startswith(addresses.of_record(kind, record_id, self.prefix))
-
-    @property
-    def prefix(self) -> str:
-        """What addresses in this language begin with."""
-        return addresses.prefix_of(self.language, self.settings.languages)
 
     def link(self, address: str) -> str:
         """The relative link from this page to an address of the site."""
