@@ -6,12 +6,14 @@ such as `\u001b`, and so is one sign of what a CI would take for a command. Noth
 """
 
 import json
-import logging
 import os
 import re
 import sys
 import unicodedata
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    import logging
 
 _COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "frame": "\x1b[1;34m", "bold": "\x1b[1m"}
 _RESET = "\x1b[0m"
@@ -89,29 +91,25 @@ def has_colour(*, error: bool = False) -> bool:
 
 def escape_logs(name: str) -> None:
     """Make harmless what the handlers of that logger are given, now and later: MkDocs prints with its own."""
+    import logging  # a check that finds all as it was logs nothing
+
     for handler in logging.getLogger(name).handlers:
         escape_records(handler)
 
 
-def escape_records(handler: logging.Handler) -> None:
+def escape_records(handler: "logging.Handler") -> None:
     """Make harmless what that handler is given."""
-    if _ESCAPING not in handler.filters:
-        handler.addFilter(_ESCAPING)
+    handler.addFilter(_escape_record)
 
 
-class _Escaping(logging.Filter):
+def _escape_record(record: "logging.LogRecord") -> bool:
     """Lets every record through, its text harmless; of an exception it keeps the sentence."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        text = record.getMessage()
-        if record.exc_info and record.exc_info[1]:
-            text = f"{text}\n{record.exc_info[1]}"
-        record.msg, record.args = "\n  ".join(map(harmless, text.split("\n"))), ()
-        record.exc_info = record.exc_text = record.stack_info = None
-        return True
-
-
-_ESCAPING = _Escaping()
+    text = record.getMessage()
+    if record.exc_info and record.exc_info[1]:
+        text = f"{text}\n{record.exc_info[1]}"
+    record.msg, record.args = "\n  ".join(map(harmless, text.split("\n"))), ()
+    record.exc_info = record.exc_text = record.stack_info = None
+    return True
 
 
 def _print(lines: "map[str]", stream: TextIO) -> None:

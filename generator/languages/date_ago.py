@@ -30,11 +30,9 @@ def ago(point: Point, phrases: Phrases, form: str, *, about: bool = False) -> st
 
 def year_ago(year: int, phrases: Phrases) -> str:
     """The same of a year; empty where it is a year of the calendar."""
-    return (
-        phrases.text("date-ago-label", amount=years(Decimal(-year).normalize(), phrases))
-        if _is_ago(str(year), 0)
-        else ""
-    )
+    if year > -_FIRST or not _is_ago(str(year), 0):
+        return ""
+    return phrases.text("date-ago-label", amount=years(Decimal(-year).normalize(), phrases))
 
 
 def years(count: Decimal, phrases: Phrases) -> str:

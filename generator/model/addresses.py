@@ -86,9 +86,10 @@ def folder_of(address: str) -> str:
 
 def relative(address: str, base: str) -> str:
     """How a page at `base` links to `address`: always relative, so that the site works in any folder."""
-    if address.startswith(base):
-        return address[len(base) :] or "./"
-    return f"../{relative(address, folder_of(base)).removeprefix('./')}"
+    up = ""
+    while not address.startswith(base):
+        base, up = folder_of(base), f"../{up}"
+    return f"{up}{address[len(base) :]}" or "./"
 
 
 def file_of(address: str) -> str:

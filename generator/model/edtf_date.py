@@ -12,6 +12,8 @@ from generator.model.edtf_error import EdtfError
 from generator.model.edtf_point import Point, read_point
 from generator.model.edtf_shape import Kind, Shape, read
 
+_SETS = {"[": Kind.ONE_OF, "{": Kind.ALL_OF}
+
 
 @dataclass(frozen=True, slots=True)
 class EdtfDate:
@@ -39,7 +41,7 @@ class EdtfDate:
         """One date, an interval, one of several dates, or all of several dates."""
         if "/" in self.text:
             return Kind.INTERVAL
-        return {"[": Kind.ONE_OF, "{": Kind.ALL_OF}.get(self.text[0], Kind.POINT)
+        return _SETS.get(self.text[0], Kind.POINT)
 
     @property
     def shape(self) -> Shape:

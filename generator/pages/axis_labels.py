@@ -57,15 +57,17 @@ def marks_of(
     placed: dict[int, _Box] = {}
     years = [year_and_month(each.day)[0] for each in ticks]
     begin_a_year = [place for place, year in enumerate(years) if place == 0 or years[place - 1] != year]
+    said = [_lines(each, phrases) for each in ticks]
     for place in dict.fromkeys((*begin_a_year, *range(len(ticks)))):
-        lines = _lines(ticks[place], phrases)
-        wide = max(lettering.width(line, size) for line in lines)
-        boxes = (each for each in _boxes(ticks[place].at, wide) if -side <= each.left and each.right <= room)
-        if box := next((each for each in boxes if not any(map(each.touches, placed.values()))), None):
-            placed[place] = box
+        label, year = said[place]
+        wide = max(lettering.width(label, size), lettering.width(year, size))
+        for box in _boxes(ticks[place].at, wide):
+            if -side <= box.left and box.right <= room and not any(map(box.touches, placed.values())):
+                placed[place] = box
+                break
     before = None
     for place in sorted(placed):
-        label, year = _lines(ticks[place], phrases)
+        label, year = said[place]
         says_year = ticks[place].unit == "year" or years[place] != before
         yield TimeMark(f"{ticks[place].at / room * 100:.2f}%", placed[place].anchor, label, year if says_year else "")
         before = years[place]

@@ -62,7 +62,14 @@ class Context:
     """Made for this page or for one before it, in the same language."""
     notes: Notes = field(default_factory=Notes, compare=False)
     """Where the timeline notes what is asked of it."""
+    prefix: str = field(init=False, compare=False)
+    """What addresses in this language begin with."""
     _folders: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Settle what a page asks for a hundred times."""
+        prefix = addresses.prefix_of(self.language, self.settings.languages)
+        object.__setattr__(self, "prefix", prefix)
 
     def once(self, key: tuple[object, ...], make: Callable[[*Names], Made], *names: *Names) -> Made:
         """What is made of these names, made once for all pages; each that shows it has asked what was asked for it."""
@@ -80,11 +87,6 @@ class Context:
         if self.body is not None:
             return self.body.id == record_id and self.body.kind == kind
         return self.address.startswith(addresses.of_record(kind, record_id, self.prefix))
-
-    @property
-    def prefix(self) -> str:
-        """What addresses in this language begin with."""
-        return addresses.prefix_of(self.language, self.settings.languages)
 
     def link(self, address: str) -> str:
         """The relative link from this page to an address of the site."""

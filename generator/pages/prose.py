@@ -125,7 +125,7 @@ class Writer:
         return self.link(unescape(found["href"]), found["label"])
 
     def _cite(self, written: str) -> str:
-        cited = list(cited_in(written))
+        cited = cited_in(written)
         known = all(self._knows("source", each.source) for each in cited)
         return str(self.notes.cite_places(cited)) if known else escaped(written)
 

@@ -21,7 +21,7 @@ from generator.model.edtf import EdtfDate
 from generator.model.finding import Finding
 from generator.model.records import Record
 from generator.model.settings import Settings
-from generator.model.walk import walk
+from generator.model.walk import marked
 from generator.rules._finding import advice, at
 
 _SEASON = re.compile(r"(?<![0-9-])([0-9]{2})([0-9]{2})-(2[1-4])(?![0-9-])")
@@ -30,9 +30,7 @@ _NORTHERN = 4
 
 def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     """A finding for each date with a season whose number is that of the next year."""
-    for found in walk(entry.record):
-        if not isinstance(found.value, EdtfDate):
-            continue
+    for found in marked(entry.record, EdtfDate):
         season = _SEASON.search(found.value.text)
         if season and int(season[3]) == int(season[2]) + 1:
             year, later = f"{season[1]}{season[2]}", f"{season[1]}{season[3]}"

@@ -35,9 +35,10 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
     if not isinstance(entry.record, Event | Topic | Storyline):
         return
     for language, text in entry.record.summary.texts:
-        if (words := _words(text)) and words <= _words(entry.record.title.get(language) or ""):
+        known, words = set(_words(entry.record.title.get(language) or "")), _words(text)
+        if next(words, None) in known and all(word in known for word in words):
             yield advice("summary-repeats-title", at(entry, "summary", language))
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
+def _words(text: str) -> Iterator[str]:
+    return (found[0] for found in _WORD.finditer(text.casefold()))

@@ -11,7 +11,6 @@ from generator.doors.check import check
 from generator.doors.cli import options, report
 from generator.doors.cli.language import language_of
 from generator.doors.cli.options import Commands
-from generator.doors.cli.tally import folded, tally
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.workers import available_cores
 from generator.languages import phrases
@@ -123,7 +122,10 @@ def _print(findings: tuple[Finding, ...], form: str, how: report.Report, *, ever
         for paragraph in report.concise_report(findings, how):
             terminal.show(paragraph)
         return
-    shown = findings if every else folded(findings)
-    for paragraph in report.text_report(shown, how):
-        terminal.show(paragraph)
-    terminal.say(*tally(findings, shown, how.phrases), *([""] if findings else []))
+    if findings:
+        from generator.doors.cli.tally import folded, tally
+
+        shown = findings if every else folded(findings)
+        for paragraph in report.text_report(shown, how):
+            terminal.show(paragraph)
+        terminal.say(*tally(findings, shown, how.phrases), "")
