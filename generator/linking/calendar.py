@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from generator.linking.gather import index
 from generator.model.archive import Entry
-from generator.model.calendar import Calendar, Month, Stretch, month_number, months_of, years_of
+from generator.model.calendar import (
+    Anniversary,
+    Calendar,
+    Day,
+    Month,
+    Stretch,
+    day_of,
+    month_number,
+    months_of,
+    years_of,
+)
 from generator.model.edtf import Kind
 from generator.model.edtf_shape import End, Span
 from generator.model.event import Event
@@ -17,6 +27,7 @@ def of(entries: Iterable[Entry[Event]]) -> Calendar:
         index(pair for each in events for pair in years(each)),
         index(pair for each in events for pair in months(each)),
         tuple(stretch for each in events for stretch in stretches(each)),
+        tuple(sorted((day for each in events for day in anniversaries(each)), key=place_in_year)),
     )
 
 
@@ -28,6 +39,19 @@ def years(entry: Entry[Event]) -> Iterator[tuple[int, str]]:
 def months(entry: Entry[Event]) -> Iterator[tuple[Month, str]]:
     """The months under which an event stands, each with its id."""
     return ((month, entry.id) for month in months_of(entry.record.date))
+
+
+def anniversaries(entry: Entry[Event]) -> Iterator[Anniversary]:
+    """The calendar day of an event, if it has one."""
+    day = day_of(entry.record.date)
+    if day:
+        yield day, entry.id
+
+
+def place_in_year(each: Anniversary) -> Day:
+    """Where a calendar day stands in the year: what is known only to the month is last in it."""
+    month, day = each[0]
+    return month, day or 32
 
 
 def stretches(entry: Entry[Event]) -> Iterator[Stretch]:

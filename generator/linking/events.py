@@ -8,6 +8,7 @@ from generator.model.archive import Archive, Entry
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.edtf_calendar import instant
 from generator.model.event import AHEAD, BACK, Event, Link
+from generator.model.place import Place
 from generator.model.storyline import Storyline
 from generator.model.timeline import LinkAt, StoryPlace, Time
 
@@ -84,6 +85,12 @@ def at_places(archive: Archive, entry: Entry[Event]) -> Iterator[tuple[str, str]
     """The places where an event was, and those around them, each with the event's id."""
     places = (place for named in places_of(entry.record) for place in _with_outer_places(archive, named))
     return ((place, entry.id) for place in dict.fromkeys(places))
+
+
+def lies_within(entry: Entry[Place]) -> Iterator[tuple[str, str]]:
+    """The nearest place around a place, if it is given, with the place's own id."""
+    if entry.record.within:
+        yield entry.record.within, entry.id
 
 
 def in_topics(entry: Entry[Event]) -> Iterator[tuple[str, str]]:

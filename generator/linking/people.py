@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.model.archive import Entry
 from generator.model.event import Claim, Event, Figure
 from generator.model.fields import UNNAMED
-from generator.model.timeline import ClaimAt
+from generator.model.timeline import ClaimAt, FigureAt
 
 
 def actors_in(entry: Entry[Event]) -> Iterator[tuple[str, str]]:
@@ -16,6 +16,13 @@ def actors_in(entry: Entry[Event]) -> Iterator[tuple[str, str]]:
 def speakers(at: ClaimAt) -> Iterator[tuple[str, ClaimAt]]:
     """The actors who said or relayed a claim, each with the claim."""
     return ((actor, at) for actor in _speakers(at.claim))
+
+
+def who_counts(entry: Entry[Event]) -> Iterator[tuple[str, FigureAt]]:
+    """The actors who gave or relayed a figure of an event, each with the figure."""
+    for figure in entry.record.figures:
+        for actor in dict.fromkeys(_speakers(figure)):
+            yield actor, FigureAt(entry.id, figure)
 
 
 def _named_in(event: Event) -> Iterator[str]:

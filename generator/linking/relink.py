@@ -7,15 +7,18 @@ so that of a timeline kept in pieces few pieces are read.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from generator.linking import calendar, claims, events, people, relink_figures, relink_knowledge, sources
+from generator.linking import calendar, changes, claims, events, people, relink_figures, relink_knowledge, sources
+from generator.linking.changes import FormerId
 from generator.linking.edits import Edited, Edits, WholeLinkNeededError
+from generator.linking.lengths import long_lists_again
 from generator.linking.merging import Sort, merged_tuple, told_of
 from generator.model.archive import Entry
-from generator.model.calendar import Calendar
+from generator.model.calendar import Anniversary, Calendar
 from generator.model.event import AGAINST
+from generator.model.place import Place
 from generator.model.storyline import Storyline
 from generator.model.timeline import Answer, ClaimAt, Question, StoryPlace, Timeline, Use
 from generator.model.titles import titles_of
@@ -48,16 +51,21 @@ def relink(before: Timeline, edited: Edited) -> Relinked:
         links_to=edits.of_events("links_to", before.links_to, events.links, _EVENT),
         actor_events=edits.of_events("actor_events", before.actor_events, people.actors_in, str),
         topic_events=edits.of_events("topic_events", before.topic_events, events.in_topics, str),
+        actor_figures=edits.of_events("actor_figures", before.actor_figures, people.who_counts, _EVENT),
         place_events=_place_events(edits),
+        places_within=_places_within(edits),
         story_places=_story_places(edits),
         **_titles(edits),
         **_claims(edits),
         **_sources(edits),
+        **_history(edits),
     )
     _stop_where_beginnings_move(edits, timeline)
     timeline = replace(timeline, led_to=_led_to(edits, timeline))
     timeline = relink_figures.relinked(edits, timeline)
     timeline = replace(timeline, knowledge=relink_knowledge.relinked(edits, timeline))
+    lists = long_lists_again(before, timeline, edits.noted.changed)
+    timeline = replace(timeline, long_lists=edits.noted.whole("long_lists", before.long_lists, lists))
     _note_neighbours(edits, timeline)
     return Relinked(timeline, frozenset(edits.noted.changed))
 
@@ -71,10 +79,15 @@ def _order(edits: Edits) -> tuple[str, ...]:
 def _calendar(edits: Edits) -> Calendar:
     known = edits.before.calendar
     stretches = merged_tuple(known.stretches, *edits.told(calendar.stretches), edits.by_time(_EVENT))
+    by_day = Sort[Anniversary](
+        itemgetter(1), lambda each: (calendar.place_in_year(each), edits.time_of[each[1]]), edits.moved
+    )
+    anniversaries = merged_tuple(known.anniversaries, *edits.told(calendar.anniversaries), by_day)
     return Calendar(
         edits.of_events("years", known.years, calendar.years, str),
         edits.of_events("months", known.months, calendar.months, str),
         edits.noted.whole("stretches", known.stretches, stretches),
+        edits.noted.whole("anniversaries", known.anniversaries, anniversaries),
     )
 
 
@@ -82,6 +95,15 @@ def _place_events(edits: Edits) -> Mapping[str, tuple[str, ...]]:
     was = (pair for each in edits.events_before for pair in events.at_places(edits.before.archive, each))
     now = (pair for each in edits.events_now for pair in events.at_places(edits.archive, each))
     return edits.index("place_events", edits.before.place_events, was, now, edits.by_time(str))
+
+
+def _places_within(edits: Edits) -> Mapping[str, tuple[str, ...]]:
+    def told(entries: Iterable[Entry[Any]]) -> Iterable[tuple[str, str]]:
+        return (pair for each in entries if isinstance(each.record, Place) for pair in events.lies_within(each))
+
+    return edits.index(
+        "places_within", edits.before.places_within, told(edits.was), told(edits.now), Sort[str](str, str)
+    )
 
 
 def _story_places(edits: Edits) -> Mapping[str, tuple[StoryPlace, ...]]:
@@ -172,6 +194,18 @@ def _sources(edits: Edits) -> Mapping[str, Any]:
         "source_uses": edits.index("source_uses", before.source_uses, *told_of(sources.uses, was, now), by_user),
         "mentioned_in": edits.index("mentioned_in", before.mentioned_in, *mentions, by_record),
         "sources_of": edits.noted.values("sources_of", before.sources_of, rests_on, gone),
+    }
+
+
+def _history(edits: Edits) -> Mapping[str, Any]:
+    before, noted = edits.before, edits.noted
+    of_record = Sort[FormerId](itemgetter(0, 2), lambda each: sources.place_of((each[0], each[2])))
+    former = merged_tuple(before.former_ids, *told_of(changes.former_ids, edits.was, edits.now), of_record)
+    was, now = (sum(map(changes.changes_in, entries)) for entries in (edits.was, edits.now))
+    number = before.number_of_changes - was + now
+    return {
+        "former_ids": noted.whole("former_ids", before.former_ids, former),
+        "number_of_changes": noted.whole("number_of_changes", before.number_of_changes, number),
     }
 
 

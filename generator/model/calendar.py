@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from generator.model.edtf import Bound, EdtfDate, Kind, Precision
 
 Month = tuple[int, int]
+Day = tuple[int, int]
+"""A month, and a day of it; 0: known only to the month."""
 MOST_MONTHS = 12
 """An uncertain date stands under this many months at the most."""
 
@@ -19,6 +21,10 @@ class Stretch:
     last: int | None
 
 
+Anniversary = tuple[Day, str]
+"""A calendar day, and an event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Years and months that have events, in order, each with its events in the order of time."""
@@ -27,6 +33,8 @@ class Calendar:
     months: Mapping[Month, tuple[str, ...]]
     stretches: tuple[Stretch, ...]
     """Every interval that went on beyond where it is listed first."""
+    anniversaries: tuple[Anniversary, ...]
+    """Every event that has a calendar day or month, from January to December; of one day, in the order of time."""
 
     def months_of(self, year: int) -> tuple[tuple[int, int], ...]:
         """The months of a year that have events, with how many."""
@@ -65,6 +73,15 @@ def months_of(date: EdtfDate) -> Iterator[Month]:
         return
     for month in range(month_number(first), min(month_number(last) + 1, month_number(first) + MOST_MONTHS)):
         yield month // 12, month % 12 + 1
+
+
+def day_of(date: EdtfDate) -> Day | None:
+    """The calendar day of a date; None of anything less sure than a month."""
+    if date.kind is not Kind.POINT or date.uncertain or date.approximate or date.earliest is None:
+        return None
+    if date.precision.fineness >= Precision.DAY.fineness:
+        return date.earliest.month, date.earliest.day
+    return (date.earliest.month, 0) if date.precision is Precision.MONTH else None
 
 
 def month_number(bound: Bound) -> int:

@@ -27,6 +27,19 @@ key of it. With None for a key it is the field as a whole: of a mapping, which k
 no day). `("neighbours", id)` asks which events stand next to one in time."""
 
 
+SHORT_LIST = 20
+"""A list of so many stands on one page, whatever it is a list of."""
+
+LISTED: Mapping[str, tuple[str, ...]] = {
+    "actor": ("actor_events", "actor_claims", "actor_figures", "mentioned_in"),
+    "place": ("place_events", "places_within", "mentioned_in"),
+    "topic": ("topic_events", "mentioned_in"),
+    "source": ("source_uses",),
+    "quantity": ("series", "mentioned_in"),
+}
+"""Kind to the fields of a Timeline from which the lists of the record's page are; each may be of several pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimAt:
     """A claim with the event in which it stands."""
@@ -200,8 +213,12 @@ class Timeline:
     """Actor id to the events in which the actor takes part or speaks."""
     actor_claims: Mapping[str, tuple[ClaimAt, ...]]
     """Actor id to what the actor said or relayed."""
+    actor_figures: Mapping[str, tuple[FigureAt, ...]]
+    """Actor id to the figures that the actor gave or relayed."""
     place_events: Mapping[str, tuple[str, ...]]
     """Place id to events there or in places within it."""
+    places_within: Mapping[str, tuple[str, ...]]
+    """Place id to the places of which it is the nearest one around, in alphabetical order."""
     topic_events: Mapping[str, tuple[str, ...]]
     story_places: Mapping[str, tuple[StoryPlace, ...]]
     """Event id to its place in each storyline."""
@@ -222,6 +239,15 @@ class Timeline:
     """A title in a language to the events that have it."""
     repeated: frozenset[str]
     """The events whose title is also that of another."""
+    former_ids: tuple[tuple[str, str, str], ...]
+    """Kind, former id and id of every record that has another id than it used to have."""
+    number_of_changes: int
+    """How many records say when they were added, and how many corrections there are."""
+    long_lists: tuple[tuple[Question, int], ...]
+    """Those of `LISTED` that are longer than SHORT_LIST, as questions, each with its length.
+
+    Of what mentions a record, events that its page lists anyway do not count.
+    """
 
     @property
     def number_of_disputes(self) -> int:

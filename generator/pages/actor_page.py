@@ -19,7 +19,17 @@ from generator.pages.figure_views import figure
 from generator.pages.json_ld import WIKIDATA
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    longest_list,
+    mentioned_in,
+    record_page,
+    record_paging,
+    trail,
+)
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
 from generator.pages.words import Text, plainly, words
 
@@ -74,7 +84,7 @@ class Lists:
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every actor, and more for one who is everywhere; the first has the twin beside it."""
     for actor_id in timeline.archive.actors:
-        for key in keys(actor_id, _lists(timeline, actor_id).longest, AT_ONCE):
+        for key in keys(actor_id, longest_list(timeline, "actor", actor_id), AT_ONCE):
             yield Wanted(MAKER, key, ("actor", actor_id) if key == actor_id else None)
 
 
@@ -139,7 +149,7 @@ def _lists(timeline: Timeline, actor_id: str) -> Lists:
     """The lists of an actor, the claims by kind."""
     events = timeline.actor_events.get(actor_id, ())
     claims = sorted(timeline.actor_claims.get(actor_id, ()), key=lambda at: _KINDS.index(at.claim.kind))
-    figures = tuple(_figures(timeline, actor_id, events))
+    figures = timeline.actor_figures.get(actor_id, ())
     return Lists(events, tuple(claims), figures, mentioned_in(timeline, "actor", actor_id, events))
 
 
@@ -183,13 +193,6 @@ def _claims(context: Context, claims: tuple[ClaimAt, ...], footnotes: Footnotes)
         ClaimGroup(str(kind), words(context, vocabulary[kind].plural or vocabulary[kind].label), tuple(of_kind))
         for kind, of_kind in kinds.items()
     )
-
-
-def _figures(timeline: Timeline, actor: str, event_ids: tuple[str, ...]) -> Iterator[FigureAt]:
-    for event_id in event_ids:
-        for each in timeline.event(event_id).record.figures:
-            if actor in each.by or actor == each.through:
-                yield FigureAt(event_id, each)
 
 
 def _same_as(context: Context, actor: Actor) -> LinkView | None:

@@ -70,7 +70,7 @@ class Change:
 
 def wanted(timeline: Timeline, settings: Settings) -> Iterator[Wanted]:
     """One page, and more where much has changed."""
-    return (Wanted(MAKER, key) for key in keys("", sum(1 for _ in _found(timeline, settings))))
+    return (Wanted(MAKER, key) for key in keys("", timeline.number_of_changes + len(settings.removed)))
 
 
 def address(key: str, prefix: str) -> str:

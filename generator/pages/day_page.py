@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.model import addresses
-from generator.model.edtf import EdtfDate, Kind, Precision
+from generator.model.calendar import Anniversary
 from generator.model.page import Heading, Page
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
-from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
@@ -17,9 +16,6 @@ from generator.pages.record_parts import section_page
 from generator.pages.views import EventView, LinkView, crumbs, events, section_called
 
 MAKER = "on-this-day"
-
-Dated = tuple[tuple[int, int], str]
-"""Month and day (0: known only to the month), and the event."""
 
 
 @value
@@ -42,7 +38,7 @@ class Month:
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """One page, and more where the archive is large."""
-    return (Wanted(MAKER, key) for key in keys("", len(_by_day(timeline))))
+    return (Wanted(MAKER, key) for key in keys("", len(timeline.calendar.anniversaries)))
 
 
 def address(key: str, prefix: str) -> str:
@@ -53,7 +49,7 @@ def address(key: str, prefix: str) -> str:
 def make(context: Context, key: str) -> Page:
     """A page of calendar days."""
     _, page = name_and_page(key)
-    dated = _by_day(context.timeline)
+    dated = context.timeline.calendar.anniversaries
     pages = paging(context, "on-this-day", page, len(dated))
     months = tuple(_months(context, on_page(dated, page)))
     content = render(
@@ -69,23 +65,14 @@ def make(context: Context, key: str) -> Page:
     return numbered(made, pages)
 
 
-@remembered
-def _by_day(timeline: Timeline) -> tuple[Dated, ...]:
-    """Every event that has a calendar day or month, from January to December; of one day, in order of time."""
-    found = ((_calendar_day(timeline.event(each).record.date), each) for each in timeline.order)
-    return tuple(
-        sorted(((day, each) for day, each in found if day), key=lambda dated: (dated[0][0], dated[0][1] or 32))
-    )
-
-
-def _months(context: Context, dated: Iterable[Dated]) -> Iterator[Month]:
+def _months(context: Context, dated: Iterable[Anniversary]) -> Iterator[Month]:
     for month, inside in groupby(dated, key=lambda each: each[0][0]):
         days = groupby(inside, key=lambda each: each[0])
         views = tuple(_day(context, day, [event_id for _, event_id in those]) for day, those in days)
         yield Month(_anchor(month), _month_words(context, month), views)
 
 
-def _jumps(context: Context, dated: tuple[Dated, ...]) -> Iterator[LinkView]:
+def _jumps(context: Context, dated: tuple[Anniversary, ...]) -> Iterator[LinkView]:
     """A link to every month, on whatever page it begins."""
     begins: dict[int, int] = {}
     for place, ((month, _), _) in enumerate(dated):
@@ -114,15 +101,6 @@ def _day(context: Context, day: tuple[int, int], ids: list[str]) -> Day:
         words = t.text("date-first-day" if number == 1 else "date-other-day", number=number)
         label = t.text("date-day-of-month-label", day=words, month=name)
     return Day(f"day-{month:02d}-{number:02d}", label, events(context, ids))
-
-
-def _calendar_day(date: EdtfDate) -> tuple[int, int] | None:
-    """Month and day; day 0 when only the month is known; None for anything less sure."""
-    if date.kind is not Kind.POINT or date.uncertain or date.approximate or date.earliest is None:
-        return None
-    if date.precision.fineness >= Precision.DAY.fineness:
-        return date.earliest.month, date.earliest.day
-    return (date.earliest.month, 0) if date.precision is Precision.MONTH else None
 
 
 def _capital(word: str) -> str:

@@ -15,7 +15,17 @@ from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, anchor_of, by_scope, figure
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, pages_of, with_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    longest_list,
+    mentioned_in,
+    record_page,
+    record_paging,
+    trail,
+)
 from generator.pages.series_outline import outline
 from generator.pages.views import cite_key
 from generator.pages.words import plainly, words
@@ -26,7 +36,7 @@ MAKER = "quantity"
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every quantity, and more for one that is given often; the first has the twin beside it."""
     for quantity_id in timeline.archive.quantities:
-        for key in keys(quantity_id, max(map(len, _lists(timeline, quantity_id)))):
+        for key in keys(quantity_id, longest_list(timeline, "quantity", quantity_id)):
             yield Wanted(MAKER, key, ("quantity", quantity_id) if key == quantity_id else None)
 
 

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from generator.model import addresses
 from generator.model.page import Page
-from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.timeline import Timeline
 from generator.pages.context import Context, Wanted
@@ -21,11 +20,9 @@ _CANONICAL = Markup('<link rel="canonical" href="{}">')
 
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every former id. A term's is an anchor of the glossary and needs none."""
-    for kind in KINDS:
+    for kind, former, record_id in timeline.former_ids:
         if kind != "term":
-            for record_id, entry in timeline.archive.of_kind(kind).items():
-                for former in entry.record.former_ids:
-                    yield Wanted(MAKER, f"{kind}/{former}/{record_id}")
+            yield Wanted(MAKER, f"{kind}/{former}/{record_id}")
 
 
 def address(key: str, prefix: str) -> str:

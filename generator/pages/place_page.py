@@ -16,7 +16,17 @@ from generator.pages.environment import render
 from generator.pages.figure_words import number
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    longest_list,
+    mentioned_in,
+    record_page,
+    record_paging,
+    trail,
+)
 from generator.pages.views import all_summed_up, cite_key, link, links, word
 from generator.pages.words import plainly, words
 
@@ -42,7 +52,7 @@ class Lists:
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every place, and more where much took place; the first has the twin beside it."""
     for place_id in timeline.archive.places:
-        for key in keys(place_id, _lists(timeline, place_id).longest):
+        for key in keys(place_id, longest_list(timeline, "place", place_id)):
             yield Wanted(MAKER, key, ("place", place_id) if key == place_id else None)
 
 
@@ -96,18 +106,8 @@ def make(context: Context, key: str) -> Page:
 @remembered
 def _lists(timeline: Timeline, place_id: str) -> Lists:
     event_ids = timeline.place_events.get(place_id, ())
-    inside = tuple(_directly_within(timeline).get(place_id, ()))
+    inside = timeline.places_within.get(place_id, ())
     return Lists(event_ids, inside, mentioned_in(timeline, "place", place_id, event_ids))
-
-
-@remembered
-def _directly_within(timeline: Timeline) -> dict[str, list[str]]:
-    """Place to the places of which it is the nearest one around."""
-    inside: dict[str, list[str]] = {}
-    for place_id, entry in timeline.archive.places.items():
-        if entry.record.within:
-            inside.setdefault(entry.record.within, []).append(place_id)
-    return inside
 
 
 def _around(context: Context, place: Place) -> Iterator[str]:

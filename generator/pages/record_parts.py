@@ -15,7 +15,8 @@ from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.records import Record
 from generator.model.storyline import Storyline
-from generator.model.timeline import Timeline
+from generator.model.timeline import LISTED, SHORT_LIST, Question, Timeline
+from generator.model.tracking import remembered
 from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.context import Context
@@ -86,6 +87,18 @@ def mentioned_in(timeline: Timeline, kind: str, record_id: str, leave_out: Itera
     """The records whose prose links to a record; events in `leave_out` are listed elsewhere on its page."""
     listed = {("event", each) for each in leave_out}
     return tuple(each for each in timeline.mentioned_in.get((kind, record_id), ()) if each not in listed)
+
+
+def longest_list(timeline: Timeline, kind: str, record_id: str) -> int:
+    """How long the longest list of a record's page is, at the most; nothing on it is looked at."""
+    lengths = _lengths(timeline)
+    keys = ((name, (kind, record_id) if name == "mentioned_in" else record_id) for name in LISTED[kind])
+    return max(lengths.get(each, SHORT_LIST) for each in keys)
+
+
+@remembered
+def _lengths(timeline: Timeline) -> dict[Question, int]:
+    return dict(timeline.long_lists)
 
 
 def by_kind(

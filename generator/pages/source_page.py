@@ -11,7 +11,7 @@ from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered
-from generator.pages.record_parts import by_kind, contents, foot, record_page, record_paging, trail
+from generator.pages.record_parts import by_kind, contents, foot, longest_list, record_page, record_paging, trail
 from generator.pages.views import DateView, cite_key, date, word
 from generator.pages.words import Text, counted, plainly, words
 
@@ -31,7 +31,7 @@ class Fact:
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every source, and more for one that much rests on; the first has the twin beside it."""
     for source_id in timeline.archive.sources:
-        for key in keys(source_id, len(timeline.source_uses.get(source_id, ()))):
+        for key in keys(source_id, longest_list(timeline, "source", source_id)):
             yield Wanted(MAKER, key, ("source", source_id) if key == source_id else None)
 
 

@@ -13,7 +13,17 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    longest_list,
+    mentioned_in,
+    record_page,
+    record_paging,
+    trail,
+)
 from generator.pages.views import all_summed_up, cite_key, links
 from generator.pages.words import plainly, words
 
@@ -23,7 +33,7 @@ MAKER = "topic"
 def wanted(timeline: Timeline, _settings: Settings) -> Iterator[Wanted]:
     """A page for every topic, and more for a wide one; the first needs the topic in full, for its explainer."""
     for topic_id in timeline.archive.topics:
-        for key in keys(topic_id, max(map(len, _lists(timeline, topic_id)))):
+        for key in keys(topic_id, longest_list(timeline, "topic", topic_id)):
             yield Wanted(MAKER, key, ("topic", topic_id) if key == topic_id else None)
 
 

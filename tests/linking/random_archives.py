@@ -141,6 +141,8 @@ class World:
                 for _ in range(chance.randint(0, 2))
             ],
             "added": self.maybe(chance.choice(DATES[3:5])),
+            "corrections": [{"date": "2021-06", "note": "Wrong."}] * chance.randint(0, 1),
+            "former_ids": [f"was-{chance.randint(0, 99)}"] * chance.randint(0, 1),
             "mentions": self.mentions(),
         }
         return without_none(fields)

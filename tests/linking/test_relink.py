@@ -9,7 +9,7 @@ import pytest
 
 from generator import pipeline
 from generator.doors import plan_pieces
-from generator.linking import disputes, link, relink
+from generator.linking import disputes, lengths, link, relink
 from generator.linking.edits import WholeLinkNeededError
 from generator.model import in_pieces
 from tests.factories import a_link, a_record, a_timeline, an_event
@@ -73,10 +73,11 @@ def in_pieces_now(timeline):
 
 @pytest.fixture(autouse=True)
 def everything_is_small(monkeypatch):
-    """So that a dozen records are many pieces, and figures stand too far apart to be compared."""
+    """So that a dozen records are many pieces and have long lists, and figures stand too far apart to be compared."""
     for module in (in_pieces, plan_pieces):
         monkeypatch.setattr(module, "PIECE", 3)
     monkeypatch.setattr(disputes, "COMPARED", 2)
+    monkeypatch.setattr(lengths, "SHORT_LIST", 1)
 
 
 @pytest.mark.parametrize("kept", [False, True])

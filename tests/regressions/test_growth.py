@@ -88,18 +88,18 @@ def test_claims_that_all_deny_each_other_are_told_in_full_on_their_own_pages_onl
 def test_the_lists_of_a_record_are_put_in_order_once_for_all_its_pages(monkeypatch):
     """Each of the hundred pages of whoever is everywhere put all of the lists in order again."""
     orders: list[str] = []
-    as_read, figures = record_parts.as_read, actor_page._figures
+    as_read, mentioned_in = record_parts.as_read, actor_page.mentioned_in
 
     def counted(context, kind, ids):
         orders.append(context.language)
         return as_read(context, kind, ids)
 
-    def counted_figures(timeline, actor, event_ids):
+    def counted_mentions(*asked):
         orders.append("lists")
-        return figures(timeline, actor, event_ids)
+        return mentioned_in(*asked)
 
     monkeypatch.setattr(record_parts, "as_read", counted)
-    monkeypatch.setattr(actor_page, "_figures", counted_figures)
+    monkeypatch.setattr(actor_page, "mentioned_in", counted_mentions)
     told = an_event("told", claims=[{"id": "c", "by": ["ann"], "kind": "denial", "says": "No."}])
     mention = Mention((), "actor", "ann", "[](actor:ann)")
     naming = (replace(an_event(f"e{number:03}"), mentions=(mention,)) for number in range(250))
