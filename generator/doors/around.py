@@ -1,10 +1,10 @@
-"""What the rules for all say of a few records that have changed, asked about what lies around these alone.
+"""What the rules for all say of records that have changed, come or gone, asked about what lies around these alone.
 
 How records have to do with each other (their ties) is kept in the cache by whoever checks everything. From that comes
 which other records the rules have to see; these are taken from the record cache, and nothing else is read.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator import checking, rules
@@ -12,9 +12,11 @@ from generator.doors.check import NotCertainError, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
 from generator.doors.project_folder import Project
+from generator.doors.published import published
 from generator.doors.record_cache import RecordCache, shards, version_of
-from generator.model.archive import Entry
+from generator.model.archive import Archive, Entry, Fragment
 from generator.model.finding import Finding
+from generator.model.hand_written import PAGES
 from generator.model.records import FOLDERS, Record
 from generator.model.settings import Settings
 from generator.model.source_file import SourceFile
@@ -23,12 +25,34 @@ from generator.model.walk import Target
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of all records from the check before."""
+
+    outlines: Mapping[str, str]
+    unread: Collection[Target]
+    """The records that could not be read."""
+    ties: str
+    """The digest of the ties."""
+    circles: bool
+    """Whether any of them lead round in a circle."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Where what the rules for all say can have changed, what they say there now, and the digest of the ties now."""
+    """What came of asking the rules."""
 
     area: rules.Area
+    """Where what the rules for all say can have changed."""
     findings: tuple[Finding, ...]
+    """What they say there now."""
+    names: frozenset[Target]
+    """The records and claims that have come or gone, or that can now be read, or no more."""
+    archive: Archive
+    """Of the records what is around the edit, and the ids of all."""
+    unread: tuple[Target, ...]
+    """The records that cannot be read now."""
     ties: str
+    """The digest of the ties now."""
 
 
 def keep_ties(project: Project, ties: Ties) -> str:
@@ -38,34 +62,52 @@ def keep_ties(project: Project, ties: Ties) -> str:
 
 
 def ask_around(
-    changed: Sequence[Entry[Record]],
-    outlines: Mapping[str, str],
-    unread: Collection[Target],
-    ties: str,
+    before: Before,
+    now: checking.Parsed,
+    gone: Collection[str],
+    on_pages: Collection[Target],
     settings: Settings,
     project: Project,
 ) -> Answer:
-    """What the rules for all say of records that have changed and of those around them.
+    """What the rules for all say of records that have changed or come (`now`) or gone, and of those around them.
 
-    `outlines` are those of all records but for these, `ties` the digest of the ties before; `unread` are the records
-    that cannot be read. Raises NotCertainError, NotKeptError and UnreadableFileError.
+    `on_pages` is what hand-written pages name. Raises NotCertainError, NotKeptError and UnreadableFileError.
     """
-    before = _ties_before(ties, outlines, project)
-    after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
-    files = _files(outlines)
-    if not files.keys() >= set(unread):
-        raise NotCertainError("a record that lies in the folder of another kind")
-    own = frozenset(entry.file for entry in changed)
-    area = rules.area_of(before, after, own, files)
+    edit = _edit(before, now, gone, project)
+    lost = tuple(file for file in published(project) if file not in edit.after.keys or file in edit.files)
+    elsewhere = {PAGES: on_pages, **rules.named_elsewhere(settings, lost)}
+    area = rules.area_of(edit, elsewhere, circles=before.circles)
     if area is None:
-        raise NotCertainError("ties do not tell")
-    others = _read(sorted(area.read - own), outlines, settings, project)
-    known = checking.Parsed(tuple(changed), (), area.known)
-    archive, _ = checking.gather((known, *others))
-    archive = replace(archive, all_ids=_ids(files.keys() - unread))
-    findings = checking.check_around(area, archive, settings, project.read_if_possible)
-    as_before = all(after.at(file) == before.at(file) for file in own)
-    return Answer(area, findings, ties if as_before else keep_ties(project, after))
+        raise NotCertainError("much is around")
+    others = _read(sorted(area.read - edit.files), before.outlines, settings, project)
+    archive, _ = checking.gather((now, checking.Parsed((), (), area.known), *others), published=lost)
+    archive = replace(archive, all_ids=edit.after.ids())
+    return Answer(
+        area=area,
+        findings=checking.check_around(area, archive, settings, project.read_if_possible),
+        names=edit.names,
+        archive=archive,
+        unread=tuple(sorted(edit.after.unread)),
+        ties=before.ties if edit.ties_are_as_before else keep_ties(project, edit.after.ties),
+    )
+
+
+def _edit(before: Before, now: checking.Parsed, gone: Collection[str], project: Project) -> rules.Edit:
+    """What was known before and is known now. Raises NotCertainError, also if files no more tell records apart."""
+    files, unread = _files(before.outlines), frozenset(before.unread)
+    holders: tuple[Entry[Record] | Fragment, ...] = (*now.entries, *now.fragments)
+    new = {(each.kind, each.id): each.file for each in holders}
+    touched = {*gone, *new.values()}
+    others = {key: file for key, file in files.items() if file not in touched}
+    if not files.keys() >= unread or _files(new.values()) != new or len(new) < len(holders):
+        raise NotCertainError("a record that lies in the folder of another kind")
+    if not others.keys().isdisjoint(new):
+        raise NotCertainError("several files for a record")
+    ties = _ties_before(before.ties, before.outlines, project)
+    ties_now = ties.replaced(((each.file, rules.ties_of(each)) for each in holders), gone)
+    unread_now = (unread & others.keys()).union((each.kind, each.id) for each in now.fragments)
+    own = frozenset((*(files.keys() - others.keys()), *new))
+    return rules.Edit(rules.Known(ties, files, unread), rules.Known(ties_now, others | new, unread_now), own)
 
 
 def _name_of(project: Project) -> str:
@@ -91,13 +133,6 @@ def _files(paths: Collection[str]) -> dict[Target, str]:
     if len(files) != len(paths):
         raise NotCertainError("several files for a record")
     return files
-
-
-def _ids(keys: Iterable[Target]) -> dict[str, list[str]]:
-    ids: dict[str, list[str]] = {}
-    for kind, record_id in keys:
-        ids.setdefault(kind, []).append(record_id)
-    return ids
 
 
 def _key_of(path: str) -> Target:

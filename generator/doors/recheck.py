@@ -1,10 +1,10 @@
 """A check that keeps what it found, and the quick way to check again: only what has changed is read.
 
-The quick way is taken only where it is certain to find what a whole check would: files have neither come nor gone.
-The changed files are checked by themselves. Where everything that the rules for the whole archive can see of them is as
-it was (their outlines), these have nothing new to say; else they are asked again about what lies around
-(`rules/_around.py`), if that is enough. What was found in the files before is placed in them anew, and waivers are
-applied to everything.
+The quick way is taken only where it is certain to find what a whole check would. Records that have changed or come are
+checked by themselves. Where everything that the rules for the whole archive can see of a record is as it was (its
+outline), these have nothing new to say; else, or if one is gone, they are asked again about what lies around
+(`rules/_around.py`), if that is enough. Hand-written pages are read again if one of them has changed, or names what has
+come or gone. What was found in the files before is placed in them anew, and waivers are applied to everything.
 """
 
 import gc
@@ -15,21 +15,22 @@ from dataclasses import dataclass, replace
 
 from generator import checking, parsing, rules
 from generator.doors import disk
-from generator.doors.around import ask_around, keep_ties
+from generator.doors.around import Before, ask_around, keep_ties
 from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
-from generator.doors.project import Checked, check, read_settings
+from generator.doors.project import Checked, check, read_pages, read_settings
 from generator.doors.project_folder import CONTENT, Project
 from generator.doors.published import keep_published, published
 from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
-from generator.model.finding_limits import is_cut_short
+from generator.model.finding_limits import MOST_IN_ALL, is_cut_short
 from generator.model.hand_written import PAGES, HandWritten
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.static_files import published_as
+from generator.model.walk import CLAIM, Target
 from generator.parsing import Compact
 
 MOST_CHANGED = 50
@@ -47,12 +48,12 @@ class Grounds:
     alone_waived: tuple[tuple[str, str], ...]
     whole_waived: tuple[tuple[str, str], ...]
     outlines: dict[str, str]
-    unread: tuple[tuple[str, str], ...]
-    """The kind and id of records that could not be read."""
+    unread: tuple[Target, ...]
+    """The records that could not be read."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
-    on_pages: frozenset[str]
-    """The events of which hand-written pages name a claim: whether it is there, only these can tell."""
+    on_pages: tuple[Target, ...]
+    """What hand-written pages name."""
 
 
 def check_all(project: Project) -> Outcome:
@@ -82,7 +83,7 @@ def keep_checked(project: Project, look: Look, checked: Checked) -> None:
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
             ties=keep_ties(project, checked.ties),
-            on_pages=frozenset(_with_claims(checked.pages)),
+            on_pages=_named_on(checked.pages),
         )
         _remember(project, Said(look, checked.findings, files), grounds)
 
@@ -118,19 +119,15 @@ def check_again(project: Project, said: Said, digest: str, look: Look, changed: 
         raise NotCertainError("another check has just ended")
     if is_cut_short((*grounds.alone, *grounds.whole)):
         raise NotCertainError("not all that was found was kept")
-    settings, _ = read_settings(project)
+    settings, about_settings = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))
-    if settings is None or len(files) > MOST_CHANGED or not files <= look.marks.keys() & said.look.marks.keys():
+    if settings is None or len(files) > MOST_CHANGED:
         raise NotCertainError("much has changed")
-    findings = said.findings
     if files:
-        parsed = _alone(settings, grounds, sorted(files), project)
-        grounds = _renewed(grounds, parsed.findings, settings, files, project)
-        other = {path for path, outline in parsed.outlines if grounds.outlines[path] != outline}
-        if other:
-            grounds = _asked_around(grounds, parsed, other, settings, project)
-        findings = _judged(grounds, settings, project)
-    said = Said(look, findings, said.files)
+        edit, before = _edit(files, grounds.outlines, said.look, look), len(grounds.outlines)
+        grounds = _anew(grounds, edit, settings, about_settings, project)
+        said = Said(look, _judged(grounds, settings, project), said.files + len(grounds.outlines) - before)
+    said = replace(said, look=look)
     _remember(project, said, grounds)
     return Outcome(said.findings, said.files, project.cache.trouble())
 
@@ -167,6 +164,31 @@ def _is_beside_the_point(project: Project, path: str, findings: Iterable[Finding
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """The files that are not what they were."""
+
+    records: tuple[SourceFile, ...]
+    """Those of records that have changed or come."""
+    gone: frozenset[str]
+    """Those of records that are no more."""
+    pages: bool
+    """Whether hand-written pages are among them."""
+
+
+def _edit(files: frozenset[str], outlines: Collection[str], before: Look, now: Look) -> _Edit:
+    """What has changed. Raises NotCertainError where it is anything but records that could be compared, and pages."""
+    pages = frozenset(parsing.pages_among(Listed(path, FileType.REGULAR) for path in files))
+    records: list[SourceFile] = []
+    for path in sorted(files - pages):
+        named, misnamed = parsing.identify([Listed(path, FileType.REGULAR)])
+        if misnamed or not named or (path in before.marks and path not in outlines):
+            raise NotCertainError(path)
+        records += named
+    there = tuple(each for each in records if each.path in now.marks)
+    return _Edit(there, frozenset(each.path for each in records) - now.marks.keys(), bool(pages))
+
+
 class _Forgetful:
     """A memory that recalls and keeps nothing: where there is one, `parse` works out the outlines."""
 
@@ -178,61 +200,99 @@ class _Forgetful:
         """Keep nothing."""
 
 
-def _alone(settings: Settings, grounds: Grounds, paths: Iterable[str], project: Project) -> checking.Parsed:
-    """What is in these files, and what is to be said of them by themselves."""
-    sources: list[tuple[SourceFile, bytes]] = []
-    for path in paths:
-        named, _ = parsing.identify([Listed(path, FileType.REGULAR)])
-        if len(named) != 1 or path not in grounds.outlines:
-            raise NotCertainError(path)
-        sources.append((named[0], project.read(path)))
+def _anew(
+    grounds: Grounds, edit: _Edit, settings: Settings, about_settings: Iterable[Finding], project: Project
+) -> Grounds:
+    """The grounds with all that is now to be said because of an edit."""
+    sources = [(each, project.read(each.path)) for each in edit.records]
     parsed = checking.parse(sources, settings, _Forgetful())
     if len(parsed.outlines) != len(sources) or is_cut_short(parsed.findings):
         raise NotCertainError("no outline, or more findings than are kept")
-    return parsed
+    grounds = _renewed(grounds, parsed.findings, settings, edit, project)
+    other = frozenset(path for path, outline in parsed.outlines if grounds.outlines.get(path) != outline)
+    if other or edit.gone or edit.pages:
+        outside = (each.where.file for each in grounds.outside)
+        if any(file.startswith(f"{CONTENT}/") and not file.startswith(PAGES) for file in outside):
+            raise NotCertainError("files with doubtful names")
+        entries = tuple(each for each in parsed.entries if each.file in other)
+        fragments = tuple(each for each in parsed.fragments if each.file in other)
+        now = replace(parsed, entries=entries, fragments=fragments)
+        pages = _pages(project, settings) if edit.pages else None
+        if pages:
+            findings = (*about_settings, *pages.findings)
+            grounds = replace(grounds, outside=findings, on_pages=_named_on(pages.read))
+        grounds = _asked_around(grounds, now, edit.gone, pages, settings, project)
+    if max(len(grounds.alone), len(grounds.whole)) > MOST_IN_ALL:
+        raise NotCertainError("more findings than are kept")
+    return grounds
 
 
 def _renewed(
-    grounds: Grounds, alone: tuple[Finding, ...], settings: Settings, files: Collection[str], project: Project
+    grounds: Grounds, alone: tuple[Finding, ...], settings: Settings, edit: _Edit, project: Project
 ) -> Grounds:
     """The grounds with what is now to be said of these files by themselves, and with places in them as they are now."""
     told, waived = rules.split_by_waivers(alone, settings)
+    there = frozenset(each.path for each in edit.records)
+    files = there | edit.gone
     return replace(
         grounds,
         alone=(*(each for each in grounds.alone if each.where.file not in files), *told),
-        whole=tuple(parsing.resolve_again(grounds.whole, files, project.read_if_possible)),
+        whole=tuple(parsing.resolve_again(grounds.whole, there, project.read_if_possible)),
         alone_waived=(*(each for each in grounds.alone_waived if each[0] not in files), *_in_short(waived)),
     )
 
 
 def _asked_around(
-    grounds: Grounds, parsed: checking.Parsed, files: Collection[str], settings: Settings, project: Project
+    grounds: Grounds,
+    now: checking.Parsed,
+    gone: Collection[str],
+    pages: "_Pages | None",
+    settings: Settings,
+    project: Project,
 ) -> Grounds:
-    """The grounds with what the rules for all say now that the records in these files have other outlines."""
-    changed = [entry for entry in parsed.entries if entry.file in files]
-    if len(changed) != len(files) or any((each.kind, each.id) in grounds.unread for each in changed):
-        raise NotCertainError("a record that cannot be read, or could not before")
-    outside = (each.where.file for each in grounds.outside)
-    if any(file.startswith(f"{CONTENT}/") and not file.startswith(PAGES) for file in outside):
-        raise NotCertainError("files with doubtful names")
-    if any(each.id in grounds.on_pages for each in changed):
-        raise NotCertainError("a page names a claim of theirs")
-    answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
+    """The grounds with what the rules for all say when some records have other outlines and others are gone."""
+    before = Before(grounds.outlines, grounds.unread, grounds.ties, rules.tell_of_circles(grounds.whole))
+    answer = ask_around(before, now, gone, grounds.on_pages, settings, project)
+    lost_on_pages = any(each.where.file.startswith(PAGES) for each in grounds.whole)
+    if pages is None and (lost_on_pages or not answer.names.isdisjoint(grounds.on_pages)):
+        pages = _pages(project, settings)
 
     def stands(code: str, file: str) -> bool:
-        return not rules.is_asked_again(code, file, answer.area)
+        if file.startswith(PAGES):
+            return pages is None
+        return file not in gone and not rules.is_asked_again(code, file, answer.area)
 
-    told, waived = rules.split_by_waivers(answer.findings, settings)
+    of_pages = checking.check_pages(pages.read, answer.archive, settings) if pages else ()
+    told, waived = rules.split_by_waivers((*answer.findings, *of_pages), settings)
     whole = (*(each for each in grounds.whole if stands(each.code, each.where.file)), *told)
-    if rules.depend_on_all(grounds.whole, whole):
-        raise NotCertainError("rules that look at more")
+    if rules.are_too_many(grounds.whole) or rules.are_too_many(whole):
+        raise NotCertainError("not for all unknown names a similar one is looked for")
+    kept = {path: outline for path, outline in grounds.outlines.items() if path not in gone}
     return replace(
         grounds,
         whole=whole,
         whole_waived=(*(each for each in grounds.whole_waived if stands(each[1], each[0])), *_in_short(waived)),
-        outlines=grounds.outlines | dict(parsed.outlines),
+        outlines=kept | dict(now.outlines),
+        unread=answer.unread,
         ties=answer.ties,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The hand-written pages, and what is to be said of them by themselves."""
+
+    read: tuple[HandWritten, ...]
+    findings: tuple[Finding, ...]
+
+
+def _pages(project: Project, settings: Settings) -> _Pages:
+    """The hand-written pages as they are now. Raises NotCertainError if one cannot be read."""
+    listed = disk.list_content(project.root, PAGES.rstrip("/"))
+    read, findings = read_pages(project, listed, settings)
+    if any(each.code == "unreadable-file" for each in findings):
+        raise NotCertainError("a page that may be readable next time, and look the same")
+    return _Pages(read, (*parsing.identify(listed)[1], *findings))
 
 
 def _judged(grounds: Grounds, settings: Settings, project: Project) -> tuple[Finding, ...]:
@@ -242,8 +302,10 @@ def _judged(grounds: Grounds, settings: Settings, project: Project) -> tuple[Fin
     return checking.judge(findings, unread, settings, project.read_if_possible)
 
 
-def _with_claims(pages: Iterable[HandWritten]) -> Iterator[str]:
-    return (each.id.partition("#")[0] for page in pages for each in page.mentions if each.kind == "claim")
+def _named_on(pages: Iterable[HandWritten]) -> tuple[Target, ...]:
+    """What pages name, with the events of the claims that they name."""
+    named = {(each.kind, each.id) for page in pages for each in page.mentions}
+    return tuple(sorted(named.union(("event", name.partition("#")[0]) for kind, name in named if kind == CLAIM)))
 
 
 def _in_short(waived: Iterable[Finding]) -> tuple[tuple[str, str], ...]:

@@ -129,7 +129,7 @@ class Archive:
     ties: Ties | None = None
     """In what ways the records have to do with others, if that was found out on the way: rules ask for it."""
     all_ids: Mapping[str, Collection[str]] | None = None
-    """Kind to the ids of all entries, where only some are at hand."""
+    """Kind to the ids of all entries, and `claim` to the names of all claims, where only some are at hand."""
     published: tuple[str, ...] = ()
     """The files of the records that the last build has published, where that is known."""
 
@@ -187,4 +187,4 @@ class Archive:
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Whether a record of that kind and id exists, readable or not."""
-        return record_id in self.of_kind(kind) or (kind, record_id) in self.fragments
+        return record_id in self.ids_of_kind(kind) or (kind, record_id) in self.fragments

@@ -14,6 +14,8 @@ Own = Iterable[tuple[str, Iterable[Tie]]]
 """Files with the ties of their records."""
 
 _NUMBER = "I"
+_NOBODYS = ""
+"""In no way: so stands in the table, with its own number, what no record has any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Ties:
     @classmethod
     def of(cls, own: Own) -> "Ties":
         """The ties of these files."""
-        return cls((), {}).replaced(own)
+        number_of: dict[Tie, int] = {}
+        numbers = {file: _bytes_of(ties, number_of) for file, ties in own}
+        return cls(tuple(number_of), numbers)
 
     @classmethod
     def merged(cls, parts: Iterable["Ties"]) -> "Ties":
@@ -39,13 +43,17 @@ class Ties:
                 numbers[file] = array(_NUMBER, [here[number] for number in _numbers_in(own)]).tobytes()
         return cls(tuple(number_of), numbers)
 
-    def replaced(self, own: Own) -> "Ties":
-        """The same, but for these files."""
+    def replaced(self, own: Own, gone: Iterable[str] = ()) -> "Ties":
+        """The same, but for these files, and without those that are gone."""
         number_of = {tie: number for number, tie in enumerate(self.table)}
         numbers = dict(self.numbers)
+        for file in gone:
+            numbers.pop(file, None)
         for file, ties in own:
-            numbers[file] = array(_NUMBER, [number_of.setdefault(tie, len(number_of)) for tie in ties]).tobytes()
-        return Ties(tuple(number_of), numbers)
+            numbers[file] = _bytes_of(ties, number_of)
+        held = set(_numbers_in(b"".join(numbers.values())))
+        table = (tie if number in held else (_NOBODYS, str(number)) for number, tie in enumerate(number_of))
+        return Ties(tuple(table), numbers)
 
     def are_of(self, files: Iterable[str]) -> bool:
         """Whether these are the files, and every number one of the table's: so it is, unless somebody made them up."""
@@ -56,8 +64,8 @@ class Ties:
         return max(_numbers_in(b"".join(rows)), default=-1) < most
 
     def at(self, file: str) -> frozenset[Tie]:
-        """The ties of a file's record."""
-        return frozenset(self.table[number] for number in _numbers_in(self.numbers[file]))
+        """The ties of a file's record; none of a file without one."""
+        return frozenset(self.table[number] for number in _numbers_in(self.numbers.get(file, b"")))
 
     def holders(self, wanted: Iterable[Tie]) -> Mapping[Tie, tuple[str, ...]]:
         """The files that have each of these ties; none for one that nobody has."""
@@ -76,3 +84,8 @@ def _numbers_in(own: bytes) -> "array[int]":
     numbers = array(_NUMBER)
     numbers.frombytes(own)
     return numbers
+
+
+def _bytes_of(ties: Iterable[Tie], number_of: dict[Tie, int]) -> bytes:
+    """The numbers of these ties; those that have none get the next."""
+    return array(_NUMBER, [number_of.setdefault(tie, len(number_of)) for tie in ties]).tobytes()

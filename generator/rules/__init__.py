@@ -119,13 +119,18 @@ from generator.rules import (
     waived_promise,
 )
 from generator.rules._around import Area as Area
+from generator.rules._around import Edit as Edit
+from generator.rules._around import Elsewhere as Elsewhere
+from generator.rules._around import Known as Known
 from generator.rules._around import area_of as area_of
 from generator.rules._bounded import Bounded as Bounded
 from generator.rules._page import code_of, page_of
 from generator.rules._references import unknown_in as unknown_in
+from generator.rules._removed import named_elsewhere as named_elsewhere
 from generator.rules._sorts import NAME_RULES, asked_about
-from generator.rules._sorts import depend_on_all as depend_on_all
+from generator.rules._sorts import are_too_many as are_too_many
 from generator.rules._sorts import is_asked_again as is_asked_again
+from generator.rules._sorts import tell_of_circles as tell_of_circles
 from generator.rules._ties import ties_of as ties_of
 from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift

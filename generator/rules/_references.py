@@ -1,7 +1,7 @@
 """References of every kind, found in one pass over the archive: which lead nowhere, and which records are used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.model.archive import Archive, Entry
@@ -93,7 +93,7 @@ def _named_in(holder: Holder) -> Iterator[Reference]:
 def _known(archive: Archive, kind: str, target: str) -> bool:
     if kind == CLAIM:
         event, _, _ = target.partition("#")
-        return ("event", event) in archive.fragments or target in claims_of(archive)
+        return ("event", event) in archive.fragments or target in _claims(archive)
     # A kind that does not exist is a left-over scheme in prose; unsafe-markup says so.
     return kind not in KINDS or archive.knows(kind, target)
 
@@ -141,4 +141,9 @@ def _how_to_name(reference: Reference) -> Said | None:
 @for_the_last
 def _names(archive: Archive) -> dict[str, Names]:
     names = {kind: Names(archive.ids_of_kind(kind)) for kind in KINDS}
-    return names | {CLAIM: Names(claims_of(archive))}
+    return names | {CLAIM: Names(_claims(archive))}
+
+
+def _claims(archive: Archive) -> Collection[str]:
+    """The names of all claims, whether their events are at hand or not."""
+    return archive.all_ids[CLAIM] if archive.all_ids is not None else claims_of(archive)

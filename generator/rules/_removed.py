@@ -1,12 +1,13 @@
 """Tombstones: what site_config/removed.yml says, and where that leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.model.archive import Archive
 from generator.model.finding import Where
 from generator.model.once import for_the_last
 from generator.model.records import KINDS
-from generator.model.settings import Tombstone
+from generator.model.settings import Settings, Tombstone
+from generator.rules._waived import record_in
 
 FILE = "site_config/removed.yml"
 
@@ -25,6 +26,14 @@ def seen_from(tombstone: Tombstone) -> Address | None:
         return None
     kind, _, record_id = tombstone.see.partition(":")
     return kind, record_id
+
+
+def named_elsewhere(settings: Settings, published: Iterable[str]) -> dict[str, frozenset[Address]]:
+    """What files that hold no record, or none any more, name: the list of what was removed, and what was published."""
+    removed = ((each.kind, each.id) for each in settings.removed)
+    seen = (address for each in settings.removed if (address := seen_from(each)))
+    kinds = ((file, record_in(file).partition(":")) for file in published)
+    return {FILE: frozenset((*removed, *seen))} | {file: frozenset({(kind, own)}) for file, (kind, _, own) in kinds}
 
 
 @for_the_last

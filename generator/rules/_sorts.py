@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import ModuleType
 
+from generator.model.event import Relation
 from generator.model.finding import Finding
 from generator.model.once import for_the_last
 from generator.rules import (
@@ -49,6 +50,7 @@ from generator.rules import (
 from generator.rules._around import Area
 from generator.rules._nearest import PATIENCE
 from generator.rules._page import code_of
+from generator.rules._ties import CHAINS, WITHIN
 
 Sort = tuple[ModuleType, ...]
 
@@ -59,18 +61,22 @@ NAMING_RULES: Sort = (
     effect_before_cause,
     figure_without_scope,
     part_outside_whole,
+    unknown_scope,
+)
+"""Those of the rules for all that judge a record by itself and by those that it names."""
+
+REFERENCE_RULES: Sort = (
     unknown_actor,
     unknown_claim,
     unknown_event,
     unknown_place,
     unknown_quantity,
-    unknown_scope,
     unknown_source,
     unknown_storyline,
     unknown_term,
     unknown_topic,
 )
-"""Those of the rules for all that judge a record by itself and by those that it names."""
+"""Those that ask of what it names whether it is there."""
 
 NAMED_RULES: Sort = (
     isolated_event,
@@ -86,8 +92,13 @@ NAMED_RULES: Sort = (
 NAME_RULES: Sort = (possible_duplicate,)
 """Those that look at what records are called: at those of records that share a date, a name or whatever else."""
 
-CHAIN_RULES: Sort = (causal_cycle, follow_up_cycle, part_of_cycle, place_cycle, place_too_deep)
-"""Those that follow records to others as far as these lead."""
+CHAIN_RULES: Mapping[str, Sort] = {
+    CHAINS[Relation.CAUSED_BY]: (causal_cycle,),
+    CHAINS[Relation.FOLLOWS_UP]: (follow_up_cycle,),
+    CHAINS[Relation.PART_OF]: (part_of_cycle,),
+    WITHIN: (place_cycle, place_too_deep),
+}
+"""Those that follow records to others as far as these lead, by the way."""
 
 ADDRESS_RULES: Sort = (
     bad_as_of,
@@ -108,24 +119,28 @@ def is_asked_again(code: str, file: str, area: Area) -> bool:
     return file in asked_about(area).get(code, ())
 
 
-def depend_on_all(before: Iterable[Finding], now: Iterable[Finding]) -> bool:
-    """Whether any of the findings before and after an edit tells more of the archive than `check_around` sees.
-
-    That is all of a circle, or the claim that is most like an unknown one. And where very many names are unknown, not
-    for all of them is a similar one looked for.
-    """
-    codes, now = _codes_of((*CHAIN_RULES, unknown_claim)), tuple(now)
-    return any(each.code in codes for each in now) or max(map(_unknown, (before, now))) >= PATIENCE
+def are_too_many(findings: Iterable[Finding]) -> bool:
+    """Whether so many names are unknown that a similar one is not looked for all of them, but for those met first."""
+    return sum(each.code.startswith("unknown-") for each in findings) >= PATIENCE
 
 
-def _unknown(findings: Iterable[Finding]) -> int:
-    return sum(each.code.startswith("unknown-") for each in findings)
+def tell_of_circles(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings is that events lead round in a circle."""
+    codes = {code for some in CHAIN_RULES.values() for code in _codes_of(some)}
+    return any(each.code in codes for each in findings)
 
 
 @for_the_last
 def asked_about(area: Area) -> Mapping[str, frozenset[str]]:
     """Code to the files of which the rule is to be asked again."""
-    sorts = ((NAMING_RULES, area.naming), (NAMED_RULES, area.named), (NAME_RULES, area.company))
+    sorts = (
+        (NAMING_RULES, area.naming),
+        (REFERENCE_RULES, area.referring),
+        (NAMED_RULES, area.named),
+        (NAME_RULES, area.company),
+        (ADDRESS_RULES, area.called),
+        *((CHAIN_RULES[way], files) for way, files in area.chains.items()),
+    )
     return {code: files for some, files in sorts for code in _codes_of(some)}
 
 

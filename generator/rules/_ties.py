@@ -22,7 +22,9 @@ LINKED = "linked"
 WITHIN = "within"
 """To the place that it lies in."""
 FORMER = "former"
-"""To the ids that it used to have, all in one: which is the first of them matters, and an author may write any."""
+"""To each id that it used to have."""
+HOLDS = "holds"
+"""To each claim that stands in it, by the name that others know it by."""
 COMPANY = "company"
 """To the records that may be the same thing, by what they share."""
 
@@ -41,15 +43,15 @@ def ties_of(holder: Holder) -> set[Tie]:
     ties: set[Tie] = {*targets_of(holder)}
     ties.update([("event", target.partition("#")[0]) for kind, target in ties if kind == CLAIM])
     ties.discard((holder.kind, holder.id))
-    return ties.union(_others(holder.record)) if isinstance(holder, Entry) else ties
+    return ties.union(_others(holder.id, holder.record)) if isinstance(holder, Entry) else ties
 
 
-def _others(record: Record) -> Iterator[Tie]:
+def _others(own_id: str, record: Record) -> Iterator[Tie]:
     yield from ((COMPANY, f"{shared} {value}") for shared, value in companies_of(record))
-    if record.former_ids:
-        yield FORMER, repr(record.former_ids)
+    yield from ((FORMER, each) for each in record.former_ids)
     if isinstance(record, Event):
         yield from _of_event(record)
+        yield from ((HOLDS, f"{own_id}#{claim.id}") for claim in record.claims)
     elif isinstance(record, Storyline):
         for chapter in record.chapters:
             yield from ((LINKED, event) for event in chapter.events)

@@ -59,7 +59,7 @@ def _leads_somewhere(archive: Archive, seen: Address) -> bool:
 
 def _to_nowhere(archive: Archive, place: int, tombstone: Tombstone, seen: Address) -> Finding:
     kind, record_id = seen
-    nearest = Names(archive.of_kind(kind)).nearest(record_id) if kind in KINDS else ""
+    nearest = Names(archive.ids_of_kind(kind)).nearest(record_id) if kind in KINDS else ""
     hint = said("rules-did-you-mean", nearest=f"{kind}:{nearest}") if nearest else None
     fix = Fix(f"{kind}:{nearest}") if nearest else None
     return error("bad-tombstone", at_tombstone(place, "see"), see=tombstone.see, hint=hint, fix=fix)
