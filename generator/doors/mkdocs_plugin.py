@@ -49,6 +49,7 @@ from generator.doors.publish import (
     MARKER,
     MARKER_TEXT,
     PublishError,
+    mark,
     marker_in,
     refuse_links_within,
     refuse_what_is_not_ours,
@@ -225,6 +226,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
             self._take(made_by_mkdocs, folder)
+        else:
+            mark(made_by_mkdocs)
         self._report_lost_links(folder)
 
     def on_serve(

@@ -133,9 +133,7 @@ class Staging:
         `changed` are the files by which it differs from what was staged.
         """
         site, path = self.site, self.path
-        if (names := _names_in(path)) != _noted(path):
-            (path / MARKER).unlink(missing_ok=True)
-            (path / MARKER).write_bytes(MARKER_TEXT + b"".join(os.fsencode(f"{each}\n") for each in sorted(names)))
+        mark(path)
         with suppress(FileNotFoundError):
             os.utime(path / MARKER, follow_symlinks=False)  # two folders take turns: each time it is another site
         if not site.exists():
@@ -304,10 +302,18 @@ def _refuse_to_lose_what_is_theirs(site: Path, staged: Path) -> None:
         raise PublishError("would-lose", site / (name if (staged / first).exists() else first))
 
 
+def mark(site: Path) -> None:
+    """Have a finished site's marker list what lies at its root. The file is replaced: another site may share it."""
+    if (names := _names_in(site)) != _noted(site):
+        (site / MARKER).unlink(missing_ok=True)
+        (site / MARKER).write_bytes(MARKER_TEXT + b"".join(os.fsencode(f"{each}\n") for each in sorted(names)))
+
+
 def marker_in(folder: Path) -> bytes:
-    """What the folder's marker says; what a first one says, if there is none."""
+    """What the folder's marker says; what a first one says, if there is none of ours."""
     with suppress(FileNotFoundError):
-        return (folder / MARKER).read_bytes()
+        if (found := (folder / MARKER).read_bytes()).startswith(MARKER_TEXT):
+            return found
     return MARKER_TEXT
 
 
@@ -316,8 +322,7 @@ def _noted(site: Path) -> set[str]:
 
     A marker may have come with a checkout into somebody's own folder: whoever made it up must know all that is there.
     """
-    _, is_ours, names = marker_in(site).partition(MARKER_TEXT)
-    noted = {os.fsdecode(each) for each in names.splitlines()} if is_ours else set()
+    noted = {os.fsdecode(each) for each in marker_in(site).removeprefix(MARKER_TEXT).splitlines()}
     return noted if noted <= _names_in(site) else set()
 
 
