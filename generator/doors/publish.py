@@ -195,7 +195,7 @@ def _remove(folder: Path) -> None:
 def _remove_tree(folder: Path) -> None:
     """As `shutil.rmtree`, which gives up where folders lie a thousand deep."""
     folders = [str(folder)]
-    for entry in _all_in(folder):
+    for entry in all_in(folder):
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
         else:
@@ -228,7 +228,7 @@ def refuse_links_within(project: Path, site: Path) -> None:
             raise PublishError("is-a-link", each)
 
 
-def _all_in(folder: Path) -> Iterator[os.DirEntry[str]]:
+def all_in(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Everything in a folder and in those within it, each folder before what it holds; links are not followed."""
     pending = [str(folder)]
     while pending:
@@ -241,7 +241,7 @@ def _all_in(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def _has_links(folder: Path) -> bool:
     """Whether anything in it would lead a build elsewhere."""
-    return any(entry.is_symlink() for entry in _all_in(folder))
+    return any(entry.is_symlink() for entry in all_in(folder))
 
 
 def _share(source: str, target: str) -> None:
@@ -331,7 +331,7 @@ def _names_in(site: Path) -> set[str]:
     found: set[str] = set()
     for entry in site.iterdir():
         hidden = entry.name.startswith(".") and not entry.is_symlink() and entry.is_dir()
-        files = {Path(each.path) for each in _all_in(entry) if not each.is_dir(follow_symlinks=False)} if hidden else ()
+        files = {Path(each.path) for each in all_in(entry) if not each.is_dir(follow_symlinks=False)} if hidden else ()
         found.update(each.relative_to(site).as_posix() for each in files or {entry})
     return found - {MARKER, _CHANGES}
 

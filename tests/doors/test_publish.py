@@ -166,8 +166,11 @@ def test_what_was_left_is_removed_however_deep_its_folders_lie(tmp_path, name):
         left.mkdir()
         (left / MARKER).write_bytes(publish.MARKER_TEXT)
         (tmp_path / "b").rename(left / "b")
-    put(tmp_path / "site")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    for _ in range(2):
+        put_all(tmp_path / "site", one="1")
+    assert shown(tmp_path / "site") == {"one": "1"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.before", "site"]
+    assert len(list((tmp_path / ".site.before").iterdir())) <= 3
 
 
 def test_an_empty_folder_is_filled(tmp_path):
