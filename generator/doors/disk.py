@@ -51,6 +51,23 @@ def read(root: Path, path: str, most: int = SIZE_LIMIT + 1) -> bytes:
         return file.read(most)
 
 
+def why_no_configuration(path: Path) -> str:
+    """Why what is there cannot be a configuration: the key of a sentence; empty if it may be one, or is not there.
+
+    It says which folder is the project, so a link would let a checkout speak of another; and a library reads it, which
+    would wait for a pipe, and go through megabytes for minutes.
+    """
+    try:
+        about = path.lstat()
+    except OSError:
+        return ""
+    if stat.S_ISLNK(about.st_mode):
+        return "config-is-a-link"
+    if not stat.S_ISREG(about.st_mode):
+        return "config-is-no-file"
+    return "config-is-too-large" if about.st_size > SIZE_LIMIT else ""
+
+
 def read_as_seen(root: Path, path: str, mark: "Mark") -> bytes:
     """The bytes of a file that looks as it did when the mark was taken. Raises UnreadableFileError if it does not."""
     raw = read(root, path)

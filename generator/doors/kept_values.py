@@ -1,23 +1,29 @@
 """Values of this project as bytes and back, for caches: what such bytes say is read, never done.
 
-One or several stand in a pack of their own, under a digest of them all. They are pickles that may name one function and
-nothing else: the one that puts a value of a class together, given the class by its name. So a pickle that somebody has
-made up can hold wrong values, but gets hold of nothing that it could run. Before anything is loaded it is gone through:
-of what pickles can do, only what ours do is done. None sets attributes on what it gets (enum members and dates are
-shared with all that runs), and none asks for more memory than it has bytes.
+One or several stand in a pack of their own, under a digest of them all. They are pickles that may name three functions
+and nothing else: one puts a value of a class together, given the class by its name, the others a dictionary and a
+frozenset. So a pickle that somebody has made up can hold wrong values, but gets hold of nothing that it could run.
+Before anything is loaded it is gone through: of what pickles can do, only what ours do is done. None sets attributes on
+what it gets (enum members and dates are shared with all that runs), none asks for more memory than it has bytes, and
+none hashes anything by itself: a tuple of two equal tuples of two equal tuples would take for ever.
 """
 
 import io
 import pickle
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib import import_module
-from typing import Any
+from itertools import chain
+from operator import is_
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from generator.doors.cache_folder import CacheFolder, DamagedPackError, Pack
 from generator.doors.taken_apart import maker_of, parts_taker
@@ -26,6 +32,11 @@ _ROW = "value"
 _WITHIN = ("generator.model.", "generator.pages.", "generator.pipeline", "generator.doors.")
 _DECIMAL = "decimal:Decimal"
 _MOST_DIGITS = 10_000
+_PLAIN = {str, int, bool, NoneType}
+_MOST_PARTS = 10
+"""Of a key that is hashed."""
+_MOST_ALIKE = 50
+"""Keys with one hash, for Python's numbers have few that agree: somebody has looked for such as do."""
 _DATE = "generator.model.edtf_date:EdtfDate"
 _MAKERS = {_DATE: "parse", "generator.model.archive:Mention": "mention"}
 """Classes of which equal values are to be one object, and the functions beside them that see to that."""
@@ -81,7 +92,7 @@ def kept(cache: CacheFolder, name: str) -> Kept:
 def to_bytes(value: object) -> bytes:
     """A value as bytes."""
     written = io.BytesIO()
-    _Writer(written, protocol=5).dump(value)
+    _Writer(written, protocol=5).dump(_held(value))
     return written.getvalue()
 
 
@@ -90,7 +101,7 @@ def from_bytes(kept: bytes) -> object:
     if not _is_plain(kept):
         raise NotKeptError("no pickle as ours are")
     try:
-        return _Reader(io.BytesIO(kept)).load()
+        return _Reader(kept).load()
     except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
         raise NotKeptError(str(error)) from None
 
@@ -102,10 +113,10 @@ _SHORT = b"|".join(
 )
 """A byte that says how many follow, and these; in groups, so that few have to be tried."""
 _STEPS = re.compile(
-    rb"(?:[Nt()R}usea\x85-\x89\x8f-\x91\x93\x94\]]|[hK].|M..|[jJ].{4}|[G\x95].{8}|[\x8c\x8aC](?:" + _SHORT + rb"))*+",
+    rb"(?:[Nt()R\x85-\x89\x93\x94]|[hK].|M..|[jJ].{4}|[G\x95].{8}|[\x8c\x8aC](?:" + _SHORT + rb"))*+",
     re.DOTALL,
 )
-"""What our pickles consist of, but for long texts: constants, tuples, dictionaries, lists, sets, what was before."""
+"""What our pickles consist of, but for long texts: constants, tuples, what was before, and calls of what is named."""
 _START, _END, _LONG = b"\x80\x05", b".", (b"X", b"B")
 
 
@@ -123,23 +134,94 @@ def _is_plain(kept: bytes) -> bool:
     return False
 
 
-class _Made:
-    """Puts a value of a class together. Without attributes: pickles may set them on whatever they name."""
-
-    __slots__ = ()
-
-    def __call__(self, name: str, *values: object) -> object:
-        """A value of the class of that name. Raises UnpicklingError for what is none of our classes of values."""
-        if type(name) is not str:  # to look up a tuple of tuples of tuples could take for ever
-            raise pickle.UnpicklingError("a class by no name")
-        return _maker(name)(*values)
-
-    def __reduce__(self) -> str:
-        return _MADE
+def made(name: str, *values: object) -> object:
+    """A value of the class of that name. Raises UnpicklingError for what is none of our classes of values."""
+    if type(name) is not str:  # to look up a tuple of tuples of tuples could take for ever
+        raise pickle.UnpicklingError("a class by no name")
+    return _maker(name)(*values)
 
 
-_MADE = "made"
-made = _Made()
+def mapping(_keys: tuple[object, ...], _values: tuple[object, ...]) -> object:
+    """The name under which `_Hashes.mapping` is written."""
+    raise NotImplementedError
+
+
+def members(_keys: tuple[object, ...]) -> object:
+    """The name under which `_Hashes.members` is written."""
+    raise NotImplementedError
+
+
+class _Hashes:
+    """Puts dictionaries and frozensets together, of no more keys in all than the pickle has bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def mapping(self, keys: tuple[object, ...], values: tuple[object, ...]) -> dict[object, object]:
+        """A dictionary. Raises UnpicklingError and NotKeptError."""
+        self._demand(keys)
+        return dict(zip(keys, values, strict=True))
+
+    def members(self, keys: tuple[object, ...]) -> frozenset[object]:
+        """A frozenset. Raises UnpicklingError and NotKeptError."""
+        self._demand(keys)
+        return frozenset(keys)
+
+    def _demand(self, keys: tuple[object, ...]) -> None:
+        if type(keys) is not tuple or len(keys) > self._left:  # named once, they can be meant a thousand times
+            raise pickle.UnpicklingError("more keys than there can be")
+        self._left -= len(keys)
+        demand_keys(keys)
+
+
+def demand_keys(keys: tuple[Any, ...]) -> None:
+    """Raise NotKeptError for keys that would take long to hash or to tell apart.
+
+    A key is a text, a number, or a tuple or a value of ours with a few of these in it and nothing that has parts again.
+    """
+    if set(map(type, keys)) <= {str}:  # Python sees to it that nobody can find many with one hash
+        return
+    rows = [_row_of(type(key))(key) for key in keys]  # type: ignore[arg-type]  # every class can be hashed
+    if max(map(len, rows)) > _MOST_PARTS or not set(map(type, chain.from_iterable(rows))) <= _PLAIN:
+        raise NotKeptError("no plain keys")
+    if max(Counter(hash(key) for key in keys).values()) > _MOST_ALIKE:
+        raise NotKeptError("keys that are alike")
+
+
+@cache
+def _row_of(kind: type) -> Callable[[Any], tuple[object, ...]]:
+    """What gives the parts of a key of that class; a key without parts is its own."""
+    if issubclass(kind, tuple):
+        return lambda key: key
+    return parts_taker(kind) if is_dataclass(kind) else lambda key: (key,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Stands for a dictionary or a frozenset where it is written: pickle would read its own form without asking us."""
+
+    put_together: Callable[..., object]
+    parts: tuple[object, ...]
+
+
+_WITH_PARTS = {tuple, dict, frozenset}
+
+
+def _held(value: object) -> object:
+    """A value to be written as one of ours: itself, or what stands for it; within tuples and dictionaries too."""
+    if type(value) is dict:
+        return _Held(mapping, (tuple(value), _held(tuple(value.values()))))
+    if type(value) is tuple and not _WITH_PARTS.isdisjoint(map(type, value)):
+        held = tuple(map(_held, value))
+        return value if all(map(is_, held, value)) else held  # itself: others may have it too
+    return _Held(members, (tuple(value),)) if type(value) is frozenset else value
+
+
+def _holds(hint: Any) -> bool:  # noqa: ANN401  # a type hint has no narrower type
+    """Whether there may be a dictionary or a frozenset in what has that hint."""
+    kind = get_origin(hint) or hint
+    return (isinstance(kind, type) and issubclass(kind, Mapping | AbstractSet)) or any(map(_holds, get_args(hint)))
+
 
 Taker = Callable[[Any], tuple[Callable[..., object], tuple[object, ...]]]
 
@@ -148,6 +230,8 @@ class _Takers(dict[type, Taker]):
     """How values of each class are taken apart: into the name of the class and what `made` makes them of."""
 
     def __missing__(self, cls: type) -> Taker:
+        if cls is _Held:
+            return lambda held: (held.put_together, held.parts)
         if not (is_dataclass(cls) or issubclass(cls, Decimal | Enum | tuple)):
             raise KeyError(cls)  # pickle's own way, which is not read again
         name = f"{cls.__module__}:{cls.__qualname__}"
@@ -160,10 +244,15 @@ class _Writer(pickle.Pickler):
 
 
 class _Reader(pickle.Unpickler):
+    def __init__(self, kept: bytes) -> None:
+        super().__init__(io.BytesIO(kept))
+        hashes = _Hashes(len(kept))
+        self._named = {"made": made, "mapping": hashes.mapping, "members": hashes.members}
+
     def find_class(self, module: str, name: str) -> object:
-        """The one function that there is. Raises UnpicklingError for everything else."""
-        if (module, name) == (__name__, _MADE):
-            return made
+        """One of the functions that there are. Raises UnpicklingError for everything else."""
+        if module == __name__ and name in self._named:
+            return self._named[name]
         raise pickle.UnpicklingError(f"{module}.{name} is not kept in a cache")
 
 
@@ -177,6 +266,8 @@ def _taker(name: str, cls: type) -> Taker:
     if issubclass(cls, tuple):
         return lambda each: (made, (name, *each))
     parts_of = parts_taker(cls)
+    if any(map(_holds, get_type_hints(cls).values())):
+        return lambda each: (made, (name, *map(_held, parts_of(each))))
     return lambda each: (made, (name, *parts_of(each)))
 
 
@@ -190,7 +281,8 @@ def _maker(name: str) -> Callable[..., object]:
         found: object = getattr(import_module(module), _MAKERS.get(name, own), None)
         if name in _MAKERS:
             return partial(_looked_up, found)  # type: ignore[arg-type]  # one of ours
-        if isinstance(found, type) and found.__module__ == module:
+        # Nothing is made that can be called: the pickle would call it.
+        if isinstance(found, type) and found.__module__ == module and not issubclass(found, Callable):  # type: ignore[arg-type]  # an abstract class
             if issubclass(found, Enum):
                 return partial(_choice, found)
             if issubclass(found, tuple):
@@ -202,10 +294,14 @@ def _maker(name: str) -> Callable[..., object]:
 
 def _number(text: object) -> Decimal:
     """A number as it was written. One of a billion digits takes few bytes here, and all memory where it is shown."""
-    number = Decimal(text) if type(text) is str else Decimal("NaN")
+    number = _decimal(text) if type(text) is str and len(text) <= _MOST_DIGITS else Decimal("NaN")
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise pickle.UnpicklingError("no number of a record")
     return number
+
+
+_decimal = lru_cache(maxsize=65_536)(Decimal)
+"""Equal numbers as one object: a long one may be named over and over."""
 
 
 def _looked_up(maker: Callable[..., object], *values: object) -> object:

@@ -54,6 +54,8 @@ from generator.doors.publish import (
     MARKER,
     MARKER_TEXT,
     PublishError,
+    mark,
+    marker_in,
     refuse_links_within,
     refuse_what_is_not_ours,
 )
@@ -226,7 +228,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if not self._serving:
             breaches.look_through(made_by_mkdocs)
         if self.given:
-            write_all(SiteFolder(made_by_mkdocs), self._frame_files())
+            write_all(SiteFolder(made_by_mkdocs), self._frame_files(made_by_mkdocs))
             return
         folder = self.folder or SiteFolder(made_by_mkdocs)
         folder.taken = frozenset(self._hand_written)
@@ -241,6 +243,8 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             raise PluginError(self._words["build-worker-lost"]) from None
         if self.folder:
             self._take(made_by_mkdocs, folder)
+        else:
+            mark(made_by_mkdocs)
         self._report_lost_links(folder)
 
     def on_serve(
@@ -330,7 +334,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
             pipeline.finish(self._plan, (*self._listed, *(entry for each in done.pages for entry in each.listed))),
         )
         self.made = done
-        write_all(folder, self._frame_files())
+        write_all(folder, self._frame_files(Path(folder.root)))
 
     def _write_archive(self, folder: SiteFolder) -> Written:
         workers, reader = self._project.workers, self._reader()
@@ -345,14 +349,14 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         making = Making(self._plan, reader.read, shell_of, target)
         return write_archive(making, reader, workers, receive, self.doors)
 
-    def _frame_files(self) -> Iterator[OutputFile]:
+    def _frame_files(self, site: Path) -> Iterator[OutputFile]:
         yield from self._assets.files
         page = not_found.page(self._settings)
         shell = self._shells.cut(key_of(page, self._settings), not_found.root_of(self._settings))
         yield OutputFile(not_found.FILE, shell.fill(not_found.slots(self._settings)).encode())
         yield OutputFile(HEADERS_FILE, headers_file())
         yield from static_files(self._project)
-        yield OutputFile(MARKER, MARKER_TEXT)
+        yield OutputFile(MARKER, marker_in(site))
 
     def _take(self, made_by_mkdocs: Path, folder: SiteFolder) -> None:
         """Put what MkDocs has made among the rest."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from generator.doors.kept_values import NotKeptError
+from generator.doors.kept_values import NotKeptError, demand_keys
 from generator.model.in_pieces import PIECE, InPieces
 from generator.pipeline import Plan
 
@@ -41,12 +41,14 @@ def apart(plan: Plan) -> tuple[Plan, list[tuple[Any, ...]]]:
 def together(plan: Plan, piece: Callable[[int], object]) -> Plan:
     """The plan that was taken apart; each piece, by its number, is asked for when it is first needed.
 
-    A look at what is not a piece raises NotKeptError.
+    Keys that are none raise NotKeptError, and so does a look at what is not a piece.
     """
 
     def given(value: Any) -> Any:  # noqa: ANN401  # whatever a field holds
         if not isinstance(value, _Apart):
             return value
+        for keys in (value.keys, value.placed):
+            demand_keys(keys)
         return InPieces[Any, Any](value.keys, value.placed, lambda number: _values(piece(value.first + number)))
 
     return _exchanged(plan, given)

@@ -133,15 +133,13 @@ class Staging:
         `changed` are the files by which it differs from what was staged.
         """
         site, path = self.site, self.path
-        if (hidden := _hidden_in(path)) != _noted(path):
-            (path / MARKER).unlink(missing_ok=True)
-            (path / MARKER).write_bytes(MARKER_TEXT + "".join(f"{each}\n" for each in sorted(hidden)).encode())
+        mark(path)
         with suppress(FileNotFoundError):
             os.utime(path / MARKER, follow_symlinks=False)  # two folders take turns: each time it is another site
         if not site.exists():
             path.rename(site)
             return
-        _refuse_to_lose_hidden_files(site, path)
+        _refuse_to_lose_what_is_theirs(site, path)
         shutil.copymode(site, path)
         if not _exchange(path, site):
             # Two steps: for a moment there is no site. Only where the system has no exchange.
@@ -187,11 +185,23 @@ def _remove(folder: Path) -> None:
     """Remove a folder that is ours. Its mark goes last: should nobody finish, the next build knows whose it is."""
     for entry in folder.iterdir():
         if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
+            _remove_tree(entry)
         elif entry.name != MARKER:
             entry.unlink()
     (folder / MARKER).unlink(missing_ok=True)
     folder.rmdir()
+
+
+def _remove_tree(folder: Path) -> None:
+    """As `shutil.rmtree`, which gives up where folders lie a thousand deep."""
+    folders = [str(folder)]
+    for entry in all_in(folder):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108  # without pathlib: a site has many
+    for each in reversed(folders):
+        os.rmdir(each)  # noqa: PTH106  # the same
 
 
 def _spare_of(site: Path) -> Path:
@@ -218,17 +228,20 @@ def refuse_links_within(project: Path, site: Path) -> None:
             raise PublishError("is-a-link", each)
 
 
-def _has_links(folder: Path) -> bool:
-    """Whether anything in it would lead a build elsewhere."""
+def all_in(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Everything in a folder and in those within it, each folder before what it holds; links are not followed."""
     pending = [str(folder)]
     while pending:
         with os.scandir(pending.pop()) as entries:
             for entry in entries:
-                if entry.is_symlink():
-                    return True
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(entry.path)
-    return False
+                yield entry
+
+
+def _has_links(folder: Path) -> bool:
+    """Whether anything in it would lead a build elsewhere."""
+    return any(entry.is_symlink() for entry in all_in(folder))
 
 
 def _share(source: str, target: str) -> None:
@@ -282,28 +295,43 @@ def refuse_what_is_not_ours(site: Path) -> None:
         raise PublishError("is-not-a-site", site)
 
 
-def _refuse_to_lose_hidden_files(site: Path, staged: Path) -> None:
-    """A `.git`, or a file in `.well-known`, is theirs who have put it there, unless it came with a build."""
-    for name in sorted(_hidden_in(site) - _hidden_in(staged) - _noted(site)):
+def _refuse_to_lose_what_is_theirs(site: Path, staged: Path) -> None:
+    """A `.git`, a thesis, or a file in `.well-known`, is theirs who have put it there, unless it came with a build."""
+    for name in sorted(_names_in(site) - _names_in(staged) - _noted(site)):
         first = name.partition("/")[0]
         raise PublishError("would-lose", site / (name if (staged / first).exists() else first))
 
 
+def mark(site: Path) -> None:
+    """Have a finished site's marker list what lies at its root. The file is replaced: another site may share it."""
+    if (names := _names_in(site)) != _noted(site):
+        (site / MARKER).unlink(missing_ok=True)
+        (site / MARKER).write_bytes(MARKER_TEXT + b"".join(os.fsencode(f"{each}\n") for each in sorted(names)))
+
+
+def marker_in(folder: Path) -> bytes:
+    """What the folder's marker says; what a first one says, if there is none of ours."""
+    with suppress(FileNotFoundError):
+        if (found := (folder / MARKER).read_bytes()).startswith(MARKER_TEXT):
+            return found
+    return MARKER_TEXT
+
+
 def _noted(site: Path) -> set[str]:
-    """What is hidden in a site because a build has put it there: it has noted that in the marker."""
-    try:
-        _, is_ours, names = (site / MARKER).read_bytes().partition(MARKER_TEXT)
-    except FileNotFoundError:
-        return set()
-    return set(names.decode().splitlines()) if is_ours else set()
+    """What a build has put at a site's root, by the marker; nothing if that speaks of what is not there.
+
+    A marker may have come with a checkout into somebody's own folder: whoever made it up must know all that is there.
+    """
+    noted = {os.fsdecode(each) for each in marker_in(site).removeprefix(MARKER_TEXT).splitlines()}
+    return noted if noted <= _names_in(site) else set()
 
 
-def _hidden_in(site: Path) -> set[str]:
-    """All that is hidden in it or in hidden folders at its root, but for what each site has: paths from there."""
+def _names_in(site: Path) -> set[str]:
+    """All that lies at its root, but for what each site has; instead of a hidden folder all that is in it."""
     found: set[str] = set()
-    for entry in site.glob(".*"):
-        within = () if entry.is_symlink() or not entry.is_dir() else entry.rglob("*")
-        files = {path for path in within if path.is_symlink() or not path.is_dir()}
+    for entry in site.iterdir():
+        hidden = entry.name.startswith(".") and not entry.is_symlink() and entry.is_dir()
+        files = {Path(each.path) for each in all_in(entry) if not each.is_dir(follow_symlinks=False)} if hidden else ()
         found.update(each.relative_to(site).as_posix() for each in files or {entry})
     return found - {MARKER, _CHANGES}
 

@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 
 from generator.model.once import kept_once
 
+_MOST_WORDS = 100
+
 
 def parts_taker(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     """What takes values of that class apart."""
@@ -42,10 +44,15 @@ def _slot(put: Callable[[object, Any], None], hint: object) -> Callable[[object,
     """What sets a field; words on a line (ids, nearly all) are shared with every other field that says the same."""
     if hint == tuple[str, ...]:
         # To look up anything else could take for ever: the words may come from a cache that somebody has made up.
-        return lambda made, words: put(made, _shared(words) if set(map(type, words)) <= {str} else words)
+        return lambda made, words: put(made, _shared(words) if _are_few_words(words) else words)
     if hint in (str, str | None):
         return lambda made, word: put(made, kept_once(word) if type(word) is str else word)
     return put
+
+
+def _are_few_words(words: tuple[object, ...]) -> bool:
+    """Whether these are words, and so few that it matters little how often they are looked up."""
+    return len(words) <= _MOST_WORDS and set(map(type, words)) <= {str}
 
 
 @lru_cache(maxsize=65_536)

@@ -178,6 +178,8 @@ def _is_plain(config: MkDocsConfig, wish: Wish) -> bool:
 
 def load(wish: Wish, words: Phrases) -> MkDocsConfig:
     """The configuration. Raises BuildError if it cannot be used."""
+    if why := disk.why_no_configuration(wish.config_file):  # a preview may have begun with another
+        raise BuildError(words.text(why, path=wish.config_file, most=disk.SIZE_LIMIT // 1024))
     if not wish.config_file.is_file():
         raise BuildError(words.text("build-no-config", path=wish.config_file))
     _refuse_what_it_may_not_say(wish, words)

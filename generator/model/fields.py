@@ -38,7 +38,9 @@ class Url:
     """The value is a web address."""
 
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+MOST_DIGITS = 50
+"""Of a number, before its point and after it: what is measured has fewer, and a million of them no page can show."""
+_NUMBER = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DIGITS}}})?")
 
 
 def _number(value: object) -> Decimal:

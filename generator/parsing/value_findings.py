@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.model.fields import MOST_DIGITS
 from generator.model.finding import Finding, Path, Said, said
 from generator.model.language_names import code_meant
 from generator.model.shape import Holder, Value
@@ -230,9 +231,16 @@ def _bad_date(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     yield found if part == whole else replace(found, where=replace(found.where, excerpt=part))
 
 
+_DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def _not_a_number(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     if not isinstance(wrong.node, str):
         yield _not_text(reading, wrong)
+        return
+    if _DIGITS.fullmatch(wrong.node):
+        message = said("not-a-number-long", field=named(wrong.path), most=MOST_DIGITS)
+        yield defect(reading, "not-a-number", wrong.path, message, Said("not-a-number-hint-long"))
         return
     written = next(
         (

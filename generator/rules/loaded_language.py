@@ -32,7 +32,9 @@ from generator.rules._records import texts_in
 MayHold = Callable[[str], bool]
 
 _I = re.compile("[iI\u0130\u0131]")
-"""The letters of which Python says that they differ in case alone, and Rust that they do not: Turkish has two."""
+"""The letters that are one for us, and four for Rust: Turkish has two of them."""
+_BEGINNING = re.compile(r"(?<!\w)")
+"""Where a word can begin."""
 
 
 def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
@@ -40,25 +42,46 @@ def check(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
     if isinstance(entry.record, Source):
         return
     texts, lists = texts_in(entry), _lists(settings.loaded_words)
-    for language, (may_hold_some, patterns) in lists.items():
+    for language, (may_hold_some, words) in lists.items():
         own = [text for text in texts if text.language == language]
         if may_hold_some("\n".join([text.text for text in own])):
             for text in own:
                 plain = unquoted(text.text)
-                for found in filter(None, (pattern.search(plain) for pattern in patterns)):
-                    yield advice("loaded-language", at(entry, *text.path, excerpt=found[0]), word=found[0])
+                folded = _folded(plain)
+                for found in filter(None, (_whole(word, folded) for word in words)):
+                    excerpt = plain[found]
+                    yield advice("loaded-language", at(entry, *text.path, excerpt=excerpt), word=excerpt)
 
 
 @cache
-def _lists(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[MayHold, tuple[re.Pattern[str], ...]]]:
-    """Language to what tells whether a text may hold one of its words, and the patterns that find each whole."""
-    return {
-        language: (
-            _finder(each),
-            tuple(re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in each),
-        )
-        for language, each in words
-    }
+def _lists(words: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[MayHold, tuple[str, ...]]]:
+    """Language to what tells whether a text may hold one of its words, and these words."""
+    return {language: (_finder(each), tuple(_folded(word) for word in each if word)) for language, each in words}
+
+
+def _folded(text: str) -> str:
+    """The text without upper case, every character in its place."""
+    text = _I.sub("i", text)
+    folded = text.casefold()
+    if len(folded) != len(text):  # such as ß, which would be two
+        folded = "".join(each.casefold() if len(each.casefold()) == 1 else each for each in text)
+    return folded
+
+
+def _whole(word: str, text: str) -> slice | None:
+    """Where the word first stands in the text as a word. A plain search takes as long as the text, whatever for."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_is_of_a_word(text[start - 1 : start]) or _is_of_a_word(text[end : end + 1])):
+            return slice(start, end)
+        beginning = _BEGINNING.search(text, start + 1)
+        start = text.find(word, beginning.start()) if beginning else -1
+    return None
+
+
+def _is_of_a_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _finder(words: tuple[str, ...]) -> MayHold:

@@ -67,6 +67,24 @@ def test_while_nothing_changes_the_state_stays(editor):
     assert now.trouble == {}
 
 
+@pytest.mark.parametrize("target", ["other.yml", "elsewhere/mkdocs.yml", "../mkdocs.yml", "none.yml", "/dev/zero"])
+def test_a_configuration_that_becomes_a_link_is_not_followed(editor, target):
+    config, victim = editor.root / "mkdocs.yml", editor.root / target
+    (editor.root / "elsewhere").mkdir()
+    if target.endswith("mkdocs.yml") or target == "other.yml":
+        victim.write_text(config.read_text(encoding="utf-8").replace("site_name: ", "site_name: Theirs "))
+    text, page = config.read_text(encoding="utf-8"), editor.page()
+    config.unlink()
+    config.symlink_to(target)
+    _, now = editor.look()
+    assert any("mkdocs.yml' is a link" in said or "content" in said for said in now.trouble.values())
+    assert "Theirs" not in editor.page()
+    config.unlink()
+    config.write_text(text, encoding="utf-8")
+    _, now = editor.look()
+    assert (now.trouble, editor.page()) == ({}, page)
+
+
 def test_prose_is_shown_without_linking_anything_again(editor):
     before, now = editor.replace(PROSE, f"{PROSE}Zeppelin. ")
     assert "Zeppelin." in editor.page()

@@ -17,10 +17,12 @@ from generator.model.page import OutputFile
 from tests.building import REPOSITORY, tree
 
 
-def a_site(folder, text="old"):
+def a_site(folder, text="old", names=("gone.html", "index.html")):
+    """What a build has left, by what its marker says, and what a newer one still has."""
     folder.mkdir(parents=True)
-    (folder / MARKER).write_text("x")
-    (folder / "index.html").write_text(text)
+    (folder / MARKER).write_bytes(publish.MARKER_TEXT + "".join(f"{name}\n" for name in names).encode())
+    for name in names:
+        (folder / name).write_text(text)
     return folder
 
 
@@ -45,7 +47,6 @@ def test_the_first_site_and_its_folders_are_made(tmp_path, system):
 
 def test_a_site_is_replaced_and_nothing_is_left_beside_it(tmp_path, system):
     site = a_site(tmp_path / "site")
-    (site / "gone.html").write_text("x")
     put(site)
     assert sorted(tree(site)) == [MARKER, "index.html"]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -107,6 +108,69 @@ def test_somebodys_folder_is_not_replaced(tmp_path):
     (tmp_path / "site" / "thesis.odt").write_text("mine")
     assert refused(tmp_path / "site") == "is-not-a-site"
     assert sorted(tree(tmp_path / "site")) == ["thesis.odt"]
+
+
+def a_checkout_into(folder, marker=b""):
+    """Somebody's own folder, into which a change that was looked at has brought a marker."""
+    folder.mkdir()
+    (folder / "thesis.odt").write_text("mine")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "one.txt").write_text("mine")
+    (folder / MARKER).write_bytes(marker)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        None,
+        b"",
+        b"notes\n",
+        b"thesis.odt\nnotes/one.txt\n",
+        b"thesis.odt\nnotes\nREADME.md\n",
+        b"*\n",
+        b"\n../drafts/notes\n/\n.\n",
+    ],
+)
+def test_a_marker_that_came_with_a_checkout_gives_nothing_away(tmp_path, listed, system):
+    drafts = a_checkout_into(tmp_path / "drafts", b"" if listed is None else publish.MARKER_TEXT + listed)
+    before = tree(drafts)
+    for _ in range(2):
+        assert refused(drafts) == "would-lose"
+    assert tree(drafts) == before
+
+
+def test_what_somebody_has_put_at_the_root_of_a_site_is_not_lost(tmp_path):
+    site = tmp_path / "site"
+    for text in "12":
+        put_all(site, one=text)
+    (site / "google1234.html").write_text("theirs")
+    with pytest.raises(PublishError) as refusal:
+        put_all(site, one="3")
+    assert (refusal.value.reason, refusal.value.path) == ("would-lose", site / "google1234.html")
+    (site / "google1234.html").unlink()
+    put_all(site, two="4")
+    assert shown(site) == {"two": "4"}
+
+
+@pytest.mark.parametrize("name", [".site.before", ".site.building-1"])
+def test_what_was_left_is_removed_however_deep_its_folders_lie(tmp_path, name):
+    put(tmp_path / "site")
+    left = a_site(tmp_path / name)
+    for _ in range(3):
+        inner = left
+        for _ in range(600):  # of what is longer than a path can be, the system itself knows no more
+            inner /= "a"
+        inner.mkdir(parents=True)
+        left.rename(tmp_path / "b")
+        left.mkdir()
+        (left / MARKER).write_bytes(publish.MARKER_TEXT)
+        (tmp_path / "b").rename(left / "b")
+    for _ in range(2):
+        put_all(tmp_path / "site", one="1")
+    assert shown(tmp_path / "site") == {"one": "1"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.before", "site"]
+    assert len(list((tmp_path / ".site.before").iterdir())) <= 3
 
 
 def test_an_empty_folder_is_filled(tmp_path):
@@ -177,8 +241,9 @@ def put_all(site, *hidden, **texts):
     with staging(site, spare=True) as staged:
         staged.begin()
         folder = SiteFolder(staged.path, fresh=staged.fresh)
-        for name, text in ((MARKER, "x"), *texts.items()):
-            folder.write(OutputFile(f"{name}/index.html" if name != MARKER else MARKER, text.encode()))
+        folder.write(OutputFile(MARKER, publish.marker_in(staged.path)))
+        for name, text in texts.items():
+            folder.write(OutputFile(f"{name}/index.html", text.encode()))
         for name in hidden:
             folder.write(OutputFile(name, b"hidden"))
         folder.prune()
@@ -277,8 +342,9 @@ def test_a_spare_of_another_site_is_not_taken_for_this_one(tmp_path):
         put_all(site, one=text)
     put_one(site, "one", "4")
     # Somebody builds without a word to us: the spare's note on what differs is no longer true.
+    body = (site / MARKER).read_bytes()
     (site / MARKER).unlink()
-    (site / MARKER).write_text("x")
+    (site / MARKER).write_bytes(body)
     (site / "one" / "index.html").write_text("theirs")
     put_one(site, "two", "5")
     assert shown(site) == {"one": "theirs", "two": "5"}

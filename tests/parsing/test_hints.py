@@ -45,6 +45,8 @@ HINTS = [
     ("place:\n  - a\n  - b", "wrong-type", "for several of them write 'places: [a, b]'"),
     ("place: [a]", "wrong-type", "write it without the brackets or the dash: 'a'"),
     (FIGURE % ".5", "not-a-number", "write 0.5"),
+    (FIGURE % ("9" * 51), "not-a-number", "round it, as the source would: fewer digits say as much"),
+    (FIGURE % ("-1." + "0" * 200_000), "not-a-number", "round it, as the source would: fewer digits say as much"),
     (FIGURE % "-.5", "not-a-number", "write -0.5"),
     (FIGURE % "5.", "not-a-number", "write 5"),
     (FIGURE % "−5", "not-a-number", "write -5"),

@@ -1,6 +1,8 @@
 """Prose: nothing gets to readers that a text must not hold, and ordinary text is left alone."""
 
+import re
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -148,6 +150,33 @@ def test_loaded_words_are_found_in_any_case_of_a_letter_that_has_several(word, t
     settings = replace(settings_of({}), loaded_words=(("en", (word,)), ("fr", ())))
     entry = entry_of(EVENT, f"summary: The {text} here.\n", settings)
     assert [each.where.excerpt for each in loaded_language.check(entry, settings)] == [text]
+
+
+HOSTILE_LISTS = {
+    "many": tuple(f"word{number}" for number in range(15_000)),
+    "long": tuple(f"{'a ' * 400}b{number}" for number in range(300)),
+    "of one letter": tuple("a" * number for number in range(2, 700)),
+}
+
+
+@pytest.mark.parametrize("words", HOSTILE_LISTS)
+def test_no_list_makes_a_text_take_for_ever(words):
+    """Where a pattern for each word was tried at each place, these took minutes."""
+    text = f"{'a ' * 400}b1 word1 {'so it was ' * 5_000}{'a ' * 50_000}{'a' * 50_000}"
+    settings = replace(settings_of({}), loaded_words=(("en", HOSTILE_LISTS[words]),))
+    entry = entry_of(EVENT, f"explanation:\n  background: >-\n    {text}\n", settings)
+    start = process_time()
+    assert len(list(loaded_language.check(entry, settings))) == (words != "of one letter")
+    assert process_time() - start < 10
+
+
+@given(st.text("aAbB_-ıİiIßſsKkςσΣ1é", min_size=1, max_size=3), st.text("aAbB_-ıİiIßſsKkςσΣ1é", max_size=9))
+def test_loaded_words_are_found_where_a_pattern_would_find_them(word, text):
+    pattern = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", f"x {text} x", re.IGNORECASE)
+    settings = replace(settings_of({}), loaded_words=(("en", (word,)),))
+    entry = entry_of(EVENT, f"summary: x {text} x\n", settings)
+    found = [each.where.excerpt for each in loaded_language.check(entry, settings)]
+    assert found == ([pattern[0]] if pattern else [])
 
 
 def test_a_list_of_any_length_is_looked_for():

@@ -1,7 +1,6 @@
 """Options that several commands take, and the checks of what is given to them."""
 
 import argparse
-import stat
 import sys
 from functools import partial
 from pathlib import Path
@@ -92,22 +91,10 @@ class MisusedError(Exception):
 
 
 def config_file(arguments: argparse.Namespace, words: Phrases) -> Path:
-    """The configuration that was named, if it is there at all. Raises MisusedError for what cannot be one.
-
-    It says which folder is the project, so a link would let a checkout speak of another; and a library reads it, which
-    would wait for a pipe, and go through megabytes for minutes.
-    """
+    """The configuration that was named, if it is there at all. Raises MisusedError for what cannot be one."""
     path = Path(arguments.config)
-    try:
-        about = path.lstat()
-    except OSError:
-        return path
-    if stat.S_ISLNK(about.st_mode):
-        raise MisusedError(words.text("config-is-a-link", path=path))
-    if not stat.S_ISREG(about.st_mode):
-        raise MisusedError(words.text("config-is-no-file", path=path))
-    if about.st_size > disk.SIZE_LIMIT:
-        raise MisusedError(words.text("config-is-too-large", path=path, most=disk.SIZE_LIMIT // 1024))
+    if why := disk.why_no_configuration(path):
+        raise MisusedError(words.text(why, path=path, most=disk.SIZE_LIMIT // 1024))
     return path
 
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from generator import pipeline
 from generator.doors.build_memory import PageMade
 from generator.doors.project import Key, Reader, batches
+from generator.doors.publish import all_in
 from generator.doors.workers import Workers
 from generator.model.archive import Entry
 from generator.model.page import OutputFile, Shell
@@ -159,13 +160,15 @@ class SiteFolder:
         if self.fresh:
             self.files = sum(len(names) for *_, names in os.walk(self.root))
             return
-        for folder, _, names in os.walk(self.root, topdown=False):
-            within = folder[len(str(self.root)) + 1 :]
-            for name in names:
-                path = f"{within}/{name}" if within else name
-                if path not in self.written:
-                    Path(folder, name).unlink()
-                    self.changed.add(path)
+        folders: list[str] = []
+        for entry in all_in(Path(self.root)):
+            path = entry.path[len(str(self.root)) + 1 :]
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif path not in self.written:
+                Path(entry.path).unlink()
+                self.changed.add(path)
+        for folder in reversed(folders):
             with suppress(OSError):  # it is not empty, as nearly all are
                 Path(folder).rmdir()
         self.files = len(self.written)
