@@ -65,9 +65,9 @@ class State:
     records: int
     edited: dict[Key, Entry[Record] | None] = field(default_factory=dict)
     """The records that are not any more what they are in the plan, without their long prose; None: it is gone."""
-    made: dict[Wanted, "PageMade"] = field(default_factory=dict)
+    made: tuple[tuple[Wanted, "PageMade"], ...] = ()
     """The pages that were made since the plan was."""
-    gone: frozenset[Wanted] = frozenset()
+    gone: tuple[Wanted, ...] = ()
     """The pages that the plan has, and that there are not any more."""
 
 
@@ -152,7 +152,8 @@ class BuildMemory:
         if known.digest != state.asked or not isinstance(asked, tuple) or not isinstance(listed, tuple):
             raise NotKeptError("pages")
         known_pages = zip(plan.wanted, map(PageMade, asked, listed), strict=True)
-        return {each: page for each, page in known_pages if each not in state.gone} | state.made
+        gone = frozenset(state.gone)
+        return {**{each: page for each, page in known_pages if each not in gone}, **dict(state.made)}
 
     def _keep(self, what: str, *values: object) -> str:
         return keep(self.cache, self._name(what), *values)

@@ -153,7 +153,7 @@ class _Again:
 
         def shell(key: ShellKey) -> Shell:
             if key not in shells:
-                raise WholeBuildNeededError("a kind of page that there was not")
+                raise WholeBuildNeededError(f"a kind of page that there was not: {key}")
             return shells[key]
 
         return pipeline.render(plan, wanted, bodies, shell)
@@ -176,15 +176,16 @@ class _Again:
     def state_after(self, made: Mapping[Wanted, pipeline.Made], gone: frozenset[Wanted]) -> State:
         """The state, but for what is known only when all is written."""
         state, edits = self.state, self.edits
-        stays = {each: page for each, page in state.made.items() if each not in gone}
+        before = {each: page for each, page in state.made if each not in gone}
+        now = before | {each: PageMade.of(page) for each, page in made.items()}
         more = len(edits.plan.wanted) - len(edits.before.wanted)
         return replace(
             state,
             files=dict(edits.marks),
             advice=edits.plan.advice,
             edited={**state.edited, **edits.records},
-            made=stays | {each: PageMade.of(page) for each, page in made.items()},
-            gone=(state.gone - made.keys()) | gone,
+            made=tuple(now.items()),
+            gone=tuple((set(state.gone) - made.keys()) | gone),
             pages=state.pages + more * len(edits.plan.settings.languages),
             records=state.records + len(edits.come) - len(edits.gone),
         )

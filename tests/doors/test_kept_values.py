@@ -220,12 +220,12 @@ def test_keys_of_a_plan_in_pieces_are_looked_at_too(plan):
     for _ in range(60):
         nested = (nested, nested)
     events = [f"e{number}" for number in range(PIECE + 1)]
-    long = replace(plan, timeline=replace(plan.timeline, position=dict.fromkeys(events, 1)))
+    long = replace(plan, timeline=replace(plan.timeline, time_of=dict.fromkeys(events, (0.0, 0.0, ""))))
     without, _ = apart(long)
     for which in ("keys", "placed"):
-        made_up: Any = replace(without.timeline.position, **{which: (nested,)})  # type: ignore[type-var]
+        made_up: Any = replace(without.timeline.time_of, **{which: (nested,)})  # type: ignore[type-var]
         with pytest.raises(NotKeptError):
-            together(replace(without, timeline=replace(without.timeline, position=made_up)), lambda _: ())
+            together(replace(without, timeline=replace(without.timeline, time_of=made_up)), lambda _: ())
 
 
 @pytest.mark.parametrize("length", [0, 1, 15, 16, 17, 254, 255, 256, 257, 70_000])
