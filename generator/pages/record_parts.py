@@ -10,7 +10,7 @@ from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.calendar import year_of
-from generator.model.edtf import parse, sort_key
+from generator.model.edtf import parse
 from generator.model.event import Event
 from generator.model.once import for_the_last
 from generator.model.page import Heading, Page
@@ -124,7 +124,7 @@ def record_paging(
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
     """Records of a kind in the order in which a reader looks for them: events by time, all else by name."""
     if kind == "event":
-        return sorted(ids, key=lambda each: (sort_key(context.timeline.event(each).record.date), each))
+        return sorted(ids, key=context.timeline.position.__getitem__)
     return sorted(ids, key=lambda each: alphabetical(context.name(kind, each).text))
 
 
