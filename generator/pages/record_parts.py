@@ -1,6 +1,6 @@
 """What the pages of records and overviews share: their contents list, where a record is mentioned, their foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +21,7 @@ from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
-from generator.pages.paging import PER_PAGE, Paging, paging
+from generator.pages.paging import PER_PAGE, Paging, Stretch, paging, stretch
 from generator.pages.views import DateView, LinkView, alternates, cite_key, crumbs, date, links, section
 from generator.pages.words import counted, on_one_line, plainly
 
@@ -119,6 +119,12 @@ def record_paging(
     # These pages have their part of several lists.
     told = counted(context, "list-events-size", events) if events else ""
     return replace(paging(context, addresses.of_record(*about).rstrip("/"), page, length, per), extent=told)
+
+
+def stretches(context: Context, about: Named, page: int, per: int = PER_PAGE, **lengths: int) -> Mapping[str, Stretch]:
+    """Which part of each list of a record's page stands there: the anchor of the list and how long it is."""
+    section = addresses.of_record(*about).rstrip("/")
+    return {anchor: stretch(context, section, anchor, page, length, per) for anchor, length in lengths.items()}
 
 
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
