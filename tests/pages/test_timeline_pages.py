@@ -477,6 +477,22 @@ def test_the_end_of_what_lasted_is_labelled_as_it_is_written():
     assert labels(("Y-4500000000/Y-541000000S2", "2021"))[1] == "540 million years ago"
 
 
+@pytest.mark.parametrize(
+    ("key", "language", "lede"),
+    [
+        ("2021", "en", "Events that began, or may have begun, in 2021."),
+        ("2021/04", "fr", "Les événements qui ont commencé, ou ont pu commencer, en avril 2021."),
+        ("-66000000", "en", "Events that began, or may have begun, 66 million years ago."),
+        ("-66000000", "fr", "Les événements qui ont commencé, ou ont pu commencer, il y a 66 millions d’années."),
+    ],
+)
+def test_a_year_or_month_is_said_within_a_sentence(key, language, lede):
+    timeline = a_timeline(an_event("one", date="2021-04-03"), an_event("old", date="Y-66000000"))
+    page = make_page(timeline, "timeline", key, language)
+    assert lede in read(page).body.text()
+    assert not re.search(r"\bde a|in 66|de il", page.description)
+
+
 def test_a_page_title_begins_with_a_capital():
     page = make_page(TIMELINE, "timeline", "2021/12", "fr")
     assert page.title == words(read(page).css_first("h1")) == "Décembre 2021"
