@@ -36,7 +36,7 @@ def forecasts(archive: Archive, claims: Mapping[str, ClaimAt]) -> tuple[ClaimAt,
         for each in claims.values()
         if each.claim.horizon or each.claim.kind in (ClaimKind.FORECAST, ClaimKind.PROMISE)
     ]
-    return tuple(sorted(ahead, key=lambda each: (sort_key(each.claim.horizon or _said_on(archive, each)), each.ref)))
+    return tuple(sorted(ahead, key=lambda each: sort_key(each.claim.horizon or _said_on(archive, each))))
 
 
 def _said_on(archive: Archive, each: ClaimAt) -> EdtfDate:

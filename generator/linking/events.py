@@ -9,11 +9,12 @@ from generator.model.archive import Archive
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.edtf_calendar import instant
 from generator.model.event import AHEAD, BACK, Event
+from generator.model.natural_order import counted_up
 from generator.model.timeline import LinkAt, StoryPlace
 
 
 def in_time_order(archive: Archive) -> tuple[str, ...]:
-    """Event ids by date; those that no date tells apart, by id.
+    """Event ids by date; those that no date tells apart, by id, numbers in it as they are counted.
 
     What has no known start stands before what it led to as well, as far as its year allows: under that it is listed.
     """
@@ -26,7 +27,7 @@ def in_time_order(archive: Archive) -> tuple[str, ...]:
             earlier = max(places[after][0], _year_begins(archive.events[event_id].record.date))
             if earlier < places[event_id][0]:
                 places[event_id], moved = (earlier, -inf), True
-    return tuple(sorted(archive.events, key=lambda each: (places[each], each)))
+    return tuple(sorted(archive.events, key=lambda each: (places[each], counted_up(each), each)))
 
 
 def _led_to(archive: Archive, among: AbstractSet[str]) -> Iterator[tuple[str, str]]:

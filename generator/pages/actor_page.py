@@ -19,7 +19,17 @@ from generator.pages.figure_views import figure
 from generator.pages.json_ld import WIKIDATA
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    mentioned_in,
+    record_page,
+    record_paging,
+    stretches,
+    trail,
+)
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
 from generator.pages.words import Text, plainly, words
 
@@ -117,6 +127,16 @@ def make(context: Context, key: str) -> Page:
         same_as=_same_as(context, actor) if first else None,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(
+            context,
+            ("actor", actor_id),
+            page,
+            AT_ONCE,
+            events=len(lists.events),
+            claims=len(lists.claims),
+            figures=len(lists.figures),
+            mentions=len(lists.mentioned),
+        ),
         foot=foot(context, entry, name),
     )
     headings = contents(

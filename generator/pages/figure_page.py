@@ -15,7 +15,17 @@ from generator.pages.environment import render
 from generator.pages.figure_views import POINTING, anchor_of, by_scope, figure
 from generator.pages.paging import PER_PAGE, keys, name_and_page, numbered, on_page, pages_of, with_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    mentioned_in,
+    record_page,
+    record_paging,
+    stretches,
+    trail,
+)
 from generator.pages.series_outline import outline
 from generator.pages.views import cite_key
 from generator.pages.words import plainly, words
@@ -66,6 +76,7 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(context, ("quantity", quantity_id), page, table=len(series), mentions=len(found)),
         foot=foot(context, entry, title),
     )
     headings = contents(

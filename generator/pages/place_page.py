@@ -16,7 +16,17 @@ from generator.pages.environment import render
 from generator.pages.figure_words import number
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import plain, prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    mentioned_in,
+    record_page,
+    record_paging,
+    stretches,
+    trail,
+)
 from generator.pages.views import all_summed_up, cite_key, link, links, word
 from generator.pages.words import plainly, words
 
@@ -78,6 +88,9 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(
+            context, ("place", place_id), page, events=len(lists.events), mentions=len(lists.mentioned)
+        ),
         foot=foot(context, entry, name),
     )
     headings = contents(

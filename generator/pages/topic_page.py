@@ -13,7 +13,17 @@ from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.paging import keys, name_and_page, numbered, on_page
 from generator.pages.prose import prose
-from generator.pages.record_parts import Named, by_kind, contents, foot, mentioned_in, record_page, record_paging, trail
+from generator.pages.record_parts import (
+    Named,
+    by_kind,
+    contents,
+    foot,
+    mentioned_in,
+    record_page,
+    record_paging,
+    stretches,
+    trail,
+)
 from generator.pages.views import all_summed_up, cite_key, links
 from generator.pages.words import plainly, words
 
@@ -61,6 +71,7 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(context, ("topic", topic_id), page, events=len(event_ids), mentions=len(found)),
         foot=foot(context, entry, title),
     )
     headings = contents(
