@@ -8,12 +8,15 @@ browsers and the cache may keep it for ever.
     assets/search/en.json        the parts of a language, in the order of time
     assets/search/en-names.json  what is found by its name: kind, id, part and place in it, number of events, names
     assets/search/en/<key>/      a part: Pagefind's files; pages.json, its pages in the order of time, those with a
-                                 date first; facets.json, the places in it of the pages with each value
+                                 date first; facets.json, the places in it of the pages with each value; words.json,
+                                 all its words, those of most pages first
 """
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import string
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -29,10 +32,12 @@ from generator.model.page import OutputFile
 from generator.model.records import Record
 from generator.model.search import FACETS, Searchable
 
-FORMAT = "2"
+FORMAT = "3"
 """Part of every key; to be raised when the same records are to give other files."""
 _PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
 """The path of a file within its part."""
+_SIGNS = string.punctuation + "\u2060…“”„‘’«»—–·¿¡"
+"""What may stand around a word in a text, and is no part of it."""
 BATCH = 200
 """Records that are in memory in full at a time."""
 
@@ -156,7 +161,18 @@ def _files(records: Sequence[Searchable], dated: int, language: str) -> dict[str
             for value in found:
                 values[facet].setdefault(value, []).append(place)
     pages = {"dated": dated, "ids": [made.ids[each.address] for each in records]}
-    return {**made.files, "pages.json": _json(pages), "facets.json": _json(values)}
+    lists = {"pages.json": pages, "facets.json": values, "words.json": _words(records)}
+    return {**made.files, **{name: _json(each) for name, each in lists.items()}}
+
+
+def _words(records: Iterable[Searchable]) -> tuple[str, ...]:
+    """Every word once, as it is mostly written."""
+    counted = Counter(word for each in records for word in set(f"{each.title} {each.text}".split()))
+    stripped: Counter[str] = Counter()
+    for word, pages in counted.items():
+        stripped[word.strip(_SIGNS)] += pages
+    in_order = sorted(stripped, key=lambda word: (-stripped[word], word))
+    return tuple({word.casefold(): word for word in reversed(in_order) if word}.values())[::-1]
 
 
 def _years(records: Sequence[Searchable]) -> tuple[int, int] | None:

@@ -14,12 +14,17 @@ _FIRST, _ROUNDED = 100_000, 1000
 _UNITS = ((9, "billions"), (6, "millions"), (0, "years"))
 """The powers of ten that have a name."""
 _SEVERAL, _DIGITS = 2, 3
-"""From how many on a language counts in the plural; and how many digits an axis says."""
+"""From how many on a language counts in the plural; and how many digits an axis says of a year of the calendar."""
 
 
 def is_ago(point: Point) -> bool:
     """Whether the date is a distance from today."""
     return not point.month and not point.time and not point.grouping and _is_ago(point.year, point.significant)
+
+
+def year_as_said(point: Point) -> int | None:
+    """The year of a distance, without the digits that do not count; None for a year of the calendar."""
+    return -int(_rounded(int(point.year), point.significant)) if is_ago(point) else None
 
 
 def ago(point: Point, phrases: Phrases, form: str, *, about: bool = False) -> str:
@@ -42,10 +47,11 @@ def years(count: Decimal, phrases: Phrases) -> str:
 
 
 def ago_on_two_lines(year: int, phrases: Phrases) -> tuple[str, str] | None:
-    """The label of an axis for such a year, rounded: `13.8 billion` and `years ago`."""
+    """The label of an axis for such a year, `13.8 billion` and `years ago`; a year of the calendar is rounded."""
     if year > -_FIRST:
         return None
-    number, key = _counted(_rounded(year, _DIGITS).normalize(), phrases)
+    digits = 0 if _is_ago(str(year), 0) else _DIGITS
+    number, key = _counted(_rounded(year, digits).normalize(), phrases)
     return phrases.text(f"strip-{key}", number=number), phrases[f"strip-{key}-ago"]
 
 

@@ -76,7 +76,8 @@ def calendar_words(day: Bound, unit: Precision, phrases: Phrases, form: Form) ->
     """A day, or its month or year, in words: of every year, while EDTF has no text for a day beyond four digits."""
     month = "" if unit is Precision.YEAR else f"{day.month:02d}"
     of_month = f"{day.day:02d}" if unit is Precision.DAY else ""
-    return _dated(Point(str(day.year), month, of_month, 0, None, 0, (), day, day, unit, 0), phrases, form)
+    point = Point(str(day.year), month, of_month, 0, None, 0, (), day, day, unit, 0)
+    return ago(point, phrases, form) if is_ago(point) else _dated(point, phrases, form)
 
 
 def is_irregular(point: Point) -> bool:

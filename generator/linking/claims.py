@@ -6,6 +6,7 @@ from typing import Any
 from generator.model.archive import Archive, Entry
 from generator.model.edtf import sort_key
 from generator.model.event import ClaimKind, Event
+from generator.model.natural_order import counted_up
 from generator.model.timeline import Answer, ClaimAt
 
 
@@ -33,4 +34,4 @@ def ahead(at: ClaimAt) -> Iterator[ClaimAt]:
 def place_ahead(archive: Archive, at: ClaimAt) -> tuple[Any, ...]:
     """Where it stands among those that look ahead: by horizon, else by the date of the claim."""
     due = at.claim.horizon or at.claim.date or archive.events[at.event].record.date
-    return sort_key(due), at.ref
+    return sort_key(due), counted_up(at.ref), at.ref

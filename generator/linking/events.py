@@ -8,13 +8,14 @@ from generator.model.archive import Archive, Entry
 from generator.model.edtf import Bound, EdtfDate, sort_key
 from generator.model.edtf_calendar import instant
 from generator.model.event import AHEAD, BACK, Event, Link
+from generator.model.natural_order import counted_up
 from generator.model.place import Place
 from generator.model.storyline import Storyline
 from generator.model.timeline import LinkAt, StoryPlace, Time
 
 
 def times(archive: Archive) -> dict[str, Time]:
-    """Event id to its place in time: by date; those that no date tells apart, by id.
+    """Event id to its place in time: by date; those that no date tells apart, by id, numbers in it as they are counted.
 
     What has no known start stands before what it led to as well, as far as its year allows: under that it is listed.
     """
@@ -26,13 +27,13 @@ def times(archive: Archive) -> dict[str, Time]:
         for event_id, after in led_to:
             earlier = max(found[after][0], _year_begins(archive.events[event_id].record.date))
             if earlier < found[event_id][0]:
-                found[event_id], moved = (earlier, -inf, event_id), True
+                found[event_id], moved = (earlier, -inf, *found[event_id][2:]), True
     return found
 
 
 def time_alone(entry: Entry[Event]) -> Time:
     """The place in time that an event's date gives it."""
-    return (*sort_key(entry.record.date), entry.id)
+    return (*sort_key(entry.record.date), counted_up(entry.id), entry.id)
 
 
 def has_no_start(time: Time) -> bool:

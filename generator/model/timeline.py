@@ -17,9 +17,9 @@ from generator.model.value import value
 NEIGHBOURS = 3
 """So many events on each side are next to one in time."""
 
-Time = tuple[float, float, str]
+Time = tuple[float, float, str, str]
 """An event's place in the order of time: when it can have begun, when it had ended, and of those that no date tells
-apart the id. It hangs on no other event, but where nobody knows when it began."""
+apart the id, numbers as they are counted. It hangs on no other event, but where nobody knows when it began."""
 
 Question = tuple[str, object]
 """Something that can be asked of a timeline: the name of a field of a Timeline, Archive, Knowledge or Calendar, and a

@@ -28,6 +28,7 @@ from generator.pages.record_parts import (
     mentioned_in,
     record_page,
     record_paging,
+    stretches,
     trail,
 )
 from generator.pages.views import DateView, EventView, LinkView, cite_key, date, event, link, word
@@ -127,6 +128,16 @@ def make(context: Context, key: str) -> Page:
         same_as=_same_as(context, actor) if first else None,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(
+            context,
+            ("actor", actor_id),
+            page,
+            AT_ONCE,
+            events=len(lists.events),
+            claims=len(lists.claims),
+            figures=len(lists.figures),
+            mentions=len(lists.mentioned),
+        ),
         foot=foot(context, entry, name),
     )
     headings = contents(

@@ -182,7 +182,7 @@ def _rests_on(context: Context, key: str) -> str:
 def _story(context: Context, place: StoryPlace) -> StoryView:
     return StoryView(
         storyline=link(context, "storyline", place.storyline),
-        place=context.phrases.text("event-storyline-place", number=place.number, total=place.total),
+        place=context.phrases.text("storyline-part", number=place.number, total=place.total),
         previous=link(context, "event", place.previous) if place.previous else None,
         next=link(context, "event", place.next) if place.next else None,
     )

@@ -24,6 +24,7 @@ from generator.pages.record_parts import (
     mentioned_in,
     record_page,
     record_paging,
+    stretches,
     trail,
 )
 from generator.pages.series_outline import outline
@@ -76,6 +77,7 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(context, ("quantity", quantity_id), page, table=len(series), mentions=len(found)),
         foot=foot(context, entry, title),
     )
     headings = contents(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.languages.date_points import grouped
-from generator.model.event import Importance
+from generator.model.event import Event, Importance, Status
 from generator.model.timeline import Timeline
 from generator.model.value import value
 from generator.pages.context import Context
@@ -24,6 +24,7 @@ from generator.pages.words import Text, counted, words
 
 MOST_SHOWN, LATEST, MOST_AHEAD = 12, 5, 4
 """How many events each part of the page shows."""
+_ONLY_PLANNED = frozenset({Status.ANNOUNCED, Status.EXPECTED, Status.POSTPONED, Status.CANCELLED})
 MOST_STORIES = 12
 """Storylines on the page: those of most events, where there are more; all are in their list."""
 
@@ -50,8 +51,7 @@ def fragment(context: Context) -> str:
     """The HTML that follows the hand-written part of the front page; its headings begin at the second level."""
     timeline = context.timeline
     ahead = tuple(each for each in timeline.order if is_ahead(context, timeline.event(each).record))
-    not_yet = set(ahead)
-    begun = [each for each in timeline.order if timeline.event(each).record.date.earliest and each not in not_yet]
+    begun = [each for each in timeline.order if _has_begun(timeline.event(each).record)]
     major = _major(timeline)
     overview = across_the_whole(timeline, major or timeline.order, MOST_SHOWN)
     start = _start(major, ahead, begun)
@@ -71,6 +71,11 @@ def fragment(context: Context) -> str:
     )
 
 
+def _has_begun(event: Event) -> bool:
+    """Whether it is known to have begun at some time: that its day has passed does not make a plan come true."""
+    return event.date.earliest is not None and event.status not in _ONLY_PLANNED
+
+
 def _major(timeline: Timeline) -> tuple[str, ...]:
     return tuple(each for each in timeline.order if timeline.event(each).record.importance is Importance.MAJOR)
 
@@ -85,10 +90,7 @@ def _overview_note(context: Context, shown: int, major: tuple[str, ...]) -> str:
 
 
 def _start(major: Sequence[str], ahead: Sequence[str], begun: Sequence[str]) -> str:
-    """Where a newcomer starts: a major event that is ahead, else the latest major one, else the latest.
-
-    Of what has begun only what is known to have begun at some time is the latest.
-    """
+    """Where a newcomer starts: a major event that is ahead, else the latest major one, else the latest."""
     of_weight = set(major or (*ahead, *begun))
     return next((each for each in (*ahead, *reversed(begun)) if each in of_weight), begun[-1] if begun else "")
 

@@ -3,17 +3,14 @@
 Numbers in names stand as they are counted: "Resolution 2" before "Resolution 10".
 """
 
-import re
 from unicodedata import combining, normalize
 
-_NUMBER = re.compile(r"[0-9]+")
-_DIGITS = 12
-"""Longer numbers are in order among those as long as they are."""
+from generator.model.natural_order import counted_up
 
 
 def alphabetical(name: str) -> tuple[str, str]:
     """A key to sort names by; names that differ in accents or case alone keep one fixed order."""
-    return (_NUMBER.sub(lambda number: number[0].zfill(_DIGITS), _bare(name)), name)
+    return (counted_up(_bare(name)), name)
 
 
 def letter_of(name: str) -> str:

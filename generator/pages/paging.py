@@ -47,6 +47,14 @@ class Paging:
     numbers: tuple[NumberView, ...]
 
 
+@value
+class Stretch:
+    """Which entries of a list stand on a page, and the way to where it goes on; both empty where it is whole."""
+
+    extent: str
+    more: LinkView | None
+
+
 def keys(name: str, length: int, per: int = PER_PAGE) -> Iterator[str]:
     """The key of every page of a list of that length; `name` is that of the first, and may be empty."""
     return (with_page(name, page) for page in range(1, pages_of(length, per) + 1))
@@ -73,17 +81,34 @@ def on_page(items: tuple[Item, ...], page: int, per: int = PER_PAGE) -> tuple[It
 def paging(context: Context, section: str, page: int, length: int, per: int = PER_PAGE) -> Paging:
     """The place of a page of the list at `section`, whose address is without the page."""
     pages = pages_of(length, per)
-    first, last = (grouped(each, context.phrases) for each in ((page - 1) * per + 1, min(page * per, length)))
     return Paging(
         section=with_page(section, page),
         number=_number(context, page, pages) if pages > 1 else "",
-        extent=context.phrases.text("timeline-extent", first=first, last=last, total=grouped(length, context.phrases))
-        if pages > 1
-        else "",
+        extent=_extent(context, page, length, per),
         previous=_link(context, section, page - 1, "") if page > 1 else None,
         next=_link(context, section, page + 1, "") if page < pages else None,
         numbers=tuple(_numbers(context, section, page, pages)),
     )
+
+
+def stretch(context: Context, section: str, anchor: str, page: int, length: int, per: int = PER_PAGE) -> Stretch:
+    """The same of one of several lists that go on together over the pages of a section; `anchor` is where it begins."""
+    more = None
+    if page < pages_of(length, per):
+        label = context.phrases.text("list-goes-on", number=grouped(page + 1, context.phrases))
+        link = _link(context, section, page + 1, label)
+        more = replace(link, address=f"{link.address}#{anchor}")
+    return Stretch(_extent(context, page, length, per), more)
+
+
+def _extent(context: Context, page: int, length: int, per: int) -> str:
+    """Which entries of how many stand on the page; empty where all of them fit on one."""
+    if length <= per:
+        return ""
+    first, last, total = (
+        grouped(each, context.phrases) for each in ((page - 1) * per + 1, min(page * per, length), length)
+    )
+    return context.phrases.text("timeline-extent", first=first, last=last, total=total)
 
 
 def numbered(page: Page, paging: Paging) -> Page:

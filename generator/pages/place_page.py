@@ -25,6 +25,7 @@ from generator.pages.record_parts import (
     mentioned_in,
     record_page,
     record_paging,
+    stretches,
     trail,
 )
 from generator.pages.views import all_summed_up, cite_key, link, links, word
@@ -88,6 +89,9 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(
+            context, ("place", place_id), page, events=len(lists.events), mentions=len(lists.mentioned)
+        ),
         foot=foot(context, entry, name),
     )
     headings = contents(

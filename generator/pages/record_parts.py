@@ -1,6 +1,6 @@
 """What the pages of records and overviews share: their contents list, where a record is mentioned, their foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -10,7 +10,7 @@ from generator.languages.date_points import year_words
 from generator.model import addresses
 from generator.model.archive import Entry
 from generator.model.calendar import year_of
-from generator.model.edtf import parse, sort_key
+from generator.model.edtf import parse
 from generator.model.event import Event
 from generator.model.page import Heading, Page
 from generator.model.records import Record
@@ -21,7 +21,7 @@ from generator.model.value import value
 from generator.pages import json_ld
 from generator.pages.context import Context
 from generator.pages.in_order import alphabetical
-from generator.pages.paging import PER_PAGE, Paging, paging
+from generator.pages.paging import PER_PAGE, Paging, Stretch, paging, stretch
 from generator.pages.views import DateView, LinkView, alternates, cite_key, crumbs, date, links, section
 from generator.pages.words import counted, on_one_line, plainly
 
@@ -128,10 +128,16 @@ def record_paging(
     return replace(paging(context, addresses.of_record(*about).rstrip("/"), page, length, per), extent=told)
 
 
+def stretches(context: Context, about: Named, page: int, per: int = PER_PAGE, **lengths: int) -> Mapping[str, Stretch]:
+    """Which part of each list of a record's page stands there: the anchor of the list and how long it is."""
+    section = addresses.of_record(*about).rstrip("/")
+    return {anchor: stretch(context, section, anchor, page, length, per) for anchor, length in lengths.items()}
+
+
 def as_read(context: Context, kind: str, ids: Iterable[str]) -> list[str]:
     """Records of a kind in the order in which a reader looks for them: events by time, all else by name."""
     if kind == "event":
-        return sorted(ids, key=lambda each: (sort_key(context.timeline.event(each).record.date), each))
+        return sorted(ids, key=context.timeline.time_of.__getitem__)
     return sorted(ids, key=lambda each: alphabetical(context.name(kind, each).text))
 
 

@@ -16,6 +16,7 @@ from generator.model.calendar import year_of, years_of
 from generator.model.edtf import EdtfDate, sort_key
 from generator.model.event import Event
 from generator.model.fields import Ref
+from generator.model.natural_order import counted_up
 from generator.model.records import KINDS, Record, name_of
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.source import Source
@@ -100,7 +101,7 @@ def _kind(context: Context, entry: Entry[Record]) -> str:
 
 def _years(timeline: Timeline) -> Iterator[SearchShard]:
     """The records of each year, then those without a date; a year with more than fit into a shard in several parts."""
-    dated: list[tuple[int, Any, str, str]] = []
+    dated: list[tuple[int, Any, str, str, str]] = []
     undated: list[Key] = []
     for kind in KINDS:
         for record_id, entry in timeline.archive.of_kind(kind).items():
@@ -109,9 +110,9 @@ def _years(timeline: Timeline) -> Iterator[SearchShard]:
             if when is None or year is None:
                 undated.append((kind, record_id))
             else:
-                dated.append((year, sort_key(when), kind, record_id))
+                dated.append((year, sort_key(when), kind, counted_up(record_id), record_id))
     for _, group in groupby(sorted(dated), key=lambda each: each[0]):
-        for part in _cut([(kind, record_id) for *_, kind, record_id in group]):
+        for part in _cut([(kind, record_id) for *_, kind, _, record_id in group]):
             yield SearchShard(part)
     for part in _cut(undated):
         yield SearchShard((), part)

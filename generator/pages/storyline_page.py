@@ -134,6 +134,7 @@ def _whole(context: Context, key: str, record: Storyline) -> Page:
         track=_track(context, placed, chapters),
         strip=strip(context, ids),
         strip_title=counted(context, "story-strip", len(ids)),
+        track_size=counted(context, "list-events-size", len(ids)),
         chapters=chapters,
     )
     return replace(shown, headings=(*_contents(context, record), *shown.headings))
@@ -168,6 +169,7 @@ def _chapter_page(context: Context, key: str, record: Storyline, pages: tuple[st
         track=_track(context, (events,), (told,)),
         strip=strip(context, ids),
         strip_title=counted(context, "story-strip-here", len(ids)),
+        track_size=counted(context, "list-events-size", len(ids)),
         chapters=(told,),
         pages=paged,
         previous=_page_link(context, record, pages[here - 1]) if here else _story_link(context, story_id),
@@ -191,7 +193,15 @@ def _shown(  # one for each part that a page may have
     trail = crumbs(context, section(context, "storylines", "crumb-storylines"))
     if here:
         trail = (*trail, _story_link(context, story_id))
-    empty = {"summary_cites": "", "listed": (), "track": (), "strip": None, "strip_title": "", "chapters": ()}
+    empty = {
+        "summary_cites": "",
+        "listed": (),
+        "track": (),
+        "strip": None,
+        "strip_title": "",
+        "track_size": "",
+        "chapters": (),
+    }
     page = render(
         "storyline_page.html",
         **{**empty, "pages": None, "previous": None, "next": None, **parts},

@@ -170,7 +170,7 @@ class _Axis:
         widths = [BROKEN if place in broken else _width(gap) for place, gap in enumerate(gaps)]
         whole = sum(widths) or 1.0
         places = accumulate((width / whole * (right - left) for width in widths), initial=left)
-        said = {day for each in extents for day in (each.start, _last_day(each)) if day is not None}
+        said = {day for each in extents for day in each.said}
         return cls(tuple(days), tuple(places), tuple(sorted(said)), frozenset(broken))
 
     @property
@@ -200,11 +200,6 @@ class _Axis:
 def _ends(extent: Extent) -> Days:
     """Where its bar begins and ends: a day is a dot."""
     return (extent.start, extent.start) if extent.is_day else (extent.start, extent.end)
-
-
-def _last_day(extent: Extent) -> int | None:
-    """The last day of what lasted."""
-    return extent.end - 1 if extent.end is not None and extent.sure else None
 
 
 def _quiet(days: Sequence[int], extents: Iterable[Extent]) -> Iterator[int]:

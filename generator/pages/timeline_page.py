@@ -175,16 +175,22 @@ def _month_words(context: Context, year: int, month: int) -> str:
     return calendar_words(Bound(year, month, 1), Precision.MONTH, context.phrases, Form.LABEL)
 
 
+def _when(context: Context, year: int, month: int) -> str:
+    """The year or the month within a sentence: `in 2021`, `66 million years ago`."""
+    unit = Precision.MONTH if month else Precision.YEAR
+    return calendar_words(Bound(year, month or 1, 1), unit, context.phrases, Form.WHEN)
+
+
 def _sentence(context: Context, what: str, part: Part, count: str) -> str:
     if part.year is None:
         return context.phrases.text(f"timeline-{what}", count=count)
-    if part.month:
-        return context.phrases.text(f"timeline-month-{what}", month=_title(context, part), count=count)
-    return context.phrases.text(f"timeline-year-{what}", year=_title(context, part), count=count)
+    return context.phrases.text(f"timeline-part-{what}", when=_when(context, part.year, part.month), count=count)
 
 
 def _also(context: Context, part: Part) -> str:
-    return "" if part.year is None else context.phrases.text("timeline-also", when=_title(context, part))
+    return (
+        "" if part.year is None else context.phrases.text("timeline-also", when=_when(context, part.year, part.month))
+    )
 
 
 def _also_more(context: Context, lasting: GoingOn) -> str:

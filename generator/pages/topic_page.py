@@ -22,6 +22,7 @@ from generator.pages.record_parts import (
     mentioned_in,
     record_page,
     record_paging,
+    stretches,
     trail,
 )
 from generator.pages.views import all_summed_up, cite_key, links
@@ -71,6 +72,7 @@ def make(context: Context, key: str) -> Page:
         mentioned=mentioned,
         notes=notes(context, footnotes),
         pages=pages,
+        stretches=stretches(context, ("topic", topic_id), page, events=len(event_ids), mentions=len(found)),
         foot=foot(context, entry, title),
     )
     headings = contents(

@@ -132,6 +132,69 @@ def test_a_word_in_another_form_or_its_beginning_is_found(reader, query):
     assert results(search(reader, f"search/?q={query}"))
 
 
+MISSPELT = {
+    "search/?q=Zelinsky": "Zelensky",
+    "search/?q=Volodimir+Zelinsky": "Volodymyr Zelensky",
+    "search/?q=snactions+2021": "sanctions 2021",
+    "search/?q=%22red+linse%22": "Red lines",
+    "search/?q=Зеленьский": "Зеленський",
+    "fr/search/?q=l'Ukaine": "Ukraine",
+    "fr/search/?q=rançonjiciel+Poutine": "rançongiciel Poutine",
+}
+
+
+@pytest.mark.parametrize("address", MISSPELT)
+def test_for_a_misspelt_word_the_nearest_is_offered(reader, address):
+    page = search(reader, f"{address}&kind=&sort=oldest")
+    offer = page.get_by_role("status").get_by_role("link")
+    expect(offer).to_contain_text(MISSPELT[address])
+    offer.click()
+    expect(page.locator("#search-q")).to_have_value(MISSPELT[address])
+    expect(page.locator("#search-sort")).to_have_value("oldest")
+    answered(page)
+    assert results(page)
+
+
+@pytest.mark.parametrize("query", ["natomania", "bidenesque", "zzz", "putn qwertyuiop", "20219", "biden&year=1920"])
+def test_nothing_is_offered_that_is_not_like_it_or_finds_nothing(reader, query):
+    asked = []
+    reader.page.on("requestfinished", lambda request: asked.append(request.url))
+    page = search(reader, f"search/?q={query}")
+    expect(page.get_by_role("status")).to_contain_text("Nothing")
+    page.wait_for_load_state("networkidle")
+    assert any("words.json" in each for each in asked)
+    assert page.get_by_role("status").get_by_role("link").count() == 0
+
+
+@pytest.fixture(scope="module")
+def numbered(browser, tmp_path_factory):
+    """Somebody at the reference archive with reports that are told apart by their numbers."""
+    folder = tmp_path_factory.mktemp("numbered")
+    project = copy_of_the_archive(folder / "project")
+    for name, title, summary in (
+        ("long", "Rapport no 127", "Le rapport 127 compte 127 pages."),
+        ("exact", "Rapport no 12", "Un texte bref."),
+        ("quoting", "Autre papier", "Il cite, parmi beaucoup d’autres papiers, le rapport no 12 et sa suite."),
+        ("longer", "Rapports", "Rapport no 128, rapport no 129."),
+    ):
+        (project / f"content/events/2021/report-{name}.yml").write_text(
+            f'title: {{en: "{title}", fr: "{title}"}}\ndate: 2021-12-01\nkind: statement\n'
+            f'summary: {{en: "{summary}", fr: "{summary}"}}\nsources: [article-fr-2021-12]\n',
+            encoding="utf-8",
+        )
+    assert main(["build", "--config", str(project / "mkdocs.yml"), "--site-dir", str(folder / "site"), "--quiet"]) == 0
+    with serve(folder / "site") as home, a_reader(browser, home, Device()) as somebody:
+        yield somebody
+    assert somebody.foreign == somebody.trouble == []
+
+
+@pytest.mark.parametrize("address", ["search/?q=Rapport+no+12", "fr/search/?q=rapport+12", "search/?q=12+no+rapport"])
+def test_whole_words_come_before_longer_ones_that_begin_like_them(numbered, address):
+    found = [each.rstrip("/").rpartition("/")[2] for each in found_by(numbered, address)]
+    assert found[:2] == ["report-exact", "report-quoting"]
+    assert set(found[2:4]) == {"report-long", "report-longer"}
+
+
 def test_the_page_opens_ready_to_type_and_says_what_it_searches(reader):
     page = reader.open("search/")
     expect(page.locator("#search-q")).to_be_focused()

@@ -54,7 +54,7 @@ def scroll_to(page, place):
 
 
 def wait_for_part(page, number, total=EVENTS):
-    page.locator(f"[data-now] strong:text-is('Part {number} of {total}')").wait_for()
+    page.locator(f"[data-now] strong:text-is('Event {number} of {total}')").wait_for()
 
 
 def here(page):
@@ -235,6 +235,6 @@ def test_a_story_of_a_large_archive(browser, large_home):
 def test_the_page_of_an_event_leads_on_in_the_story(reader):
     page = reader.open("events/july-call/")
     story = page.locator(".tl-story").filter(has_text="Three conversations")
-    assert "Part 5 of 12" in story.inner_text()
+    assert "Event 5 of 12" in story.inner_text()
     story.locator("a[rel=next]").click()
     assert reader.at() == "events/ransomware-continued/"

@@ -59,7 +59,7 @@ NEUTRAL = {
     # The number stands alone, after a colon or before a unit: nothing bends with it.
     *("event-more", "status-page-more", "path-minutes", "more-findings", "more-findings-in-all"),
     "home-storylines-all",
-    *("timeline-description", "timeline-year-description", "timeline-month-description"),
+    *("timeline-description", "timeline-part-description"),
     # Their form for one is a phrase of another name: search-one, search-one-chosen.
     *("search-many", "search-many-chosen"),
     # Never of one: fewer are shown otherwise.

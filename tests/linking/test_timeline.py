@@ -21,6 +21,12 @@ def test_events_stand_in_time_order_and_then_by_id():
     assert [timeline.time_of[each] for each in timeline.order] == sorted(timeline.time_of.values())
 
 
+def test_events_of_one_day_stand_as_their_numbers_are_counted():
+    names = ["e1", "e2", "e2b", "e10", "e10-2", "e10-11", "f"]
+    timeline = a_timeline(*(an_event(each, date="2021-12-07") for each in sorted(names, reverse=True)))
+    assert timeline.order == tuple(names)
+
+
 def test_a_link_has_two_ends():
     timeline = a_timeline(an_event("cause", date="2020"), an_event("effect", links=[a_link("cause")]))
     (back,) = timeline.links_to["cause"]

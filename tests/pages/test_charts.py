@@ -283,7 +283,7 @@ def test_a_long_series_keeps_one_whole_chart_over_its_paged_table_with_few_label
     drawn = [[urljoin(each.page.address, mark.attributes["href"]) for mark in points(each)] for each in pages]
     assert drawn[0] == drawn[1] == drawn[2]
     assert 60 <= len(drawn[0]) <= 110
-    assert f"Drawn are {len(drawn[0])} of 320 figures" in pages[1].text
+    assert f"The chart shows {len(drawn[0])} of 320 figures" in pages[1].text
     for page in pages:
         labels = page.html.css(".tl-point text .tl-chart__number")
         assert [each.text() for each in labels] == ["300", "900", "1", "619"]
@@ -296,7 +296,7 @@ def test_a_long_series_keeps_one_whole_chart_over_its_paged_table_with_few_label
 def test_a_series_that_fits_a_page_is_drawn_whole():
     page = page_of(*({"as_of": f"{1800 + place}", "value": str(300 + place)} for place in range(100)))
     assert len(points(page)) == len(page.html.css("tbody tr")) == 100
-    assert "Drawn are" not in page.text
+    assert "The chart shows" not in page.text
 
 
 def test_labels_of_numbers_keep_apart():

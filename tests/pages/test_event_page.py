@@ -381,7 +381,7 @@ def test_the_place_in_a_storyline_leads_back_and_on():
     )
     tree = read(page_of(an_event("a"), an_event("it"), an_event("b"), story))
     box = tree.css_first(".tl-story")
-    assert "Part 2 of 3" in words(box)
+    assert "Event 2 of 3" in words(box)
     assert box.css_first("[rel=prev]").attributes["href"] == "../a/"
     assert box.css_first("[rel=next]").attributes["href"] == "../b/"
 

@@ -438,7 +438,7 @@ def test_editors_see_the_advice_by_rule():
 def test_what_lacks_a_translation_is_listed_with_its_languages():
     half = an_actor("half", name="Half")
     half = type(half)(half.kind, half.id, half.file, half.record, (), ((("name",), ("fr",)),))
-    assert "One text, lacks: fr" in read("status", "", (half,)).section("translations")
+    assert "One text, missing: fr" in read("status", "", (half,)).section("translations")
 
 
 def test_every_overview_is_wanted_even_of_an_empty_archive():

@@ -300,6 +300,35 @@ def test_the_lists_of_a_busy_record_go_on_on_further_pages(maker, key, selector,
     assert second.html.css_first("[rel=prev]").attributes["href"] == "../../"
 
 
+@pytest.mark.parametrize(
+    ("maker", "key", "anchors"),
+    [
+        ("actor", "ann", ("events", "claims", "figures")),
+        ("place", "town", ("events",)),
+        ("topic", "topic", ("events",)),
+        ("quantity", "troops", ("table",)),
+    ],
+)
+def test_each_list_of_a_record_says_what_of_it_stands_here_and_where_it_goes_on(maker, key, anchors):
+    each_page = 40 if maker == "actor" else 100
+    first, second = (read(maker, each, EVERYWHERE) for each in (key, f"{key}/page/2"))
+    for anchor in anchors:
+        told = first.html.css_first(f"section:has(#{anchor}) > p:last-child")
+        assert words(told) == f"1–{each_page} of 150 · Continued on page 2"
+        assert told.css_first("a").attributes["href"] == f"page/2/#{anchor}"
+        assert second.html.css_first(f"#{anchor}")
+        rest = words(second.html.css_first(f"section:has(#{anchor}) > p:last-child"))
+        assert rest == ("41–80 of 150 · Continued on page 3" if maker == "actor" else "101–150 of 150")
+    last = read(maker, f"{key}/page/{4 if maker == 'actor' else 2}", EVERYWHERE, language="fr")
+    assert words(last.html.css_first(f"section:has(#{anchors[0]}) > p:last-child")).endswith(" à 150 sur 150")
+
+
+def test_a_list_that_is_whole_says_nothing_of_it():
+    one = read("actor", "ann", (an_actor("ann"), an_event(participants=[{"actor": "ann"}])))
+    assert "Continued" not in one.text
+    assert "1 of 1" not in one.text
+
+
 def test_who_somebody_is_stands_on_the_first_page_alone():
     first, second = (read("actor", key, EVERYWHERE) for key in ("ann", "ann/page/2"))
     assert "Who she is." in first.text

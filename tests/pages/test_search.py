@@ -62,6 +62,12 @@ def test_the_order_within_a_shard_is_that_of_time_and_undated_records_come_last(
     assert shard.undated == (("actor", "an-actor"), ("source", "a-source"))
 
 
+def test_the_order_within_a_day_is_that_of_the_timeline():
+    timeline = a_timeline(*(an_event(each, date="2021-12-07") for each in ("e10", "e2", "e1")))
+    (shard,) = shards(timeline)
+    assert [event_id for _, event_id in shard.dated] == list(timeline.order) == ["e1", "e2", "e10"]
+
+
 def test_a_change_in_one_year_leaves_the_other_shards_alone():
     entries = events(y1999=LEAST, y2000=LEAST, y2001=LEAST)
     before, after = shards(a_timeline(*entries)), shards(a_timeline(*entries, an_event("new", date="2001-05")))

@@ -142,7 +142,9 @@ def test_a_long_story_is_told_by_chapters_a_page_each():
     assert [each.attributes["id"] for each in first.css(".tl-rows > li")] == [f"chapter-{n}" for n in (1, 2, 3)]
     assert "60 events · 1900 – 1959" in words(first)
     assert "How it went." in words(first)
-    assert words(trees["story/chapter-2"].css("article .tl-item__part")[0]) == "Part 61 of 295"
+    assert words(trees["story/chapter-2"].css("article .tl-item__part")[0]) == "Event 61 of 295"
+    sizes = [words(each) for tree in trees.values() for each in tree.css("[data-now]")]
+    assert sizes == ["60 events", "100 events", "100 events", "34 events", "1 event"]
 
 
 def test_the_pages_of_a_long_story_lead_on_in_order():

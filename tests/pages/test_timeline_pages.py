@@ -457,6 +457,42 @@ def test_deep_time_is_labelled_in_few_words():
     assert labels(AXES["deep"], "fr")[0] == "13,8 milliards d’années"
 
 
+@pytest.mark.parametrize(
+    ("dates", "english", "french"),
+    [
+        (("Y-13800000000S3", "2021"), "13.8 billion years ago", "13,8 milliards d’années"),
+        (("Y-13800000000~", "2021"), "13.8 billion years ago", "13,8 milliards d’années"),
+        (("Y-13800000000S3/", "Y-10000000000"), "13.8 billion years ago", "13,8 milliards d’années"),
+        (("/Y-4543000000", "2021"), "4.543 billion years ago", "4,543 milliards d’années"),
+        (("Y-4500000000S2/Y-541000000", "1000"), "4.5 billion years ago", "4,5 milliards d’années"),
+    ],
+)
+def test_an_axis_says_no_other_distance_in_time_than_the_date_as_written(dates, english, french):
+    """Beside "13.8 billion years ago" stood 13.9: where what the three digits mean may have begun."""
+    assert labels(dates)[0] == english
+    assert labels(dates, "fr")[0] == french
+
+
+def test_the_end_of_what_lasted_is_labelled_as_it_is_written():
+    assert labels(("Y-4500000000/Y-541000000S2", "2021"))[1] == "540 million years ago"
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "lede"),
+    [
+        ("2021", "en", "Events that began, or may have begun, in 2021."),
+        ("2021/04", "fr", "Les événements qui ont commencé, ou ont pu commencer, en avril 2021."),
+        ("-66000000", "en", "Events that began, or may have begun, 66 million years ago."),
+        ("-66000000", "fr", "Les événements qui ont commencé, ou ont pu commencer, il y a 66 millions d’années."),
+    ],
+)
+def test_a_year_or_month_is_said_within_a_sentence(key, language, lede):
+    timeline = a_timeline(an_event("one", date="2021-04-03"), an_event("old", date="Y-66000000"))
+    page = make_page(timeline, "timeline", key, language)
+    assert lede in read(page).body.text()
+    assert not re.search(r"\bde a|in 66|de il", page.description)
+
+
 def test_a_page_title_begins_with_a_capital():
     page = make_page(TIMELINE, "timeline", "2021/12", "fr")
     assert page.title == words(read(page).css_first("h1")) == "Décembre 2021"
@@ -486,7 +522,7 @@ def test_a_storyline_tells_its_chapters_with_the_place_of_each_event():
     page = make_page(timeline, "storyline", "story")
     tree = read(page)
     assert [words(each) for each in tree.css(".tl-chapter h2")] == ["Chapter 1 First", "Chapter 2 Then"]
-    assert [words(each) for each in tree.css(".tl-item__part")] == ["Part 1 of 3", "Part 2 of 3", "Part 3 of 3"]
+    assert [words(each) for each in tree.css(".tl-item__part")] == ["Event 1 of 3", "Event 2 of 3", "Event 3 of 3"]
     assert [each.id for each in page.headings] == ["chapter-1", "chapter-2", "sources", "cite"]
     assert "It began.[1]" in tree.css_first(".tl-chapter").text()
 
@@ -565,6 +601,20 @@ def test_what_has_no_known_beginning_is_never_the_latest_nor_where_to_start():
     tree = parsed(home_page.fragment(a_context(timeline)))
     assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["second", "first"]
     assert words(tree.css_first(".tl-start__title")) == "second"
+
+
+@pytest.mark.parametrize("status", ["expected", "announced", "postponed", "cancelled"])
+def test_what_was_only_planned_is_never_the_latest_though_its_day_is_past(status):
+    timeline = a_timeline(
+        an_event("held", date="2021-12-01", title="held"),
+        an_event("planned", date="2021-12-04", title="planned", status=status, importance="major"),
+        an_event("rumoured", date="2021-12-03", title="rumoured", status="unconfirmed"),
+    )
+    tree = parsed(home_page.fragment(a_context(timeline)))
+    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["rumoured", "held"]
+    assert not tree.css("#ahead")
+    assert words(tree.css_first(".tl-start__title")) == "rumoured"
+    assert "planned" in words(tree.css_first("#overview ~ .tl-strip"))
 
 
 def test_the_overview_is_chosen_across_the_whole_time_and_says_how_much_of_it_is_shown():
@@ -646,6 +696,6 @@ def test_what_is_past_its_date_is_neither_ahead_nor_where_to_start():
     context = a_context(a_timeline(call, meeting), settings=some_settings(today="2024-03-01"))
     tree = parsed(home_page.fragment(context))
     assert not tree.css("#ahead")
-    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["call", "meeting"]
+    assert [words(each) for each in tree.css("#latest ~ .tl-list .tl-item__title")] == ["meeting"]
     page = read(make_page(a_timeline(call, meeting), "event", "call", "en", some_settings(today="2024-03-01")))
     assert not page.css(".tl-event--ahead")

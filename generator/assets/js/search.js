@@ -6,6 +6,9 @@ const A_TIME = 10;
 const WORDS = 30;
 const MOST_WORDS = 10;
 const MOST_NAMED = 10;
+// Shorter words are never taken for others; of longer ones one letter in so many may be wrong.
+const LEAST_MISSPELT = 3;
+const LETTERS_A_SLIP = 4;
 const index = new URL("search/", import.meta.url);
 const root = new URL("..", import.meta.url);
 const language = document.documentElement.lang;
@@ -62,6 +65,7 @@ const contents = once(async () => {
     part.folder = new URL(part.folder, index);
     part.pages = once(() => json(new URL("pages.json", part.folder)));
     part.facets = once(() => json(new URL("facets.json", part.folder)));
+    part.words = once(() => json(new URL("words.json", part.folder)));
   }
   return { engine, parts, names: once(() => json(new URL(names, index))) };
 });
@@ -132,13 +136,17 @@ const partsById = async (parts) => {
 };
 
 /**
- * The parts that have all the words. For a word that a part lacks, Pagefind answers with those that the word begins
- * with ("natomania": "nato"); a word that it has is found as it stands, or begins a longer one.
+ * The parts that have all the words, and how many of them each record has whole. For a word that a part lacks, Pagefind
+ * answers with those that the word begins with ("natomania": "nato"); a word that it has is found as it stands, or
+ * begins a longer one.
  */
 const having = async (pagefind, query, parts, partOf) => {
   const left = new Set(parts);
+  const whole = new Map();
   for (const word of wordsOf(query)) {
-    const has = new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => partOf.get(id)));
+    const asItStands = (await pagefind.search(`"${word}"`)).results.map(({ id }) => id);
+    for (const id of asItStands) whole.set(id, (whole.get(id) ?? 0) + 1);
+    const has = new Set(asItStands.map((id) => partOf.get(id)));
     const best = new Map();
     for (const found of (await pagefind.search(word)).results) {
       const part = partOf.get(found.id);
@@ -153,17 +161,19 @@ const having = async (pagefind, query, parts, partOf) => {
     }
     for (const part of left) if (!has.has(part)) left.delete(part);
   }
-  return left;
+  return { left, whole };
 };
 
-/** What is found for some words: functions that fetch what a result shows, by id, the best first. */
+/** What is found for some words: functions that fetch what a result shows, by id. Whole words come before beginnings. */
 const searched = async (query, parts) => {
   const pagefind = await opened();
   await Promise.all(parts.map((part) => part.merged()));
   const partOf = await partsById(parts);
-  const kept = query.startsWith('"') ? new Set(parts) : await having(pagefind, query, parts, partOf);
-  const results = (await pagefind.search(query)).results.filter(({ id }) => kept.has(partOf.get(id)));
+  const asItStands = { left: new Set(parts), whole: new Map() };
+  const { left, whole } = query.startsWith('"') ? asItStands : await having(pagefind, query, parts, partOf);
+  const results = (await pagefind.search(query)).results.filter(({ id }) => left.has(partOf.get(id)));
   if (parts.length > 1) await weigh(pagefind, query, partOf, results);
+  results.sort((one, other) => (whole.get(other.id) ?? 0) - (whole.get(one.id) ?? 0));
   const fetched = async (found) => {
     const { raw_url: address, meta, content, excerpt, plain_excerpt: plain } = await found.data();
     const [before, after] = [content.startsWith(plain) ? "" : "… ", content.endsWith(plain) ? "" : " …"];
@@ -230,6 +240,49 @@ const find = async ({ query, chosen, order }) => {
   return kept.sort((one, other) => (place(one) === place(other) ? 0 : place(one) - place(other)));
 };
 
+/** How many letters have to be added, left out, changed or exchanged with the next to make one word of another. */
+const distance = (one, other) => {
+  let [before, last, row] = [[], [], [...other, ""].map((_, place) => place)];
+  for (let at = 1; at <= one.length; at++) {
+    [before, last, row] = [last, row, [at]];
+    for (let to = 1; to <= other.length; to++) {
+      const changed = last[to - 1] + (one[at - 1] !== other[to - 1]);
+      row[to] = Math.min(changed, last[to] + 1, row[to - 1] + 1);
+      if (one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1]) row[to] = Math.min(row[to], before[to - 2] + 1);
+    }
+  }
+  return row.at(-1);
+};
+
+const lettersOf = (text) => bare(text).join(" ");
+const piecesOf = (text) => text.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+
+/** Of texts, the one most like what is asked for; the first of several. "" where none has nearly the same letters. */
+const mostLike = (wanted, texts) => {
+  const most = wanted.length < LEAST_MISSPELT ? 0 : Math.max(1, Math.floor(wanted.length / LETTERS_A_SLIP));
+  let [best, least] = ["", most + 1];
+  for (const [text, letters] of texts) {
+    if (Math.abs(letters.length - wanted.length) >= least) continue;
+    const far = distance(wanted, letters);
+    if (far < least) [best, least] = [text, far];
+  }
+  return best;
+};
+
+/** What a query that found nothing may have meant: a name like it, or words like those that the archive lacks; or "". */
+const meant = async (query) => {
+  const { parts, names } = await contents();
+  const own = (await names()).flatMap(([, , , , , ...names]) => names);
+  const name = mostLike(lettersOf(query), own.map((text) => [text, lettersOf(text)]));
+  const lists = (await Promise.all(parts.map((part) => part.words()))).flat();
+  const held = lists.flatMap(piecesOf).map((word) => [word, lettersOf(word)]);
+  const lacks = (word) => !held.some(([, letters]) => letters.startsWith(lettersOf(word)));
+  const mended = (word) => (/\p{L}/u.test(word) ? mostLike(lettersOf(word), held) : "");
+  const words = piecesOf(query.replace(elision, "")).map((word) => (lacks(word) ? mended(word) : word));
+  const better = name || (words.every(Boolean) ? words.join(" ") : "");
+  return lettersOf(better) === lettersOf(query) ? "" : better;
+};
+
 /* --- the page -------------------------------------------------------------------------------- */
 
 /** A text from the form's phrases with its blanks filled. */
@@ -275,6 +328,18 @@ const show = async (mine, { focus }) => {
   if (focus) results.children[before]?.querySelector("a").focus();
 };
 
+/** After a query that found nothing, offer one that finds something. */
+const suggest = async (mine, { query, chosen, order }) => {
+  const better = await meant(query);
+  if (!better || !(await find({ query: better, chosen, order })).length || mine !== asked) return;
+  const link = document.createElement("a");
+  const address = new URL(location);
+  address.searchParams.set("q", better);
+  link.href = address;
+  link.textContent = say("meant", { query: better });
+  status.append(" ", link);
+};
+
 const answer = async () => {
   const mine = ++asked;
   const query = words.value.trim().slice(0, words.maxLength);
@@ -296,6 +361,7 @@ const answer = async () => {
     if (mine !== asked) return;
     const number = found.length === 0 ? "none" : found.length === 1 ? "one" : "many";
     status.textContent = say(query ? number : `${number}Chosen`, { query, count: found.length.toLocaleString(language) });
+    if (query && !found.length) await suggest(mine, { query, chosen, order });
   } catch (error) {
     if (mine === asked) status.textContent = say("failed");
     console.warn(error);
