@@ -46,20 +46,22 @@ class Ties:
     def replaced(self, own: Own, gone: Iterable[str] = ()) -> "Ties":
         """The same, but for these files, and without those that are gone."""
         number_of = {tie: number for number, tie in enumerate(self.table)}
-        numbers = dict(self.numbers)
+        numbers = {**self.numbers, **{file: _bytes_of(ties, number_of) for file, ties in own}}
         for file in gone:
             numbers.pop(file, None)
-        for file, ties in own:
-            numbers[file] = _bytes_of(ties, number_of)
-        held = set(_numbers_in(b"".join(numbers.values())))
-        table = (tie if number in held else (_NOBODYS, str(number)) for number, tie in enumerate(number_of))
+        table = list(number_of)
+        dropped = {
+            number for file, row in self.numbers.items() if numbers.get(file) != row for number in _numbers_in(row)
+        }
+        for number in dropped.difference(_numbers_in(b"".join(numbers.values()))) if dropped else ():
+            table[number] = (_NOBODYS, str(number))
         return Ties(tuple(table), numbers)
 
     def are_of(self, files: Iterable[str]) -> bool:
-        """Whether these are the files, and every number one of the table's: so it is, unless somebody made them up."""
+        """Whether these are the files, and every number that of one tie: so it is, unless somebody made them up."""
         size, most = array(_NUMBER).itemsize, len(self.table)
         rows = self.numbers.values()
-        if self.numbers.keys() != set(files) or any(len(row) % size for row in rows):
+        if self.numbers.keys() != set(files) or any(len(row) % size for row in rows) or len(set(self.table)) != most:
             return False
         return max(_numbers_in(b"".join(rows)), default=-1) < most
 

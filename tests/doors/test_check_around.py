@@ -177,6 +177,7 @@ MADE_UP = (
     Ties((), NUMBERS | {"content/events/2021/event-b.yml": b"1234"}),
     Ties((), NUMBERS | {"content/events/2021/event-b.yml": b"123"}),
     Ties((("event", 1),), NUMBERS),  # type: ignore[arg-type]  # it is wrong
+    Ties((("event", "one"), ("event", "one")), NUMBERS),
 )
 
 
