@@ -5,7 +5,7 @@ the Surroundings of one event at a time. Linking is total: it neither fails nor 
 """
 
 from generator.linking.path import around
-from generator.linking.relink import relink
+from generator.linking.relink import relink, with_faces
 from generator.linking.timeline import link
 
-__all__ = ["around", "link", "relink"]
+__all__ = ["around", "link", "relink", "with_faces"]

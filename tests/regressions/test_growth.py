@@ -88,7 +88,7 @@ def test_claims_that_all_deny_each_other_are_told_in_full_on_their_own_pages_onl
 def test_the_lists_of_a_record_are_put_in_order_once_for_all_its_pages(monkeypatch):
     """Each of the hundred pages of whoever is everywhere put all of the lists in order again."""
     orders: list[str] = []
-    as_read, mentioned_in = record_parts.as_read, actor_page.mentioned_in
+    as_read, mentioned_in = record_parts.as_read, record_parts.mentioned_in
 
     def counted(context, kind, ids):
         orders.append(context.language)
