@@ -81,10 +81,8 @@ def relinked(plan: Plan, timeline: Timeline) -> Plan:
 
 
 def with_faces(plan: Plan, faces: Collection[Entry[Record]]) -> Plan:
-    """The plan of the same archive with other faces on these records: linking looks at none."""
-    if not faces:
-        return plan
-    return replace(plan, timeline=replace(plan.timeline, archive=plan.timeline.archive.with_faces(faces)))
+    """The plan of the same archive with other faces on these records: linking looks at titles alone."""
+    return replace(plan, timeline=linking.with_faces(plan.timeline, faces)) if faces else plan
 
 
 def with_search(plan: Plan, search: Search) -> Plan:

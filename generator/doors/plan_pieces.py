@@ -23,15 +23,19 @@ class _Apart:
 def apart(plan: Plan) -> tuple[Plan, list[tuple[Any, ...]]]:
     """The plan without the values of its large mappings, and these values in pieces.
 
-    What is kept by event is placed in the order of time: pages tell of events that are near each other.
+    What is kept by event, or by a claim of one, is placed in the order of time: pages tell of events that are near each
+    other.
     """
     order, pieces = plan.timeline.order, list[tuple[Any, ...]]()
-    events = frozenset(order)
+    numbers = {event_id: number for number, event_id in enumerate(order)}
+
+    def number(key: Any) -> int:  # noqa: ANN401  # whatever a mapping is by
+        return numbers.get(key.partition("#")[0], -1) if isinstance(key, str) else -1
 
     def taken(value: Any) -> Any:  # noqa: ANN401  # whatever a field holds
         if not isinstance(value, Mapping) or len(value) <= PIECE:
             return value
-        known = _Apart(tuple(value), order if value.keys() == events else tuple(value), len(pieces))
+        known = _Apart(tuple(value), tuple(sorted(value, key=number)), len(pieces))
         pieces.extend(_cut([value[key] for key in known.placed]))
         return known
 

@@ -1,12 +1,13 @@
 """A checked archive becomes a timeline: order, reverse links, disputes, and how we got here.
 
 Enters: an Archive without errors, so that every reference leads somewhere. Leaves: a Timeline, and
-the Surroundings of one event at a time. Linking is total: it neither fails nor reports.
+the Surroundings of one event at a time. Linking is total: it neither fails nor reports. After edits of a few records
+`relink` does the same for the price of these, or says that the archive has to be linked as a whole.
 """
 
-from generator.linking.edits import WholeLinkNeededError
+from generator.linking.edits import Edited, WholeLinkNeededError
 from generator.linking.path import around
-from generator.linking.relink import relink
+from generator.linking.relink import Relinked, relink, with_faces
 from generator.linking.timeline import link
 
-__all__ = ["WholeLinkNeededError", "around", "link", "relink"]
+__all__ = ["Edited", "Relinked", "WholeLinkNeededError", "around", "link", "relink", "with_faces"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from generator.linking import events
-from generator.linking.merging import Noted, Pairs, Sort, merged, told_of
+from generator.linking.merging import Noted, Pairs, Sort, merged, merged_tuple, told_of
 from generator.model.archive import Archive, Entry
 from generator.model.event import Event
 from generator.model.place import Place
@@ -32,6 +32,9 @@ class Edits:
     before: Timeline
     archive: Archive
     time_of: Mapping[str, Time]
+    order: tuple[str, ...]
+    number: Mapping[str, int]
+    """Event id to its number in the order of time: to know it, no places in time have to be read."""
     was: tuple[Entry[Record], ...]
     now: tuple[Entry[Record], ...]
     moved: frozenset[str]
@@ -49,8 +52,19 @@ class Edits:
         moved = {each for each in (*dates, *new_dates) if dates.get(each) != new_dates.get(each)}
         times = {each.id: events.time_alone(each) for each in _events(now) if each.id in moved}
         time_of = noted.values("time_of", before.time_of, times, dates.keys() - new_dates.keys())
-        archive = _with_records(before.archive, edited, noted)
-        return cls(before, archive, time_of, was, now, frozenset(moved), noted)
+        by_time = Sort[str](str, time_of.__getitem__, moved)
+        order = noted.whole("order", before.order, merged_tuple(before.order, dates, new_dates, by_time))
+        return cls(
+            before=before,
+            archive=_with_records(before.archive, edited, noted),
+            time_of=time_of,
+            order=order,
+            number={event_id: number for number, event_id in enumerate(order)},
+            was=was,
+            now=now,
+            moved=frozenset(moved),
+            noted=noted,
+        )
 
     @property
     def events_before(self) -> tuple[Entry[Event], ...]:
@@ -68,7 +82,7 @@ class Edits:
 
     def by_time(self, event_of: Callable[[V], str]) -> Sort[V]:
         """How values stand that are in the order of time; each is told by an event."""
-        return Sort(event_of, lambda each: self.time_of[event_of(each)], self.moved)
+        return Sort(event_of, lambda each: self.number[event_of(each)], self.moved)
 
     def index(
         self, name: str, known: Mapping[K, tuple[V, ...]], was: Pairs[K, V], now: Pairs[K, V], sort: Sort[V]

@@ -5,7 +5,7 @@ which questions it answers differently. Of large mappings only those values are 
 so that of a timeline kept in pieces few pieces are read.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -14,16 +14,17 @@ from generator.linking import calendar, changes, claims, events, people, relink_
 from generator.linking.changes import FormerId
 from generator.linking.edits import Edited, Edits, WholeLinkNeededError
 from generator.linking.lengths import long_lists_again
-from generator.linking.merging import Sort, merged_tuple, told_of
-from generator.model.archive import Entry
+from generator.linking.merging import Noted, Sort, merged, merged_tuple, told_of
+from generator.model.archive import Archive, Entry
 from generator.model.calendar import Anniversary, Calendar
 from generator.model.event import AGAINST
 from generator.model.place import Place
 from generator.model.storyline import Storyline
 from generator.model.timeline import Answer, ClaimAt, Question, StoryPlace, Timeline, Use
-from generator.model.titles import titles_of
+from generator.model.titles import Title, titles_of
 
 _EVENT: Callable[[Any], str] = attrgetter("event")
+_BY_NAME = Sort[str](str, str)
 _ANSWERING: Callable[[Answer], str] = attrgetter("answer.event")
 
 
@@ -45,7 +46,7 @@ def relink(before: Timeline, edited: Edited) -> Relinked:
     timeline = replace(
         before,
         archive=edits.archive,
-        order=_order(edits),
+        order=edits.order,
         time_of=edits.time_of,
         calendar=_calendar(edits),
         links_to=edits.of_events("links_to", before.links_to, events.links, _EVENT),
@@ -70,17 +71,18 @@ def relink(before: Timeline, edited: Edited) -> Relinked:
     return Relinked(timeline, frozenset(edits.noted.changed))
 
 
-def _order(edits: Edits) -> tuple[str, ...]:
-    sort = Sort[str](str, edits.time_of.__getitem__, edits.moved)
-    order = merged_tuple(edits.before.order, *edits.told(lambda each: (each.id,)), sort)
-    return edits.noted.whole("order", edits.before.order, order)
+def with_faces(timeline: Timeline, faces: Collection[Entry[Any]]) -> Timeline:
+    """The timeline with other faces on these events: of faces, linking looks at titles alone."""
+    archive = timeline.archive.with_faces(faces)
+    titles = told_of(titles_of, [timeline.event(each.id) for each in faces], faces)
+    return replace(timeline, archive=archive, **_called(timeline, archive, *titles, Noted()))
 
 
 def _calendar(edits: Edits) -> Calendar:
     known = edits.before.calendar
     stretches = merged_tuple(known.stretches, *edits.told(calendar.stretches), edits.by_time(_EVENT))
     by_day = Sort[Anniversary](
-        itemgetter(1), lambda each: (calendar.place_in_year(each), edits.time_of[each[1]]), edits.moved
+        itemgetter(1), lambda each: (calendar.place_in_year(each), edits.number[each[1]]), edits.moved
     )
     anniversaries = merged_tuple(known.anniversaries, *edits.told(calendar.anniversaries), by_day)
     return Calendar(
@@ -101,9 +103,7 @@ def _places_within(edits: Edits) -> Mapping[str, tuple[str, ...]]:
     def told(entries: Iterable[Entry[Any]]) -> Iterable[tuple[str, str]]:
         return (pair for each in entries if isinstance(each.record, Place) for pair in events.lies_within(each))
 
-    return edits.index(
-        "places_within", edits.before.places_within, told(edits.was), told(edits.now), Sort[str](str, str)
-    )
+    return edits.index("places_within", edits.before.places_within, told(edits.was), told(edits.now), _BY_NAME)
 
 
 def _story_places(edits: Edits) -> Mapping[str, tuple[StoryPlace, ...]]:
@@ -116,18 +116,27 @@ def _story_places(edits: Edits) -> Mapping[str, tuple[StoryPlace, ...]]:
 
 
 def _titles(edits: Edits) -> Mapping[str, Any]:
-    before, archive = edits.before, edits.archive.events
-    was, now = edits.told(titles_of)
-    called = edits.index("called", before.called, was, now, Sort[str](str, str))
+    return _called(edits.before, edits.archive, *edits.told(titles_of), edits.noted)
+
+
+Titled = tuple[Title, str]
+
+
+def _called(
+    before: Timeline, archive: Archive, was: list[Titled], now: list[Titled], noted: Noted
+) -> Mapping[str, Any]:
+    """`called` and `repeated`, given the titles of the edited events."""
+    called = noted.tuples("called", before.called, merged(lambda key: before.called.get(key, ()), was, now, _BY_NAME))
     other = {title for title, _ in {*was} ^ {*now}}
     concerned = {event_id for title in other for known in (before.called, called) for event_id in known.get(title, ())}
     repeated = {
         event_id
         for event_id in concerned
-        if event_id in archive and any(len(called[title]) > 1 for title, _ in titles_of(archive[event_id]))
+        if event_id in archive.events
+        and any(len(called[title]) > 1 for title, _ in titles_of(archive.events[event_id]))
     }
     all_repeated = (before.repeated - concerned) | repeated
-    return {"called": called, "repeated": edits.noted.whole("repeated", before.repeated, all_repeated)}
+    return {"called": called, "repeated": noted.whole("repeated", before.repeated, all_repeated)}
 
 
 def _claims(edits: Edits) -> Mapping[str, Any]:
@@ -173,7 +182,7 @@ def _answers(
         first = answers_to[answer.to.ref][0].answer.event
         said = edits.archive.events[first].record.claims
         answered = [each.claim for claim in said for each in claim.responds_to]
-        return edits.time_of[first], answered.index(answer.to.ref)
+        return edits.number[first], answered.index(answer.to.ref)
 
     sort = Sort[Answer](lambda answer: answer.to.ref, place, concerned)
     against = [answer for ref in concerned for answer in answers_to.get(ref, ()) if answer.how in AGAINST]

@@ -19,7 +19,7 @@ Series = Mapping[str, tuple[FigureAt, ...]]
 
 def relinked(edits: Edits, timeline: Timeline) -> Timeline:
     """The timeline with its figures as they are. Raises WholeLinkNeededError."""
-    series = _series(edits, timeline.order)
+    series = _series(edits)
     found = tuple(_figure_disputes(edits, series))
     return replace(
         timeline,
@@ -28,18 +28,17 @@ def relinked(edits: Edits, timeline: Timeline) -> Timeline:
     )
 
 
-def _series(edits: Edits, order: tuple[str, ...]) -> Series:
+def _series(edits: Edits) -> Series:
     known = edits.before.series
     by_place = Sort[FigureAt](attrgetter("event"), lambda at: disputes.place_in_series(edits.archive, at), edits.moved)
     others = merged(lambda key: known.get(key, ()), *edits.told(disputes.figures_of), by_place)
     edits.noted.tuples("series", known, others)
     new = {key: each for key, each in others.items() if each}
     again = _first_spoken_of_anew(edits)
-    number = {event_id: number for number, event_id in enumerate(order)} if again else {}
 
     def first_spoken_of(quantity: str) -> tuple[int, int]:
-        event_id = min((at.event for at in new.get(quantity) or known[quantity]), key=number.__getitem__)
-        return number[event_id], _quantities(edits.archive.events[event_id]).index(quantity)
+        event_id = min((at.event for at in new.get(quantity) or known[quantity]), key=edits.number.__getitem__)
+        return edits.number[event_id], _quantities(edits.archive.events[event_id]).index(quantity)
 
     new |= {key: known[key] for key in again if key in known and key not in others}
     series = with_values(known, new, [key for key in again if key in known], first_spoken_of)

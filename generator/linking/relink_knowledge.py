@@ -28,7 +28,7 @@ def relinked(edits: Edits, timeline: Timeline) -> Knowledge:
             case FigureAt():
                 return 2, quantities[each.figure.quantity], disputes.place_in_series(edits.archive, each)
             case _:
-                return isinstance(each, ClaimAt), edits.time_of[each.event]
+                return isinstance(each, ClaimAt), edits.number[each.event]
 
     def place_of_possible(each: Possible) -> tuple[Any, ...]:
         return each.since, knowledge.in_order(each.until), place(each.known)

@@ -9,8 +9,7 @@ import pytest
 
 from generator import pipeline
 from generator.doors import plan_pieces
-from generator.linking import disputes, lengths, link, relink
-from generator.linking.edits import WholeLinkNeededError
+from generator.linking import WholeLinkNeededError, disputes, lengths, link, relink
 from generator.model import in_pieces
 from tests.factories import a_link, a_record, a_timeline, an_event
 from tests.linking.random_archives import World
