@@ -13,18 +13,21 @@ from generator.doors.published import keep_published
 from tests.building import REPOSITORY
 
 EVENTS = "content/events/2021"
-EARLY, MIDDLE, LATE, ALONE, TOLD = (f"{EVENTS}/{name}.yml" for name in ("early", "middle", "late", "alone", "told"))
+EARLY, MIDDLE, LATE, ALONE, TOLD, WRONG = (
+    f"{EVENTS}/{name}.yml" for name in ("early", "middle", "late", "alone", "told", "wrong")
+)
 ABOUT, METHOD, REMOVED = "content/pages/about.md", "content/pages/method.md", "site_config/removed.yml"
 TALKS = "title: Talks\ndate: 2021-01\nparticipants: [{actor: ada}]\nkind: meeting\nsummary: So.\nsources: [report]\n"
 VOTE = "title: A vote\ndate: 2021-02\nkind: meeting\nsummary: It is held.\nsources: [report]\n"
-STRIKE = VOTE.replace("A vote", "A strike")
+STRIKE, DUST = VOTE.replace("A vote", "A strike"), VOTE.replace("A vote", "Dust at noon")
 CLAIM = "{id: no, by: [ada], kind: denial, says: No., sources: [book]}"
 FILES = {
-    EARLY: f"{TALKS}former_ids: [x, first]\n",
+    EARLY: f"{TALKS}former_ids: [x, first]\nplace: harbour\n",
     MIDDLE: f"{VOTE}links: [{{event: early, relation: caused-by, because: It says so.}}]\n",
     LATE: f"{STRIKE}links: [{{event: told, relation: prepares, because: It says so.}}]\nclaims: [{CLAIM}]\n",
     ALONE: VOTE.replace("A vote", "Snow falls"),
     TOLD: VOTE.replace("A vote", "Rain at sea"),
+    WRONG: f"{DUST}links: [{{event: nobody, relation: prepares, because: It says so.}}]\nplace: quay\n",
     "content/actors/ada.yml": "name: Ada\nkind: person\n",
     "content/places/harbour.yml": "name: A harbour\nkind: city\nformer_ids: [quay]\n",
     "content/places/bay.yml": "name: A bay\nkind: sea\n",
@@ -82,6 +85,18 @@ FOUND: dict[str, tuple[dict[str, str | None], str, str, str]] = {
         "unknown-event",
         MIDDLE,
         "earlye",
+    ),
+    "the name that another got wrong is nearly its own": (
+        {f"{EVENTS}/somebody.yml": VOTE},
+        "unknown-event",
+        WRONG,
+        "somebody",
+    ),
+    "the name that another got wrong is its former one": (
+        {ALONE: f"{FILES[ALONE]}former_ids: [nobody]\n"},
+        "unknown-event",
+        WRONG,
+        "alone",
     ),
     "it is renamed by the book": (BY_THE_BOOK, "unknown-event", MIDDLE, "start"),
     "a page names what is renamed": (BY_THE_BOOK, "unknown-event", ABOUT, "start"),
