@@ -47,7 +47,9 @@ class Grounds:
     whole_waived: tuple[tuple[str, str], ...]
     outlines: dict[str, str]
     unread: tuple[tuple[str, str], ...]
-    """The kind and id of records that could not be read."""
+    """The kind and id of records that could not be read, or only in part."""
+    lost: tuple[tuple[str, str], ...]
+    """Of these, the ones that the rules could not look at at all."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
     on_pages: frozenset[str]
@@ -72,6 +74,7 @@ def check_all(project: Project) -> Outcome:
             whole_waived=_in_short(whole_waived),
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
+            lost=tuple(key for key, fragment in archive.fragments.items() if fragment.partial is None),
             ties=keep_ties(project, checked.ties),
             on_pages=frozenset(_with_claims(checked.pages)),
         )
@@ -189,7 +192,7 @@ def _asked_around(
         raise NotCertainError("files with doubtful names")
     if any(each.id in grounds.on_pages for each in changed):
         raise NotCertainError("a page names a claim of theirs")
-    answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
+    answer = ask_around(changed, grounds.outlines, grounds.lost, grounds.ties, settings, project)
 
     def stands(code: str, file: str) -> bool:
         return not rules.is_asked_again(code, file, answer.area)

@@ -47,7 +47,9 @@ def references(archive: Archive) -> References:
     lost = {tie for tie in ties.table if (tie[0] in KINDS or tie[0] == CLAIM) and not _known(archive, *tie)}
     losing = {file for files in ties.holders(lost).values() for file in files} if lost else ()
     named = (each for holder in holders if holder.file in losing for each in _named_in(holder))
-    return References(tuple(each for each in named if (each.kind, each.id) in lost), frozenset(ties.table))
+    # Of a record with faults of form there are two: what its text names, and what could be read of it.
+    broken = dict.fromkeys(each for each in named if (each.kind, each.id) in lost)
+    return References(tuple(broken), frozenset(ties.table))
 
 
 def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
