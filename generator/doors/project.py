@@ -18,6 +18,7 @@ from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.event import Response
 from generator.model.finding import Finding, Severity, Where, said
+from generator.model.finding import Path as Way
 from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
@@ -165,23 +166,25 @@ class ChangedMeanwhileError(Exception):
 
 
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
-    """The project's settings, or what is wrong with them."""
+    """The project's settings, as far as they can be read, and what is wrong with them.
+
+    None where they lie in a folder that is none of the project's.
+    """
     if (project.root / CONFIG).is_symlink():
         return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
     files = _SettingsFiles(project, lru_cache(project.read))
     site, found = files.value("site.yml", SiteFile), files.found
     found.extend(mkdocs_findings(project))
     pages = _pages(project)
-    if site is not None:
-        found.extend(_site_findings(project, site, pages))
-    if site is None or any(each.code == "bad-languages" for each in found):
-        return None, found  # which languages there are is not known, so no other text can be judged
+    of_site = _site_findings(project, site, pages)
+    found.extend(each for each in of_site if not files.is_unread(each.where))
+    if any(each.code == "bad-languages" for each in of_site):
+        files.unread.append((f"{CONFIG}/site.yml", ("languages",)))
+        site = replace(site, languages=parsing.settings_findings.usable(files.languages))
     vocabulary = files.value("vocabulary.yml", VocabularyFile)
     removed = files.value("removed.yml", tuple[Tombstone, ...], missing=())
     waivers = files.value("waivers.yml", tuple[Waiver, ...], missing=())
     words = files.value("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
-    if vocabulary is None or removed is None or waivers is None or words is None:
-        return None, found
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
@@ -189,12 +192,13 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         today=project.today or as_of or clock.today(),
         latest_day=project.today or as_of or clock.latest_day(),
         removed=removed,
-        waivers=waivers,
+        waivers=rules.with_unread(waivers, files.unread),
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
         hand_written=pages,
         rule_pages=checking.rule_pages(),
+        unread=tuple(files.unread),
     )
     return settings, found
 
@@ -207,21 +211,37 @@ class _SettingsFiles:
         # The labels come in every language that we speak; an archive in fewer need not cross out the others.
         self._known = (*languages, *(code for code in phrases.available() if code not in languages))
         self._project, self._read = project, read
+        self.languages = languages
         self.found: list[Finding] = []
+        self.unread: list[tuple[str, Way]] = []
 
-    def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T | None:
-        """What a file says; `missing` where there is none; nothing, and a finding, where it cannot be read."""
+    def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T:
+        """What a file says; `missing` where there is none; with a finding, what can be read where not all can."""
         path, project = f"{CONFIG}/{name}", self._project
         try:
             raw = self._read(path)
         except disk.UnreadableFileError as error:
-            if missing is None or os.path.lexists(project.root / path):
-                self.found.append(_unreadable(path, str(error)))
-            return missing
+            if missing is not None and not os.path.lexists(project.root / path):
+                return missing
+            self.found.append(_unreadable(path, str(error)))
+            return self._in_part(path, shape, b"\xff")
         value, findings = parsing.parse_as(shape, path, raw, self._known, today=project.today or clock.today())
         self.found.extend(findings)
+        if value is None:
+            value = self._in_part(path, shape, raw)
         self.found.extend(parsing.resolve_all(parsing.settings_findings.of_texts(path, value), raw))
         return value
+
+    def _in_part(self, path: str, shape: type[T], raw: bytes) -> T:
+        """What can be read of a file with faults."""
+        value: T
+        value, unread = parsing.partial_value(shape, raw, self._known)
+        self.unread += ((path, each) for each in sorted(unread, key=repr))
+        return value
+
+    def is_unread(self, where: Where) -> bool:
+        """Whether something there could not be read, which was told."""
+        return any(file == where.file and where.path[: len(path)] == path for file, path in self.unread)
 
 
 def _with_answers(vocabulary: VocabularyFile) -> VocabularyFile:

@@ -4,7 +4,7 @@ Whatever cannot be read is left out, and where the rest cannot do without it, so
 Both places are remembered: what a rule finds there, or of the whole that holds it, is not the author's doing.
 """
 
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import ValidationError
 
@@ -58,6 +58,22 @@ def partial_record(source: SourceFile, raw: bytes, settings: Settings) -> Partia
         return None
     unread |= {(name,) for name in composed.lost}
     return PartialRecord(Entry(source.kind, source.id, source.path, record), unread)
+
+
+def partial_value(shape: Shape, raw: bytes, languages: tuple[str, ...]) -> tuple[Any, frozenset[Path]]:
+    """What can be read of a file of settings, and the paths of what cannot: the empty one where that is all of it."""
+    text, _ = decode("", raw)
+    composed = compose_all("", text) if text is not None else None
+    holder: object = get_origin(shape)
+    empty: Node = [] if holder is tuple else {}
+    whole: frozenset[Path] = frozenset([()])
+    if composed is not None and isinstance(composed.tree, type(empty)):
+        value, unread = mended(shape, composed.tree, languages)
+        if value is not None:
+            # What was lost of a list has no name.
+            lost = {(name,) if name and holder is None else () for name in composed.lost}
+            return value, unread | lost
+    return mended(shape, empty, languages)[0], whole
 
 
 def mended(shape: Shape, tree: Node, languages: tuple[str, ...]) -> tuple[Any, frozenset[Path]]:

@@ -119,6 +119,12 @@ def of_languages(file: str, languages: tuple[str, ...]) -> Iterator[Finding]:
             yield _finding("bad-languages", where, {"code": code}, key="bad-languages-twice")
 
 
+def usable(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages among them that can be used, and all that we speak: where the list itself is wrong."""
+    fit = (each for each in languages[:MOST_LANGUAGES] if _CODE.fullmatch(each) and each not in SECTIONS)
+    return tuple(dict.fromkeys((*fit, *phrases.available())))
+
+
 def of_mkdocs(file: str, raw: bytes) -> tuple[Finding, ...]:
     """What `mkdocs.yml` may not say, and what somebody should look at before it is built."""
     text, found = decode(file, raw)

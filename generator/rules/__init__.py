@@ -127,6 +127,8 @@ from generator.rules._sorts import NAME_RULES, asked_about
 from generator.rules._sorts import depend_on_all as depend_on_all
 from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._ties import ties_of as ties_of
+from generator.rules._unread_settings import certain, is_of_settings
+from generator.rules._unread_settings import with_unread as with_unread
 from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift
 
@@ -324,9 +326,10 @@ def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
 
 
 def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
-    """What the rules find in all the records together."""
+    """What the rules find in all the records together, and in the settings."""
     for rule in ARCHIVE_RULES:
-        yield from rule.check(archive, settings)
+        found = rule.check(archive, settings)
+        yield from (each for each in found if not is_of_settings(each, settings)) if settings.unread else found
 
 
 def check_page(page: HandWritten) -> Iterator[Finding]:
@@ -362,7 +365,9 @@ def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Ar
     """
     sifted = sift(findings, settings)
     waivers = Waivers(settings, archive, _codes(findings, settings), sifted.needed)
-    return (*sifted.kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
+    found = (finding for rule in WAIVER_RULES for finding in rule.check(waivers))
+    own = (each for each in found if not is_of_settings(each, settings))
+    return tuple(certain((*sifted.kept, *own), settings))
 
 
 def split_by_waivers(

@@ -144,3 +144,55 @@ INNOCENT = {
 def test_a_fault_of_form_hides_nothing_of_the_archive_and_blames_nobody(told, case):
     files, findings = (TOGETHER | INNOCENT)[case]
     assert told(**files) == findings
+
+
+# Nothing names the place, the event comes too early for its status, and a text lacks French.
+FOUND = [
+    ("future.yml", "announced-but-past"),
+    ("future.yml", "loaded-language"),
+    ("future.yml", "not-one-of"),
+    ("lonely.yml", "isolated-event"),
+    ("lonely.yml", "missing-translation"),
+    ("report.yml", "missing-translation"),
+]
+FUTURE = event("They lashed out", "2021-06", "status: announced\nimportance: huge\n")
+SITE, REMOVED, WAIVERS = (f"site_config/{name}.yml" for name in ("site", "removed", "waivers"))
+NO_COPY = '- {rule: no-archived-copy, record: "*", reason: Not on the web.}\n'
+
+
+@pytest.mark.parametrize(
+    ("slip", "code", "unsaid"),
+    [
+        ((SITE, "title: A", "titel: A"), "unknown-field", ()),
+        ((SITE, "nav:", "nav: x\nnaw:"), "wrong-type", ()),
+        ((SITE, "as_of: 2021-12-06", "as_of: in May"), "bad-date", ("announced-but-past",)),
+        ((SITE, "[en, fr]", "[English]"), "bad-languages", ("missing-translation",)),
+        ((SITE, "[en, fr]", "en, fr"), "wrong-type", ("missing-translation",)),
+        ((SITE, "title:", "title: ["), "open-bracket", ()),
+        ((SITE, "title:", "#" * 300_000), "file-too-large", ("missing-translation", "announced-but-past")),
+        ((REMOVED, "", "- {kind: event, id: old-talks, date: in May, reason: Wrong.}\n"), "bad-date", ()),
+        ((REMOVED, "", "- {kind: event, id: old-talks, date: 2021, reason: Wrong., sea: x}\n"), "unknown-field", ()),
+        ((WAIVERS, "", "- {rule: isolated-event, record: event:lonely}\n"), "missing-field", ("isolated-event",)),
+        ((WAIVERS, "", "- {rule: isolated-event, record: [], reason: So.}\n"), "wrong-type", ("isolated-event",)),
+        ((WAIVERS, "", "- {record: event:lonely, reason: So.}\n"), "missing-field", (FOUND[3], FOUND[4])),
+        ((WAIVERS, "", '- {rule: "so}\n'), "open-quote",
+            ("announced-but-past", "isolated-event", "loaded-language", "missing-translation"),
+        ),
+        (("site_config/vocabulary.yml", "event_kinds:", "event_kind:"), "unknown-field", ()),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_settings_hides_no_fault_of_a_record(told, checkout, slip, code, unsaid):
+    file, old, new = slip
+    checkout.write("content/events/2021/future.yml", FUTURE)
+    checkout.write("content/events/2021/lonely.yml", event("They are alone", "2021-07"))
+    checkout.write("site_config/loaded_language.yml", "en: [lashed out]\n")
+    checkout.write(WAIVERS, NO_COPY)
+    for name in ("meeting", "talks"):
+        (checkout.root / f"content/events/2021/{name}.yml").unlink()
+    assert told() == FOUND
+    before = (checkout.root / file).read_text() if (checkout.root / file).exists() else ""
+    found = told(**{file: before.replace(old, new, 1) if old else before + new})
+    of_settings = [each for each in found if each[0] == file.rsplit("/", 1)[1]]
+    assert code in {each for _, each in of_settings}
+    left = [each for each in FOUND if each[1] not in unsaid and each not in unsaid]
+    assert [each for each in found if each not in of_settings] == left
