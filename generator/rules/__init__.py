@@ -81,6 +81,7 @@ from generator.rules import (
     role_ends_before_it_begins,
     season_or_years,
     self_link,
+    shown_as_typed,
     single_source,
     stale_as_of,
     summary_repeats_title,
@@ -93,6 +94,7 @@ from generator.rules import (
     uncited_paragraph,
     unexplained_date,
     unknown_actor,
+    unknown_anchor,
     unknown_claim,
     unknown_event,
     unknown_page,
@@ -163,7 +165,7 @@ class PageRule(Rule, Protocol):
 class PagesRule(Rule, Protocol):
     """A module that looks at all hand-written pages together."""
 
-    def check_pages(self, pages: tuple[HandWritten, ...], settings: Settings, /) -> Iterator[Finding]:
+    def check_pages(self, pages: tuple[HandWritten, ...], archive: Archive, settings: Settings, /) -> Iterator[Finding]:
         """What is wrong with the pages."""
 
 
@@ -293,9 +295,13 @@ PAGE_PROMISES: tuple[PageRule, ...] = (
 
 PAGES_PROMISES: tuple[PagesRule, ...] = (
     taken_address,
+    unknown_anchor,
     unknown_page,
 )
 """What the hand-written pages keep together."""
+
+PAGES_ADVICE: tuple[PagesRule, ...] = (shown_as_typed,)
+"""What an editor should look at in the hand-written pages."""
 
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
@@ -316,7 +322,7 @@ PROMISES: tuple[Rule, ...] = (
     *PAGES_PROMISES,
     *WAIVER_PROMISES,
 )
-ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
+ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *PAGES_ADVICE, *WAIVER_ADVICE)
 
 
 def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
@@ -338,10 +344,10 @@ def check_page(page: HandWritten) -> Iterator[Finding]:
         yield from rule.check_page(page)
 
 
-def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[Finding]:
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the hand-written pages together."""
-    for rule in PAGES_PROMISES:
-        yield from rule.check_pages(pages, settings)
+    for rule in (*PAGES_PROMISES, *PAGES_ADVICE):
+        yield from rule.check_pages(pages, archive, settings)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:

@@ -101,6 +101,9 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 
 
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
+    if reference.kind == "event" and reference.id in claims_of(archive):
+        better = f"claim:{reference.id}"
+        return error(code, reference.where, id=reference.id, hint=said("rules-write-instead", text=better))
     if (bare := _bare(reference)) and archive.knows(reference.kind, bare):
         better, hint = bare, said("rules-write-instead", text=bare)
     elif new := _renamed(archive, reference):
@@ -115,10 +118,11 @@ def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
 
 
 def _bare(reference: Reference) -> str:
-    """The id in `event:talks`, `@report` or `content/events/2021/talks.yml`; nothing where an id was written."""
+    """The id in `event:talks`, `talks#part`, `@report` or a file's path; nothing where an id was written."""
     if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
         return ""
     name = reference.id.removeprefix("[").removesuffix("]").removeprefix("@").removeprefix(f"{reference.kind}:")
+    name = name.partition("#")[0]  # records are linked as a whole
     return name.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
