@@ -1,5 +1,6 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -212,7 +213,9 @@ class _SettingsFiles:
         self._known = (*languages, *(code for code in phrases.available() if code not in languages))
         self._project, self._read = project, read
         self.languages = languages
-        self.found: list[Finding] = []
+        named = {each.path.removeprefix(f"{CONFIG}/") for each in disk.list_content(project.root, CONFIG)}
+        self._misnamed = parsing.settings_findings.of_file_names(CONFIG, named)
+        self.found: list[Finding] = [*self._misnamed.values()]
         self.unread: list[tuple[str, Way]] = []
 
     def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T:
@@ -221,9 +224,12 @@ class _SettingsFiles:
         try:
             raw = self._read(path)
         except disk.UnreadableFileError as error:
-            if missing is not None and not os.path.lexists(project.root / path):
-                return missing
-            self.found.append(_unreadable(path, str(error)))
+            if not os.path.lexists(project.root / path) and name not in self._misnamed:
+                if missing is not None:
+                    return missing
+                self.found.append(parsing.settings_findings.missing(path))
+            elif name not in self._misnamed:
+                self.found.append(_unreadable(path, error))
             return self._in_part(path, shape, b"\xff")
         value, findings = parsing.parse_as(shape, path, raw, self._known, today=project.today or clock.today())
         self.found.extend(findings)
@@ -266,7 +272,7 @@ def read_pages(
         try:
             page, found = checking.read_page(path, project.read(path), settings)
         except disk.UnreadableFileError as error:
-            page, found = None, (_unreadable(path, str(error)),)
+            page, found = None, (_unreadable(path, error),)
         pages += [page] if page else []
         findings += found
     return tuple(pages), tuple(findings)
@@ -279,7 +285,7 @@ def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
     try:
         raw = project.read(project.config)
     except disk.UnreadableFileError as error:
-        return (_unreadable(project.config, str(error)),)
+        return (_unreadable(project.config, error),)
     found = parsing.settings_findings.of_mkdocs(project.config, raw)
     return (*found, *_links_of_theme(project, parsing.settings_findings.theme_folder(raw)))
 
@@ -387,7 +393,7 @@ def _sources(project: Project, files: Iterable[SourceFile]) -> _Sources:
         try:
             sources.append((file, project.read(file.path)))
         except disk.UnreadableFileError as error:
-            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, str(error))))
+            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, error)))
     return sources, unreadable
 
 
@@ -405,8 +411,14 @@ def _languages(read: Callable[[str], bytes]) -> tuple[str, ...]:
     return parsing.languages_in(raw)
 
 
-def _unreadable(path: str, why: str) -> Finding:
-    return Finding("unreadable-file", Severity.ERROR, Where(path), said("unreadable-file", why=why))
+def _unreadable(path: str, error: disk.UnreadableFileError) -> Finding:
+    number = error.__cause__.errno if isinstance(error.__cause__, OSError) else None
+    known = _REASONS.get(number) if number else None
+    words = said(f"unreadable-file-{known}") if known else said("unreadable-file", why=error)
+    return Finding("unreadable-file", Severity.ERROR, Where(path), words, said("unreadable-file-hint"))
+
+
+_REASONS = {errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOENT: "gone", errno.ELOOP: "link"}
 
 
 def batches(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:
