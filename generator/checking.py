@@ -118,11 +118,15 @@ def _fragment(source: SourceFile, raw: bytes, partial: PartialRecord | None) -> 
 
 
 def gather(
-    shards: Iterable[Parsed], misnamed: Iterable[Finding] = (), published: Collection[str] = ()
+    shards: Iterable[Parsed],
+    misnamed: Iterable[Finding] = (),
+    published: Collection[str] = (),
+    pages: Iterable[HandWritten] = (),
 ) -> tuple[Archive, tuple[Finding, ...]]:
     """Put the shards together, in the order of the files.
 
-    `misnamed` is what was said of the files' names, `published` are the files of the last build.
+    `misnamed` is what was said of the files' names, `published` are the files of the last build, `pages` those that
+    may name records.
     """
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     entries: list[Entry[Record]] = []
@@ -136,8 +140,14 @@ def gather(
     entries.sort(key=lambda each: (each.file not in published, each.file))
     fragments.sort(key=lambda each: each.file)
     duplicates = [each for each in entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    archive = replace(Archive.of(by_kind, fragments, tuple(duplicates)), published=tuple(published))
+    archive = Archive.of(by_kind, fragments, tuple(duplicates))
+    archive = replace(archive, published=tuple(published), named_on_pages=named_on(pages))
     return archive, tuple(findings)
+
+
+def named_on(pages: Iterable[HandWritten]) -> frozenset[tuple[str, str]]:
+    """The kind and id of all that hand-written pages link to or cite."""
+    return frozenset((each.kind, each.id) for page in pages for each in page.mentions)
 
 
 def ties_in(shards: Iterable[Parsed]) -> Ties | None:

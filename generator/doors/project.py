@@ -83,7 +83,7 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     misnamed = (*misnamed, *too_large(project, listed))
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
-    archive, found = checking.gather(parsed, misnamed, published(project))
+    archive, found = checking.gather(parsed, misnamed, published(project), pages)
     ties = checking.ties_in(parsed)
 
     def rules() -> tuple[Finding, ...]:

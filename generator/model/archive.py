@@ -142,6 +142,8 @@ class Archive:
     """Kind to the ids of all entries, where only some are at hand."""
     published: tuple[str, ...] = ()
     """The files of the records that the last build has published, where that is known."""
+    named_on_pages: frozenset[tuple[str, str]] = frozenset()
+    """The kind and id of all that hand-written pages link to or cite."""
 
     @classmethod
     def of(
@@ -164,8 +166,8 @@ class Archive:
             return self
         by_kind = {kind: dict(self.of_kind(kind)) for kind in FOLDERS.values()}
         twice = [each for each in partial if by_kind[each.kind].setdefault(each.id, each) is not each]
-        whole = Archive.of(by_kind, self.fragments.values(), (*self.duplicates, *twice))
-        return replace_fields(whole, ties=self.ties, all_ids=self.all_ids, published=self.published)
+        named: dict[str, Any] = {folder: dict(sorted(by_kind[kind].items())) for folder, kind in FOLDERS.items()}
+        return replace_fields(self, duplicates=(*self.duplicates, *twice), **named)
 
     def with_faces(self, entries: Iterable[Entry[Any]]) -> "Archive":
         """The archive with these events in place of what they were."""

@@ -22,8 +22,8 @@ from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.escaping import escaped
-from generator.pages.prose import ATTRIBUTES, TAGS, VALUES, Writer
-from generator.pages.words import in_language, plainly
+from generator.pages.prose import ATTRIBUTES, TAGS, VALUES, Writer, in_directions
+from generator.pages.words import in_language, plainly, turns
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CLEANER = nh3.Cleaner(
@@ -50,6 +50,8 @@ def make(context: Context, page: HandWritten) -> Page:
     content = _CLEANER.clean(html).replace("<pre><code", '<pre><code tabindex="0"')
     if not any(each.level == 1 for each in headings):
         content = f"<h1>{escaped(title)}</h1>\n{content}"
+    if turns(page.text):
+        content = in_directions(content)
     elsewhere = written_in != context.language
     whole = render(
         "hand_written_page.html",

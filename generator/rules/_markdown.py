@@ -74,7 +74,7 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
     if "]:" in source:
         yield from (_unsafe("definition", each[1]) for each in _DEFINITION.finditer(source))
     if "&" in source:
-        yield from (_unsafe("hidden", each[0]) for each in _ENTITY.finditer(source) if _hides(each[0]))
+        yield from (_unsafe("hidden", each) for each in _hiding(source, tables=tables))
     if not ("<" in source or "![" in source or "](" in source):
         return
     html = to_html(source, tables=tables)
@@ -87,6 +87,13 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
 
 def _unsafe(what: str, excerpt: str) -> Fault:
     return Fault("unsafe-markup", f"unsafe-markup-{what}", excerpt)
+
+
+def _hiding(source: str, *, tables: bool) -> Iterator[str]:
+    """The entities in a text that stand for what nobody can see; in code they are shown as they are written."""
+    found = dict.fromkeys(each[0] for each in _ENTITY.finditer(source) if _hides(each[0]))
+    html = to_html(source, tables=tables) if found else ""
+    return (each for each in found if source.count(each) > html.count(f"&amp;{each[1:]}"))
 
 
 def _hides(entity: str) -> bool:

@@ -268,3 +268,27 @@ def test_an_anchor_like_another_is_asked_about(told_of):
 def test_a_part_of_a_record_is_told_with_the_form_that_is_meant(told_of):
     (finding,) = told_of("Some [words](event:talks#nowhere).\n")
     assert phrases.load("en").say(finding.hint) == "write talks"
+
+
+def test_what_a_page_alone_names_is_not_unused(told_of, checkout):
+    checkout.write("content/sources/book.yml", "title: A book\nkind: book\n")
+    checkout.write("content/terms/truce.yml", "term: Truce\ndefinition: A pause.\n")
+
+    def unused():
+        return {each.code for each in check(Project(checkout.root)).findings if each.code.startswith("unused")}
+
+    assert unused() == {"unused-source", "unused-term"}
+    told_of("# A\n\nA [truce](term:truce), says the book. [@book]\n")
+    assert unused() == set()
+    told_of("# A\n\nA truce, says `[@book]`.\n")
+    assert unused() == {"unused-source", "unused-term"}
+
+
+@pytest.mark.parametrize(
+    "code", ["`&#x202e;`", "``a &ZeroWidthSpace;``", "    &#8203;", "```\n&#x200b;\n```", "\\&#x202e;"]
+)
+def test_in_code_an_entity_is_shown_as_it_is_written(told_of, code):
+    assert told_of(f"# A\n\n{code}\n") == []
+    assert [each.code for each in told_of(f"# A\n\n{code}\n\nOne &#x202e;&#8203;&ZeroWidthSpace;&#x200b; two.\n")] == [
+        "unsafe-markup"
+    ] * 4
