@@ -8,7 +8,9 @@ from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_error import EdtfError, diagnose
 from generator.model.edtf_point import Point, read_point
 
-_YEAR = re.compile(r"-?Y?-?[0-9X?~%]{4}")
+_MONTH_FIRST = re.compile(r"[0-9]{1,2}/[0-9]{4}")
+_NO_END = re.compile(r"[0-9]{1,2}(?![0-9X?~%-])|[A-WZa-z]")
+"""How what is no end of an interval begins, as in `9/11` and `3/4 July 2021`."""
 _SEPARATOR = re.compile(r", *")
 
 
@@ -147,18 +149,14 @@ def bounds(member: Member) -> tuple[Bound | None, Bound | None]:
 
 def _interval(text: str) -> Span:
     first, _, last = text.partition("/")
-    if "/" in last or not (_is_meant_as_end(first) or _is_meant_as_end(last)):
+    is_none = _MONTH_FIRST.fullmatch(text) or (_NO_END.match(first) and _NO_END.match(last))
+    if "/" in last or first == last == "" or is_none:
         raise diagnose(text)
     span = _ordered(text, Span(_end(first), _end(last)))
     # `2021-12-04/2021-12` says less of its end than of its start; `2021-12-04/2021-12-XX` is fine.
     if "X" not in text and len(span.points) == 2 and span.points[0].earliest > span.points[1].earliest:
         raise EdtfError("end-too-coarse", text, end=last)
     return span
-
-
-def _is_meant_as_end(text: str) -> bool:
-    """Whether it begins as a year does or is open: `9/11` and `3/4 July 2021` are something else than intervals."""
-    return text == ".." or bool(_YEAR.match(text))
 
 
 def _end(text: str) -> Point | End:

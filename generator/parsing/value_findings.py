@@ -160,7 +160,8 @@ def _not_a_list(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     else:
         items = _as_list(reading, wrong) or (example_of(field) if field else "[…]")
         key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(items))
-    yield defect(reading, "wrong-type", wrong.path, said(key, field=named(wrong.path)), hint)
+    message = said(key, field=named(wrong.path)) if wrong.path else Said(f"{key}-file")
+    yield defect(reading, "wrong-type", wrong.path, message, hint)
 
 
 def _not_a_mapping(reading: Reading, wrong: Wrong) -> Iterator[Finding]:

@@ -72,7 +72,7 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
         else:
             yield Fault("half-a-link", f"half-a-link-{leftover.what}", leftover.excerpt)
     if "]:" in source:
-        yield from (_unsafe("definition", each[1]) for each in _DEFINITION.finditer(source))
+        yield from (_unsafe(_defined(each[1]), each[1]) for each in _DEFINITION.finditer(source))
     if "&" in source:
         yield from (_unsafe("hidden", each) for each in _hiding(source, tables=tables))
     if not ("<" in source or "![" in source or "](" in source):
@@ -83,6 +83,10 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
     if "<img " in html:
         yield _unsafe("image", _first(_IMAGE, without_code(source)))
     yield from _links(source, html, tables=tables)
+
+
+def _defined(excerpt: str) -> str:
+    return "footnote" if excerpt.startswith("[^") else "definition"
 
 
 def _unsafe(what: str, excerpt: str) -> Fault:

@@ -32,7 +32,7 @@ _ESCAPE = re.compile(r"\\.", re.DOTALL)
 _CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _FOREIGN = (
-    ("footnote", re.compile(r"\[\^[\w-]{1,60}\]")),
+    ("footnote", re.compile(r"\[\^[\w-]{1,60}\](?!:)")),
     ("box", re.compile(r"^ {0,3}((?:!!!|\?\?\?\+?|:{3,})[ \t]*[\w{\"].{0,60})$", re.MULTILINE)),
     ("template", re.compile(r"\{\{.{1,60}?\}\}|\{%.{1,60}?%\}")),
     ("attributes", re.compile(r"\{ ?[:#.][\w :#.=\"'-]{1,60}\}")),
@@ -48,7 +48,7 @@ def check_pages(pages: tuple[HandWritten, ...], archive: Archive, _settings: Set
     for page in pages:
         written = _ESCAPE.sub("  ", without_code(page.text))
         seen = ""
-        for what, excerpt, kind, record_id in (*_foreign(written), *_named(written, archive)):
+        for what, excerpt, kind, record_id in dict.fromkeys((*_foreign(written), *_named(written, archive))):
             seen = seen or unescape(_TAG.sub("", _CODE.sub("", html_of(page))))
             if excerpt in seen:
                 where = Where(page.file, excerpt=excerpt)

@@ -39,7 +39,7 @@ def check_pages(pages: tuple[HandWritten, ...], _archive: Archive, settings: Set
     for page in pages:
         for link in relative_links(page):
             where = Where(page.file, excerpt=link)
-            if not _RELATIVE.fullmatch(link):
+            if not _RELATIVE.fullmatch(link) or link.partition("#")[0].lower().endswith((".html", ".htm")):
                 yield error("unknown-page", where, key="unknown-page-address", link=link)
             elif (name := page_linked(page.name, link)) is not None:
                 name = without_language(name, settings.languages)
