@@ -65,8 +65,9 @@ def of_file_names(folder: str, names: Collection[str]) -> Mapping[str, Finding]:
             continue
         near = get_close_matches(f"{stem.replace('-', '_')}.yml", FILES, 1, 0.8)
         better = next((each for each in near if each not in names), "")
-        values = {"name": name, "better": better, "files": ", ".join(FILES)}
-        hint = "unknown-settings-file-better-hint" if better else "unknown-settings-file-hint"
+        values = {"name": name, "better": better or "".join(near), "files": ", ".join(FILES)}
+        which = "-better" if better else "-taken" if near else ""
+        hint = f"unknown-settings-file{which}-hint"
         found[better or name] = _finding("unknown-settings-file", Where(f"{folder}/{name}"), values, hint=hint)
     return found
 

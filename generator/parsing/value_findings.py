@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.model.finding import Finding, Path, Said, said
 from generator.model.language_names import code_meant
+from generator.model.records import KINDS
 from generator.model.shape import Holder, Value
 from generator.parsing.date_suggestions import question
 from generator.parsing.number_words import numbers_meant
@@ -35,7 +36,8 @@ def empty_value(reading: Reading, wrong: Wrong) -> Finding:
     """A value that nobody wrote, or a file in which there is none."""
     path = (*wrong.path, *wrong.context.get("path", ()))
     if not path:
-        return defect(reading, "empty-file", path, Said("empty-file"), Said("empty-file-hint"))
+        what = "" if reading.shape in KINDS.values() else "-settings"
+        return defect(reading, "empty-file", path, Said("empty-file"), Said(f"empty-file{what}-hint"))
     field = field_at(reading.shape, path)
     named = next((str(each) for each in reversed(path) if isinstance(each, str)), "")
     key = "empty-item" if isinstance(path[-1], int) else "empty-value"
@@ -167,6 +169,7 @@ def _not_a_list(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
 def _not_a_mapping(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     if not wrong.path:
         key = "not-a-record-list" if isinstance(wrong.node, list) else "not-a-record-text"
+        key = key if reading.shape in KINDS.values() else f"{key}-settings"
         yield defect(reading, "not-a-record", (), Said(key), Said("not-a-record-hint"))
         return
     part = class_at(reading.shape, wrong.path)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.archive import Entry
 from generator.model.characters import hidden_in
@@ -16,7 +16,7 @@ from generator.model.citation import RECORD_SCHEMES, read
 from generator.model.finding import Finding, Where
 from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
 from generator.model.once import for_the_last
-from generator.model.records import Record
+from generator.model.records import FOLDERS, Record
 from generator.rules._addresses import fault_of
 from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
@@ -49,7 +49,10 @@ def finding_of(fault: Fault, where: Where) -> Finding:
     """The finding for a fault of the text at that place."""
     where = replace(where, excerpt=fault.excerpt)
     found = fault.excerpt
-    return error(fault.code, where, key=fault.words, text=found, address=found, longest=LONGEST, deepest=DEEPEST)
+    folder, _, rest = found.partition(":")
+    meant = f"{FOLDERS.get(folder, folder)}:{rest}"
+    blanks: dict[str, Any] = {"text": found, "address": found, "meant": meant, "longest": LONGEST, "deepest": DEEPEST}
+    return error(fault.code, where, key=fault.words, **blanks)
 
 
 def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
@@ -131,7 +134,9 @@ def _fault(address: str) -> str:
     scheme = found[1].lower()
     if scheme in ("http", "https"):
         return "address" if fault_of(address) else ""
-    return "" if found[1] in RECORD_SCHEMES else "scheme"
+    if found[1] in RECORD_SCHEMES:
+        return ""
+    return "folder" if found[1] in FOLDERS else "scheme"
 
 
 def _first(pattern: re.Pattern[str], source: str) -> str:

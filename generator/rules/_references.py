@@ -108,11 +108,15 @@ def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
         better, hint = bare, said("rules-write-instead", text=bare)
     elif new := _renamed(archive, reference):
         better, hint = new, said("rules-renamed", id=reference.id, new=new)
+    elif other := _of_another_kind(archive, reference):
+        better, hint = other, said("rules-other-kind", id=reference.id, meant=other)
     elif better := _names(archive)[reference.kind].nearest(reference.id):
         hint = said("rules-did-you-mean", nearest=better)
     else:
         return error(code, reference.where, id=reference.id, hint=_how_to_name(reference))
     excerpt = reference.where.excerpt
+    if better.partition(":")[0] in KINDS:
+        return error(code, reference.where, id=reference.id, hint=hint)
     fix = Fix(excerpt.replace(reference.id, better) if excerpt else better)
     return error(code, reference.where, id=reference.id, hint=hint, fix=fix)
 
@@ -134,6 +138,13 @@ def _renamed(archive: Archive, reference: Reference) -> str:
     _, now = former(archive).get(("event", event), ("", ""))
     new = f"{now}{sign}{claim}"
     return new if now and _known(archive, CLAIM, new) else ""
+
+
+def _of_another_kind(archive: Archive, reference: Reference) -> str:
+    """What to link to in prose where the id is that of another kind of record; nothing where it is of none."""
+    if reference.kind == CLAIM or f"{reference.kind}:{reference.id}" not in reference.where.excerpt:
+        return ""
+    return next((f"{kind}:{reference.id}" for kind in KINDS if archive.knows(kind, reference.id)), "")
 
 
 def _how_to_name(reference: Reference) -> Said | None:

@@ -37,6 +37,7 @@ _FOREIGN = (
     ("template", re.compile(r"\{\{.{1,60}?\}\}|\{%.{1,60}?%\}")),
     ("attributes", re.compile(r"\{ ?[:#.][\w :#.=\"'-]{1,60}\}")),
     ("contents", re.compile(r"^ {0,3}(\[TOC\]|\[\[_?TOC_?\]\])[ \t]*$", re.MULTILINE | re.IGNORECASE)),
+    ("heading", re.compile(r"^ {0,3}(#{2,6}[^\W\d_].{0,60})$", re.MULTILINE)),
     ("struck", re.compile(r"(?<!~)~~[^~\n]{1,60}~~(?!~)")),
 )
 """What it is meant for, and how it looks."""

@@ -203,6 +203,7 @@ AS_TYPED = {
     "{: .big }": "delete it",
     "{#work}": "delete it",
     "[TOC]": "delete it",
+    "##Heading": "put a space",
     "~~never~~": "delete what no longer holds",
 }
 MEANT = """\
@@ -219,7 +220,7 @@ Use `[report]`, `{{ x }}` and \\[report\\], or [report](event:talks) as (ada@rep
 ~~x~~ [^1]
 ```
 
-How many??? Many!!! About {3, 4} or ~~ 5, at a ratio of 1:::2, [x] [@report]
+#MeToo and C## are words. How many??? Many!!! About {3, 4} or ~~ 5, at a ratio of 1:::2, [x] [@report]
 """
 
 
@@ -236,7 +237,7 @@ def told_of(checkout):
 @pytest.mark.parametrize("sign", AS_TYPED)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_what_readers_would_see_as_it_is_typed_is_told_with_the_right_form(told_of, sign, language):
-    before = "" if sign.startswith(("!", "?", ":", "[TOC")) else "Some "
+    before = "" if sign.startswith(("!", "?", ":", "[TOC", "#")) else "Some "
     (finding,) = told_of(f"# A\n\n{before}{sign}\n")
     assert (finding.code, finding.severity) == ("shown-as-typed", "advice")
     assert (finding.where.span.line, finding.where.span.column) == (3, 1 + len(before))

@@ -45,6 +45,26 @@ TOLD = {
         ABOUT, "[^1]: So it is said.\n", "unsafe-markup",
         "'[^1]:' begins no footnote here, and what follows it would not be shown", "cite a source in its place",
     ),
+    "settings that are empty": (
+        "site_config/site.yml", "\n", "empty-file",
+        "there is nothing in this file", "write its settings, which docs/settings.md explains",
+    ),
+    "settings that are a list": (
+        "site_config/vocabulary.yml", "- meeting\n", "not-a-record",
+        "this file holds a list; settings are made of fields", "begin each line at the left edge",
+    ),
+    "settings beside others": (
+        "site_config/waivers.yaml", "[]\n", "unknown-settings-file",
+        "'waivers.yaml' is not read: no file of settings has that name", "'waivers.yml' is there already",
+    ),
+    "a link that names another kind": (
+        MEETING, f"{EVENT}explanation: {{background: 'See [x](actor:talks). [@report]'}}\n", "unknown-actor",
+        "no actor is called 'talks'", "'talks' is the id of another kind of record: write event:talks",
+    ),
+    "a link that names a folder": (
+        MEETING, f"{EVENT}explanation: {{background: 'See [x](events:talks). [@report]'}}\n", "unsafe-markup",
+        "a link may not lead to 'events:talks'", "a link names the kind of one record: write event:talks",
+    ),
     "a month before its year": (
         MEETING, EVENT.replace("2021-06", "06/2021"), "bad-date",
         "'06/2021' ends with its year; a date begins with it", "did you mean '2021-06'?",
