@@ -26,9 +26,9 @@ TOLD = {
     ),
     "a list that is one item": (
         REMOVED, "kind: event\nid: old\ndate: 2021-12-01\nreason: x\n", "wrong-type",
-        "this file wants a list; these are the fields of one item", "write '- ' before the first",
+        "this file must be a list; these are the fields of one item", "write '- ' before the first",
     ),
-    "a file that holds a word": (REMOVED, "nothing\n", "wrong-type", "this file wants a list", "write"),
+    "a file that holds a word": (REMOVED, "nothing\n", "wrong-type", "this file must be a list", "write"),
     "a kind in the plural": (
         REMOVED, "- {kind: events, id: old, date: 2021-12-01, reason: x}\n", "bad-tombstone",
         "'events' is not a kind of record", "did you mean 'event'?",
