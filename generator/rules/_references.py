@@ -70,10 +70,10 @@ def unknown_in(archive: Archive, page: HandWritten) -> Iterator[Finding]:
 
 def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
     """The records of a kind that no other one and no page names, be it by a former id (told where it is named)."""
-    used, misnamed = references(archive).used | archive.named_on_pages, misnamed_files(archive)
+    used, on_pages, misnamed = references(archive).used, archive.named_on_pages, misnamed_files(archive)
     for entry in archive.of_kind(kind).values():
-        names = ((kind, name) for name in (entry.id, *entry.record.former_ids))
-        if entry.file not in misnamed and used.isdisjoint(names):
+        names = [(kind, name) for name in (entry.id, *entry.record.former_ids)]
+        if entry.file not in misnamed and used.isdisjoint(names) and on_pages.isdisjoint(names):
             yield entry
 
 
