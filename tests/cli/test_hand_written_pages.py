@@ -262,7 +262,7 @@ def test_links_to_headings_that_are_there_are_no_mistake(told_of):
 def test_an_anchor_like_another_is_asked_about(told_of):
     (finding,) = told_of("# How we work\n\n[x](#how-we-wrok)\n")
     words = phrases.load("en")
-    assert words.say(finding.message) == "'#how-we-wrok' leads to no heading of content/pages/about.md"
+    assert words.say(finding.message) == "no heading of content/pages/about.md has the anchor 'how-we-wrok'"
     assert words.say(finding.hint) == "did you mean '#how-we-work'?"
 
 

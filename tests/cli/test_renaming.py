@@ -6,7 +6,7 @@ import pytest
 
 MEETING = "content/events/2021/meeting.yml"
 TALKS = "content/events/2021/talks.yml"
-ENTRY = "- {kind: event, id: talks, date: 2021-12-01, reason: It is gone.}\n"
+ENTRY = "- {kind: event, id: old-talks, date: 2021-12-01, reason: It is gone.}\n"
 
 
 def rename(checkout, old, new):
