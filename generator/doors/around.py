@@ -31,6 +31,14 @@ class Answer:
     ties: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The records of which nothing could be read, and what the hand-written pages name, by kind and id."""
+
+    lost: Collection[Target]
+    on_pages: frozenset[Target]
+
+
 def keep_ties(project: Project, ties: Ties) -> str:
     """Keep the ties of a project's records; their digest."""
     assert project.cache is not None, "asked only where there is a cache"  # noqa: S101
@@ -40,20 +48,20 @@ def keep_ties(project: Project, ties: Ties) -> str:
 def ask_around(
     changed: Sequence[Entry[Record]],
     outlines: Mapping[str, str],
-    unread: Collection[Target],
+    unread: Unread,
     ties: str,
     settings: Settings,
     project: Project,
 ) -> Answer:
     """What the rules for all say of records that have changed and of those around them.
 
-    `outlines` are those of all records but for these, `ties` the digest of the ties before; `unread` are the records
-    that cannot be read. Raises NotCertainError, NotKeptError and UnreadableFileError.
+    `outlines` are those of all records but for these, `ties` the digest of the ties before.
+    Raises NotCertainError, NotKeptError and UnreadableFileError.
     """
     before = _ties_before(ties, outlines, project)
     after = before.replaced((entry.file, rules.ties_of(entry)) for entry in changed)
     files = _files(outlines)
-    if not files.keys() >= set(unread):
+    if not files.keys() >= set(unread.lost):
         raise NotCertainError("a record that lies in the folder of another kind")
     own = frozenset(entry.file for entry in changed)
     area = rules.area_of(before, after, own, files)
@@ -62,7 +70,7 @@ def ask_around(
     others = _read(sorted(area.read - own), outlines, settings, project)
     known = checking.Parsed(tuple(changed), (), area.known)
     archive, _ = checking.gather((known, *others))
-    archive = replace(archive, all_ids=_ids(files.keys() - unread))
+    archive = replace(archive, all_ids=_ids(files.keys() - set(unread.lost)), named_on_pages=unread.on_pages)
     findings = checking.check_around(area, archive, settings, project.read_if_possible)
     as_before = all(after.at(file) == before.at(file) for file in own)
     return Answer(area, findings, ties if as_before else keep_ties(project, after))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from generator import checking, parsing, rules
 from generator.doors import disk
-from generator.doors.around import ask_around, keep_ties
+from generator.doors.around import Unread, ask_around, keep_ties
 from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
@@ -25,7 +25,7 @@ from generator.model.archive import Archive, Fragment
 from generator.model.finding import Finding, Severity, Where
 from generator.model.finding import Said as Words
 from generator.model.finding_limits import is_cut_short
-from generator.model.hand_written import PAGES, HandWritten
+from generator.model.hand_written import PAGES
 from generator.model.settings import Settings
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.static_files import published_as
@@ -47,11 +47,13 @@ class Grounds:
     whole_waived: tuple[tuple[str, str], ...]
     outlines: dict[str, str]
     unread: tuple[tuple[str, str], ...]
-    """The kind and id of records that could not be read."""
+    """The kind and id of records that could not be read, or only in part."""
+    lost: tuple[tuple[str, str], ...]
+    """Of these, the ones that the rules could not look at at all."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
-    on_pages: frozenset[str]
-    """The events of which hand-written pages name a claim: whether it is there, only these can tell."""
+    on_pages: frozenset[tuple[str, str]]
+    """The kind and id of all that hand-written pages name."""
 
 
 def check_all(project: Project) -> Outcome:
@@ -72,8 +74,9 @@ def check_all(project: Project) -> Outcome:
             whole_waived=_in_short(whole_waived),
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
+            lost=tuple(key for key, fragment in archive.fragments.items() if fragment.partial is None),
             ties=keep_ties(project, checked.ties),
-            on_pages=frozenset(_with_claims(checked.pages)),
+            on_pages=archive.named_on_pages,
         )
         _remember(project, Said(look, checked.findings, files), grounds)
     trouble = project.cache.trouble() if project.cache else ()
@@ -187,9 +190,11 @@ def _asked_around(
     outside = (each.where.file for each in grounds.outside)
     if any(file.startswith(f"{CONTENT}/") and not file.startswith(PAGES) for file in outside):
         raise NotCertainError("files with doubtful names")
-    if any(each.id in grounds.on_pages for each in changed):
-        raise NotCertainError("a page names a claim of theirs")
-    answer = ask_around(changed, grounds.outlines, grounds.unread, grounds.ties, settings, project)
+    with_claims = {each.partition("#")[0] for kind, each in grounds.on_pages if kind == "claim"}
+    if any(each.id in with_claims for each in changed):
+        raise NotCertainError("a page names a claim of theirs, and whether it is there only the page can tell")
+    unread = Unread(grounds.lost, grounds.on_pages)
+    answer = ask_around(changed, grounds.outlines, unread, grounds.ties, settings, project)
 
     def stands(code: str, file: str) -> bool:
         return not rules.is_asked_again(code, file, answer.area)
@@ -212,10 +217,6 @@ def _judged(grounds: Grounds, settings: Settings, project: Project) -> tuple[Fin
     unread = Archive.of({}, [Fragment(kind, record_id, "") for kind, record_id in grounds.unread])
     findings = (*grounds.outside, *grounds.alone, *grounds.whole, *waived)
     return checking.judge(findings, unread, settings, project.read_if_possible)
-
-
-def _with_claims(pages: Iterable[HandWritten]) -> Iterator[str]:
-    return (each.id.partition("#")[0] for page in pages for each in page.mentions if each.kind == "claim")
 
 
 def _in_short(waived: Iterable[Finding]) -> tuple[tuple[str, str], ...]:

@@ -163,6 +163,26 @@ def test_whatever_is_edited_the_same_is_found(tmp_path, whole_checks, seed, slip
     assert quick >= quick_at_least
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_has_faults_of_form_the_same_is_found(tmp_path, seed):
+    author = Author(seed, slips=0.1)
+    shutil.copytree(REPOSITORY / "site_config", tmp_path / "site_config")
+    page = tmp_path / "content/pages/index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# A\n\n[x](place:harbour), [y](topic:peace) [@book]\n", encoding="utf-8")
+    for path in FILES:
+        write(tmp_path, path, author)
+    project = Project(tmp_path, cache=CacheFolder(tmp_path / ".timeline-cache"))
+    for _ in range(15):
+        for path in author.chance.sample(EDITED, author.chance.randint(1, 2)):
+            write(tmp_path, path, author)
+            with (tmp_path / path).open("a", encoding="utf-8") as file:
+                file.write(author.chance.choice(["", "", "faulty: field\n", "former_ids: {}\n"]))
+        known, plain = check(project).findings, check(Project(tmp_path)).findings
+        same = known == plain
+        assert same, {*known} ^ {*plain}
+
+
 @pytest.fixture
 def archive(tmp_path):
     """One that was checked, without a circle or an unknown name."""

@@ -69,4 +69,4 @@ def report(project: Project, checked: Checked, words: Phrases | None, *, strict:
     shown = checked.findings if strict or not errors else checked.errors
     paragraphs = told(project, shown, words)
     closing = words.text("build-errors", count=errors) if errors else words.text("build-strict", count=advice)
-    return "\n".join((*paragraphs, closing))
+    return terminal.harmless_report("\n".join((*paragraphs, closing)))  # MkDocs prints it as it is
