@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator import pipeline
+from generator.doors.opening import opened
 from generator.doors.project import Key, Reader, batches
 from generator.doors.workers import Workers
 from generator.model.archive import Entry
@@ -141,7 +142,7 @@ class SiteFolder:
             self.files = sum(len(names) for *_, names in os.walk(self.root))
             return
         for folder, _, names in os.walk(self.root, topdown=False):
-            within = folder[len(str(self.root)) + 1 :]
+            within = folder[len(str(self.root)) + 1 :].replace(os.sep, "/")
             for name in names:
                 path = f"{within}/{name}" if within else name
                 if path not in self.written:
@@ -160,7 +161,7 @@ def _refuse_what_leads_out(path: str) -> None:
 def _is_already(path: str, body: bytes) -> bool:
     """Whether a plain file there holds just that. Of other things nothing is read: a pipe would keep us waiting."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = opened(path)
     except OSError:
         return False
     with open(handle, "rb", buffering=0) as target:  # noqa: PTH123
