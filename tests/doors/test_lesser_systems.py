@@ -11,7 +11,7 @@ import pytest
 
 from generator.doors import workers
 from generator.doors.workers import Processes, WorkerLostError
-from tests.building import BUILD_SECONDS, SITE_URL, copy_of_the_archive, tree
+from tests.building import BUILD_SECONDS, SITE_URL, change, copy_of_the_archive, tree
 from tests.doors.previewing import a_preview, wait_until
 
 PROGRAM = (sys.executable, str(Path(__file__).with_name("lesser_system.py")))
@@ -32,23 +32,17 @@ def timeline(project, *arguments):
     return done
 
 
-def change(project, old, new):
-    text = (project / EVENT).read_text(encoding="utf-8")
-    assert old in text
-    (project / EVENT).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
-
-
 def test_a_build_a_check_and_a_build_after_an_edit_give_the_same(built_site, tmp_path):
     project, site = copy_of_the_archive(tmp_path / "project", SITE_URL), tmp_path / "site"
     assert timeline(project, "build", "--site-dir", str(site), "--jobs", "2").returncode == 0
     first = tree(site)
     assert first == tree(built_site.folder)
     assert "no problems found" in timeline(project, "check", "--language", "en").stdout
-    change(project, "Biden and Putin meet", "Putin and Biden meet")
+    change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
     for _ in range(2):  # what was kept is used
         assert timeline(project, "build", "--site-dir", str(site)).returncode == 0
     assert tree(site) != first
-    change(project, "Putin and Biden meet", "Biden and Putin meet")
+    change(project, EVENT, "Putin and Biden meet", "Biden and Putin meet")
     assert timeline(project, "build", "--site-dir", str(site)).returncode == 0
     assert tree(site) == first
     assert sorted(each.name for each in tmp_path.iterdir() if not each.name.endswith(".before")) == ["project", "site"]
@@ -58,7 +52,7 @@ def test_the_preview_follows_an_edit(tmp_path):
     project = copy_of_the_archive(tmp_path / "project")
     with a_preview(project, tmp_path / "log.txt", program=PROGRAM) as preview:
         assert "Biden and Putin meet" in preview.text("/events/geneva-meeting/")
-        change(project, "Biden and Putin meet", "Putin and Biden meet")
+        change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
         wait_until(lambda: "Putin and Biden meet" in preview.text("/events/geneva-meeting/"))
     assert "Traceback" not in preview.said()
 
