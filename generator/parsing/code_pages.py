@@ -104,6 +104,7 @@ NAMES: Final[Examples] = {
     "folder-like-file": ("a folder called content/events/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-page": ("content/pages/about.txt", "content/pages/about.md"),
     "not-a-static-file": ("content/static/page.html", "content/static/robots.txt"),
+    "same-but-for-case": ("content/static/Logo.png beside content/static/logo.png", "content/static/logo.png"),
     "outside-folders": ("content/talks.yml", "content/events/2021/talks.yml"),
     "unknown-folder": ("content/event/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-record-file": ("content/topics/talks.txt", "content/topics/talks.yml"),
