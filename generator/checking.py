@@ -4,14 +4,14 @@ Files are parsed into records; records are checked alone, then together; what is
 ends here, and never loads what makes pages. Nothing here touches a disk, a clock or a terminal.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from typing import Protocol
 
 from generator import parsing, rules
-from generator.model.archive import Archive, Entry, Fragment, lean
+from generator.model.archive import Archive, Entry, Fragment, PartialRecord, lean
 from generator.model.finding import Finding
 from generator.model.finding_limits import few_of_each, place_of, to_be_told
 from generator.model.hand_written import HandWritten
@@ -63,7 +63,9 @@ def parse(sources: Iterable[tuple[SourceFile, bytes]], settings: Settings, memor
     for source, raw in sources:
         entry, found, outline = _recalled(source, raw, settings, memory) or _read(source, raw, settings, memory)
         if entry is None:
-            fragments.append(fragment := parsing.fragment_of(source, raw))
+            partial = parsing.partial_record(source, raw, settings)
+            found = (*found, *_besides(partial, raw, settings))
+            fragments.append(fragment := _fragment(source, raw, partial))
             outline = parsing.outline_of_fragment(fragment)
         else:
             entries.append(entry)
@@ -93,7 +95,7 @@ def _recalled(source: SourceFile, raw: bytes, settings: Settings, memory: Memory
 def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | None) -> Read:
     entry, found, tree = parsing.parse_with_tree(source, raw, settings)
     if entry is None:
-        return None, (*found, *_besides(source, raw, settings)), None
+        return None, found, None
     found += parsing.resolve_all(few_of_each(rules.check_record(entry, settings)), raw)
     compact = parsing.compact(entry, tree, found) if memory else None
     if memory and compact:
@@ -101,21 +103,30 @@ def _read(source: SourceFile, raw: bytes, settings: Settings, memory: Memory | N
     return lean(entry), found, compact.outline if compact else None
 
 
-def _besides(source: SourceFile, raw: bytes, settings: Settings) -> tuple[Finding, ...]:
+def _besides(partial: PartialRecord | None, raw: bytes, settings: Settings) -> tuple[Finding, ...]:
     """What the rules say of a record with faults of form, as far as it could be read."""
-    partial = parsing.partial_record(source, raw, settings)
     if partial is None:
         return ()
-    found = (each for each in rules.check_record(partial.entry, settings) if partial.supports(each))
+    found = (each for each in rules.check_record(partial.entry, settings) if parsing.supports(partial, each))
     return parsing.resolve_all(few_of_each(found), raw)
 
 
+def _fragment(source: SourceFile, raw: bytes, partial: PartialRecord | None) -> Fragment:
+    """What is left of such a record for the rules that look at all."""
+    kept = replace(partial, entry=lean(partial.entry)) if partial else None
+    return replace(parsing.fragment_of(source, raw), partial=kept)
+
+
 def gather(
-    shards: Iterable[Parsed], misnamed: Iterable[Finding] = (), published: Collection[str] = ()
+    shards: Iterable[Parsed],
+    misnamed: Iterable[Finding] = (),
+    published: Collection[str] = (),
+    pages: Iterable[HandWritten] = (),
 ) -> tuple[Archive, tuple[Finding, ...]]:
     """Put the shards together, in the order of the files.
 
-    `misnamed` is what was said of the files' names, `published` are the files of the last build.
+    `misnamed` is what was said of the files' names, `published` are the files of the last build, `pages` those that
+    may name records.
     """
     by_kind: dict[str, dict[str, Entry[Record]]] = {kind: {} for kind in KINDS}
     entries: list[Entry[Record]] = []
@@ -129,8 +140,14 @@ def gather(
     entries.sort(key=lambda each: (each.file not in published, each.file))
     fragments.sort(key=lambda each: each.file)
     duplicates = [each for each in entries if by_kind[each.kind].setdefault(each.id, each) is not each]
-    archive = replace(Archive.of(by_kind, fragments, tuple(duplicates)), published=tuple(published))
+    archive = Archive.of(by_kind, fragments, tuple(duplicates))
+    archive = replace(archive, published=tuple(published), named_on_pages=named_on(pages))
     return archive, tuple(findings)
+
+
+def named_on(pages: Iterable[HandWritten]) -> frozenset[tuple[str, str]]:
+    """The kind and id of all that hand-written pages link to or cite."""
+    return frozenset((each.kind, each.id) for page in pages for each in page.mentions)
 
 
 def ties_in(shards: Iterable[Parsed]) -> Ties | None:
@@ -142,13 +159,24 @@ def ties_in(shards: Iterable[Parsed]) -> Ties | None:
 def check(archive: Archive, settings: Settings, read: ReadText, ties: Ties | None = None) -> tuple[Finding, ...]:
     """What the rules find in the archive as a whole, more quickly where the ties of its records are known."""
     findings = rules.Bounded(settings)
-    findings.add(few_of_each(rules.check_archive(replace(archive, ties=ties), settings)))
+    seen = replace(archive, ties=ties).with_partial_records()
+    findings.add(few_of_each(_supported(rules.check_archive(seen, settings), seen)))
     return tuple(parsing.resolve_in_files(findings.all(), read))
 
 
 def check_around(area: Area, archive: Archive, settings: Settings, read: ReadText) -> tuple[Finding, ...]:
     """Of what `check` finds, all that can have changed; the archive is what the area asks for."""
-    return tuple(parsing.resolve_in_files(few_of_each(rules.check_around(area, archive, settings)), read))
+    seen = archive.with_partial_records()
+    found = _supported(rules.check_around(area, seen, settings), seen)
+    return tuple(parsing.resolve_in_files(few_of_each(found), read))
+
+
+def _supported(findings: Iterable[Finding], archive: Archive) -> Iterator[Finding]:
+    """What has nothing to do with what could not be read in some record."""
+    partial = {each.file: each.partial for each in archive.fragments.values() if each.partial}
+    if not partial:
+        return iter(findings)
+    return (each for each in findings if (of := partial.get(each.where.file)) is None or parsing.supports(of, each))
 
 
 def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | None, tuple[Finding, ...]]:
@@ -161,7 +189,7 @@ def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | 
 
 def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> tuple[Finding, ...]:
     """What the rules find in the hand-written pages together, and in what they name of the archive."""
-    found = tuple(rules.check_pages(pages, settings))
+    found = tuple(rules.check_pages(pages, archive, settings))
     return tuple(
         finding
         for page in pages

@@ -5,7 +5,11 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.doors.cli.main import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 COMMANDS = Path(sys.executable).parent
@@ -57,6 +61,35 @@ def build(project: Path, site_dir: Path, *options: str, **environment: str) -> P
     done = run("timeline", "build", "--site-dir", str(site_dir), *options, folder=project, **environment)
     assert done.returncode == 0, f"timeline build failed ({done.returncode}):\n{done.stdout}\n{done.stderr}"
     return site_dir
+
+
+def change(project: Path, file: str, old: str, new: str) -> None:
+    """Put a text in the place of another that stands in that file."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+_cold: dict[tuple[str, ...], dict[str, str]] = {}
+
+
+def cold_site(project: Path, *options: str) -> dict[str, str]:
+    """The `digests` of what a build gives that knows nothing of any other; projects that are alike share one build."""
+    inputs = {path: each for path, each in digests(project).items() if path[0] != "." and not path.startswith("site/")}
+    key = (repr(sorted(inputs.items())), *options)
+    if key not in _cold:
+        with TemporaryDirectory() as folder:
+            config, site = str(project / "mkdocs.yml"), Path(folder, "site")
+            made = main(["build", "--quiet", "--no-cache", "--config", config, "--site-dir", str(site), *options])
+            assert made == 0
+            _cold[key] = digests(site)
+    return _cold[key]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """All files under a folder: relative path to a digest of the bytes."""
+    return {path: blake2b(body, digest_size=16).hexdigest() for path, body in tree(folder).items()}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -81,7 +81,7 @@ def ask_around(
         raise NotCertainError("much is around")
     others = _read(sorted(area.read - edit.files), before.outlines, settings, project)
     archive, _ = checking.gather((now, checking.Parsed((), (), area.known), *others), published=lost)
-    archive = replace(archive, all_ids=edit.after.ids())
+    archive = replace(archive, all_ids=edit.after.ids(), named_on_pages=frozenset(on_pages))
     return Answer(
         area=area,
         findings=checking.check_around(area, archive, settings, project.read_if_possible),

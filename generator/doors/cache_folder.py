@@ -15,6 +15,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from secrets import token_hex
@@ -22,6 +23,8 @@ from time import time
 from typing import BinaryIO
 from weakref import finalize
 from zlib import crc32
+
+from generator.doors.opening import FOLDER, FOLDER_ITSELF, FOLDERS_HAVE_HANDLES, MAKE, READ, opened, touch
 
 BESIDE = ".timeline-cache"
 """The folder beside `mkdocs.yml`, when no other is named."""
@@ -45,9 +48,6 @@ _FILES = {
     ".gitignore": b"*\n",
 }
 """What the folder begins with; the mark first, so that there is never another file without it."""
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 Pieces = tuple[bytes, ...]
 Stamp = str | Callable[[], str]
@@ -82,7 +82,8 @@ class Choice:
 class Pack:
     """An open pack. It goes on showing what it held when it was opened, whoever replaces it meanwhile."""
 
-    handle: int
+    read: Callable[[int, int], bytes]
+    """So many bytes from that place on. Raises OSError."""
     rows: Mapping[str, tuple[str, tuple[Place, ...]]]
     """Name to stamp and pieces."""
 
@@ -99,7 +100,7 @@ class Pack:
     def _piece(self, place: Place) -> bytes:
         start, length, checksum = place
         try:
-            found = os.pread(self.handle, length, start)
+            found = self.read(length, start)
         except OSError:
             raise DamagedPackError from None
         if crc32(found) != checksum:
@@ -131,7 +132,7 @@ class CacheFolder:
         """A pack by its name, or nothing. A damaged one is removed; one of another version is no pack."""
         try:
             with self._inside() as folder:
-                handle = os.open(name + PACK, _READ, dir_fd=folder)
+                handle = opened(folder.at(name + PACK), READ, dir_fd=folder.handle)
         except RefusedFolderError as error:
             self._note(str(error))
             return None
@@ -143,7 +144,7 @@ class CacheFolder:
             os.close(handle)
             self.discard(name)
             return None
-        if pack is None:
+        if pack is None or not _IS_READ_OPEN:
             os.close(handle)
         else:
             finalize(pack, os.close, handle)
@@ -155,7 +156,7 @@ class CacheFolder:
             if not _is_ours(folder, name + PACK):
                 self._note("cache-holds-another-file")
                 return
-            os.unlink(name + PACK, dir_fd=folder)
+            os.unlink(folder.at(name + PACK), dir_fd=folder.handle)
         self._note("cache-damaged")
 
     def write(self, name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
@@ -168,23 +169,23 @@ class CacheFolder:
         except OSError:
             self._note("cache-not-writable")
 
-    def _write(self, folder: int, name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
+    def _write(self, folder: "_Folder", name: str, rows: Mapping[str, tuple[Stamp, Iterable[bytes]]]) -> None:
         aside, place = f"{name}-{token_hex(8)}{_ASIDE}", name + PACK
         try:
-            with open(os.open(aside, _NEW, 0o666, dir_fd=folder), "wb") as file:  # noqa: PTH123  # by descriptor
+            with open(opened(folder.at(aside), MAKE, dir_fd=folder.handle), "wb") as file:  # noqa: PTH123  # by descriptor
                 _write(file, rows)
             if _is_there(folder, place) and not _is_ours(folder, place):
                 self._note("cache-holds-another-file")
                 return
-            os.replace(aside, place, src_dir_fd=folder, dst_dir_fd=folder)
+            os.replace(folder.at(aside), folder.at(place), src_dir_fd=folder.handle, dst_dir_fd=folder.handle)
         finally:  # pieces are made while it is written: whatever ends that leaves no half a pack
             with suppress(OSError):
-                os.unlink(aside, dir_fd=folder)
+                os.unlink(folder.at(aside), dir_fd=folder.handle)
 
     def used(self, name: str) -> None:
         """Remember that a pack was of use: those that were not are the first to go."""
         with suppress(OSError, RefusedFolderError), self._inside() as folder:
-            os.utime(name + PACK, dir_fd=folder, follow_symlinks=False)
+            touch(folder.at(name + PACK), dir_fd=folder.handle)
 
     def trim(self) -> None:
         """Remove what nobody has used for long, and the oldest of what is too much."""
@@ -209,11 +210,11 @@ class CacheFolder:
             with self._inside() as folder:
                 for name, _ in _files(folder):
                     _remove(folder, name)
-                if not set(os.listdir(folder)) <= _FILES.keys():  # noqa: PTH208  # by descriptor
+                if not set(folder.names()) <= _FILES.keys():
                     return
                 for name in reversed(_FILES):
                     with suppress(FileNotFoundError):
-                        os.unlink(name, dir_fd=folder)
+                        os.unlink(folder.at(name), dir_fd=folder.handle)
             self.root.rmdir()
         except FileNotFoundError:
             return
@@ -228,49 +229,80 @@ class CacheFolder:
         self._trouble.append(key)
 
     @contextmanager
-    def _inside(self, *, make: bool = False) -> Iterator[int]:
+    def _inside(self, *, make: bool = False) -> "Iterator[_Folder]":
         """The folder, open while the block runs; made first if need be. Raises RefusedFolderError and OSError."""
         folder = self._opened(make=make)
         try:
             _demand_mark(folder, make=make)
             yield folder
         finally:
-            os.close(folder)
+            folder.close()
 
-    def _opened(self, *, make: bool) -> int:
+    def _opened(self, *, make: bool) -> "_Folder":
         if self.project is None or not self.root.is_relative_to(self.project):
             if make:
                 self.root.mkdir(parents=True, exist_ok=True)
-            return os.open(self.root, _FOLDER)
-        folder = os.open(self.project, _FOLDER)
+            return _Folder.opened(self.root)
+        folder = _Folder.opened(self.project)
         for name in self.root.relative_to(self.project).parts:
             outer = folder
             try:
-                folder = _entered(outer, name, make=make)
+                folder = outer.entered(name, make=make)
             finally:
-                os.close(outer)
+                outer.close()
         return folder
 
 
-def _entered(outer: int, name: str, *, make: bool) -> int:
-    """A folder in a folder, itself and not what a link leads to."""
-    if make:
-        with suppress(FileExistsError):
-            os.mkdir(name, dir_fd=outer)  # by descriptor
-    try:
-        return os.open(name, _FOLDER | os.O_NOFOLLOW, dir_fd=outer)
-    except OSError:
-        if stat.S_ISLNK(os.stat(name, dir_fd=outer, follow_symlinks=False).st_mode):
-            raise RefusedFolderError("cache-is-a-link") from None
-        raise
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """An open folder: what is in it is reached through its handle or, where folders have none, by its path."""
+
+    path: Path
+    handle: int | None
+
+    @classmethod
+    def opened(cls, path: Path) -> "_Folder":
+        """That folder, be it through links. Raises OSError."""
+        return cls(path, os.open(path, FOLDER) if FOLDERS_HAVE_HANDLES else None)
+
+    def at(self, name: str) -> str:
+        """What a thing in it is called by whoever gives its handle along."""
+        return str(self.path / name) if self.handle is None else name
+
+    def names(self) -> list[str]:
+        """Of all that is in it. Raises OSError."""
+        return os.listdir(self.path if self.handle is None else self.handle)  # noqa: PTH208  # by descriptor
+
+    def entered(self, name: str, *, make: bool) -> "_Folder":
+        """A folder in it, itself and not what a link leads to. Raises RefusedFolderError and OSError."""
+        if make:
+            with suppress(FileExistsError):
+                os.mkdir(self.at(name), dir_fd=self.handle)
+        try:
+            if self.handle is not None:
+                return _Folder(self.path / name, os.open(name, FOLDER_ITSELF, dir_fd=self.handle))
+        except OSError:
+            if not self._is_link(name):
+                raise
+        if self._is_link(name):
+            raise RefusedFolderError("cache-is-a-link")
+        return _Folder.opened(self.path / name)
+
+    def _is_link(self, name: str) -> bool:
+        return stat.S_ISLNK(os.stat(self.at(name), dir_fd=self.handle, follow_symlinks=False).st_mode)
+
+    def close(self) -> None:
+        """Nothing is reached through it any more."""
+        if self.handle is not None:
+            os.close(self.handle)
 
 
-def _demand_mark(folder: int, *, make: bool) -> None:
+def _demand_mark(folder: _Folder, *, make: bool) -> None:
     """Raise RefusedFolderError for a folder with anything in it but without our mark; an empty one may be given it."""
     try:
-        handle = os.open(_MARK, _READ, dir_fd=folder)
+        handle = opened(folder.at(_MARK), READ, dir_fd=folder.handle)
     except FileNotFoundError:
-        if names := os.listdir(folder):  # by descriptor
+        if names := folder.names():
             if _MARK not in names:
                 raise RefusedFolderError("cache-is-not-ours") from None
             _demand_mark(folder, make=make)  # another process has just marked it
@@ -288,35 +320,35 @@ def _demand_mark(folder: int, *, make: bool) -> None:
         os.close(handle)
 
 
-def _mark(folder: int) -> None:
+def _mark(folder: _Folder) -> None:
     for name, text in _FILES.items():
         with (
             suppress(FileExistsError),  # another process was quicker
-            open(os.open(name, _NEW, 0o666, dir_fd=folder), "wb") as file,  # noqa: PTH123  # by descriptor
+            open(opened(folder.at(name), MAKE, dir_fd=folder.handle), "wb") as file,  # noqa: PTH123  # by descriptor
         ):
             file.write(text)
 
 
-def _files(folder: int) -> Iterator[tuple[str, os.stat_result]]:
+def _files(folder: _Folder) -> Iterator[tuple[str, os.stat_result]]:
     """What may be packs, or packs in the making, by their names."""
-    for name in os.listdir(folder):  # by descriptor
+    for name in folder.names():
         if name.endswith((PACK, _ASIDE)):
             with suppress(OSError):
-                yield name, os.stat(name, dir_fd=folder, follow_symlinks=False)
+                yield name, os.stat(folder.at(name), dir_fd=folder.handle, follow_symlinks=False)
 
 
-def _is_there(folder: int, name: str) -> bool:
+def _is_there(folder: _Folder, name: str) -> bool:
     try:
-        os.stat(name, dir_fd=folder, follow_symlinks=False)
+        os.stat(folder.at(name), dir_fd=folder.handle, follow_symlinks=False)
     except FileNotFoundError:
         return False
     return True
 
 
-def _is_ours(folder: int, name: str) -> bool:
+def _is_ours(folder: _Folder, name: str) -> bool:
     """Whether it begins as a pack does (or holds nothing: the machine went down while it was written)."""
     try:
-        handle = os.open(name, _READ, dir_fd=folder)
+        handle = opened(folder.at(name), READ, dir_fd=folder.handle)
     except OSError:  # such as a link
         return False
     try:
@@ -326,23 +358,38 @@ def _is_ours(folder: int, name: str) -> bool:
         os.close(handle)
 
 
-def _remove(folder: int, name: str) -> None:
+def _remove(folder: _Folder, name: str) -> None:
     if _is_ours(folder, name):
         with suppress(OSError):
-            os.unlink(name, dir_fd=folder)
+            os.unlink(folder.at(name), dir_fd=folder.handle)
+
+
+_IS_READ_OPEN = hasattr(os, "pread")
+"""Whether a pack stays open while it is read; on Windows none could then take its place, so there it is read whole."""
+
+
+def _reading(handle: int) -> Callable[[int, int], bytes]:
+    if _IS_READ_OPEN:
+        return partial(os.pread, handle)
+    with open(handle, "rb", closefd=False) as file:
+        body = file.read()
+    return lambda length, start: body[start : start + length]
 
 
 def _opened(handle: int, most: int) -> Pack | None:
     about = os.fstat(handle)
     if about.st_size > most:
         return None
-    head = os.pread(handle, _HEAD, 0) if stat.S_ISREG(about.st_mode) else b""
+    if not stat.S_ISREG(about.st_mode):
+        raise DamagedPackError
+    read = _reading(handle)
+    head = read(_HEAD, 0)
     if head.startswith(_PACK_OF_ANY_VERSION) and not head.startswith(_MAGIC):
         return None
     try:
         length, checksum = int(head[-16:-8], 16), int(head[-8:], 16)
         possible = 0 <= length < min(about.st_size, _MOST_INDEX)
-        index = os.pread(handle, length, about.st_size - length) if possible else b""
+        index = read(length, about.st_size - length) if possible else b""
         if head[:-16] != _MAGIC or len(index) != length or crc32(index) != checksum:
             raise DamagedPackError
         rows = {name: (stamp, tuple(starmap(_place, places))) for name, stamp, places in json.loads(index)}
@@ -353,7 +400,7 @@ def _opened(handle: int, most: int) -> Pack | None:
             raise DamagedPackError
     except (ValueError, TypeError, RecursionError):
         raise DamagedPackError from None
-    return Pack(handle, rows)
+    return Pack(read, rows)
 
 
 def _place(start: int, length: int, checksum: int) -> Place:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.doors.opening import opened
 from generator.model.left_by_others import is_left_by_others
 from generator.model.source_file import FileType, Listed
 
@@ -40,7 +41,7 @@ def read(root: Path, path: str, most: int = SIZE_LIMIT + 1) -> bytes:
     Raises UnreadableFileError when it is gone, not regular any more, or not ours to read.
     """
     try:
-        handle = os.open(f"{root}/{path}", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = opened(f"{root}/{path}")
     except OSError as error:
         raise UnreadableFileError(error.strerror or str(error)) from error
     # Looked at before it is opened as a file: to open a folder as one would fail in Python's words.
@@ -100,6 +101,8 @@ class Mark(NamedTuple):
         return settled and self[:4] == before[:4]
 
 
+_ENTRIES_TELL_ALL = os.name != "nt"
+"""Whether a listing says as much of a file as a look at it: on Windows it lacks the file's own number."""
 _SECOND = 1_000_000_000
 _COARSE, _FINE = 3 * _SECOND, _SECOND // 20
 """How long a file must have been left alone for its times to tell: some file systems count in seconds."""
@@ -126,7 +129,7 @@ def marks(root: Path, folder: str) -> dict[str, Mark]:
                 pending.append(path)
             if not is_folder or entry.name.endswith(_RECORDS):
                 with suppress(OSError):
-                    now = entry.stat(follow_symlinks=False)
+                    now = entry.stat(follow_symlinks=False) if _ENTRIES_TELL_ALL else os.lstat(entry.path)
                     found[path] = Mark(now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino, taken)
     return found
 

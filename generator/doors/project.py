@@ -1,5 +1,6 @@
 """The first half of the story (read, parse, check) run on a project on disk."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from generator.languages import phrases
 from generator.model.archive import Archive, Entry, Fragment
 from generator.model.event import Response
 from generator.model.finding import Finding, Severity, Where, said
+from generator.model.finding import Path as Way
 from generator.model.hand_written import HandWritten
 from generator.model.records import Record
 from generator.model.settings import TODAY, Settings, SiteFile, Tombstone, VocabularyFile, Waiver, Word
@@ -81,7 +83,7 @@ def check(project: Project, meanwhile: Meanwhile | None = None) -> Checked:
     misnamed = (*misnamed, *too_large(project, listed))
     known = records_known(project, settings)
     parsed, trouble = read_records(project, files, settings, known)
-    archive, found = checking.gather(parsed, misnamed, published(project))
+    archive, found = checking.gather(parsed, misnamed, published(project), pages)
     ties = checking.ties_in(parsed)
 
     def rules() -> tuple[Finding, ...]:
@@ -165,23 +167,25 @@ class ChangedMeanwhileError(Exception):
 
 
 def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
-    """The project's settings, or what is wrong with them."""
+    """The project's settings, as far as they can be read, and what is wrong with them.
+
+    None where they lie in a folder that is none of the project's.
+    """
     if (project.root / CONFIG).is_symlink():
         return None, list(parsing.identify([Listed(CONFIG, FileType.SYMLINK)])[1])
     files = _SettingsFiles(project, lru_cache(project.read))
     site, found = files.value("site.yml", SiteFile), files.found
     found.extend(mkdocs_findings(project))
     pages = _pages(project)
-    if site is not None:
-        found.extend(_site_findings(project, site, pages))
-    if site is None or any(each.code == "bad-languages" for each in found):
-        return None, found  # which languages there are is not known, so no other text can be judged
+    of_site = _site_findings(project, site, pages)
+    found.extend(each for each in of_site if not files.is_unread(each.where))
+    if any(each.code == "bad-languages" for each in of_site):
+        files.unread.append((f"{CONFIG}/site.yml", ("languages",)))
+        site = replace(site, languages=parsing.settings_findings.usable(files.languages))
     vocabulary = files.value("vocabulary.yml", VocabularyFile)
     removed = files.value("removed.yml", tuple[Tombstone, ...], missing=())
     waivers = files.value("waivers.yml", tuple[Waiver, ...], missing=())
     words = files.value("loaded_language.yml", dict[str, tuple[str, ...]], missing={})
-    if vocabulary is None or removed is None or waivers is None or words is None:
-        return None, found
     as_of = site.as_of.latest_iso if site.as_of and TODAY.fullmatch(site.as_of.text) else None  # else: bad-as-of
     settings = Settings(
         site=site,
@@ -189,12 +193,13 @@ def read_settings(project: Project) -> tuple[Settings | None, list[Finding]]:
         today=project.today or as_of or clock.today(),
         latest_day=project.today or as_of or clock.latest_day(),
         removed=removed,
-        waivers=waivers,
+        waivers=rules.with_unread(waivers, files.unread),
         loaded_words=tuple(sorted(words.items())),
         site_url=project.site_url,
         repo_url=project.repo_url,
         hand_written=pages,
         rule_pages=checking.rule_pages(),
+        unread=tuple(files.unread),
     )
     return settings, found
 
@@ -207,21 +212,42 @@ class _SettingsFiles:
         # The labels come in every language that we speak; an archive in fewer need not cross out the others.
         self._known = (*languages, *(code for code in phrases.available() if code not in languages))
         self._project, self._read = project, read
-        self.found: list[Finding] = []
+        self.languages = languages
+        named = {each.path.removeprefix(f"{CONFIG}/") for each in disk.list_content(project.root, CONFIG)}
+        self._misnamed = parsing.settings_findings.of_file_names(CONFIG, named)
+        self.found: list[Finding] = [*self._misnamed.values()]
+        self.unread: list[tuple[str, Way]] = []
 
-    def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T | None:
-        """What a file says; `missing` where there is none; nothing, and a finding, where it cannot be read."""
+    def value(self, name: str, shape: type[T], *, missing: T | None = None) -> T:
+        """What a file says; `missing` where there is none; with a finding, what can be read where not all can."""
         path, project = f"{CONFIG}/{name}", self._project
         try:
             raw = self._read(path)
         except disk.UnreadableFileError as error:
-            if missing is None or os.path.lexists(project.root / path):
-                self.found.append(_unreadable(path, str(error)))
-            return missing
+            if not os.path.lexists(project.root / path) and name not in self._misnamed:
+                if missing is not None:
+                    return missing
+                self.found.append(parsing.settings_findings.missing(path))
+            elif name not in self._misnamed:
+                self.found.append(_unreadable(path, error))
+            return self._in_part(path, shape, b"\xff")
         value, findings = parsing.parse_as(shape, path, raw, self._known, today=project.today or clock.today())
         self.found.extend(findings)
+        if value is None:
+            value = self._in_part(path, shape, raw)
         self.found.extend(parsing.resolve_all(parsing.settings_findings.of_texts(path, value), raw))
         return value
+
+    def _in_part(self, path: str, shape: type[T], raw: bytes) -> T:
+        """What can be read of a file with faults."""
+        value: T
+        value, unread = parsing.partial_value(shape, raw, self._known)
+        self.unread += ((path, each) for each in sorted(unread, key=repr))
+        return value
+
+    def is_unread(self, where: Where) -> bool:
+        """Whether something there could not be read, which was told."""
+        return any(file == where.file and where.path[: len(path)] == path for file, path in self.unread)
 
 
 def _with_answers(vocabulary: VocabularyFile) -> VocabularyFile:
@@ -246,7 +272,7 @@ def read_pages(
         try:
             page, found = checking.read_page(path, project.read(path), settings)
         except disk.UnreadableFileError as error:
-            page, found = None, (_unreadable(path, str(error)),)
+            page, found = None, (_unreadable(path, error),)
         pages += [page] if page else []
         findings += found
     return tuple(pages), tuple(findings)
@@ -259,7 +285,7 @@ def mkdocs_findings(project: Project) -> tuple[Finding, ...]:
     try:
         raw = project.read(project.config)
     except disk.UnreadableFileError as error:
-        return (_unreadable(project.config, str(error)),)
+        return (_unreadable(project.config, error),)
     found = parsing.settings_findings.of_mkdocs(project.config, raw)
     return (*found, *_links_of_theme(project, parsing.settings_findings.theme_folder(raw)))
 
@@ -367,7 +393,7 @@ def _sources(project: Project, files: Iterable[SourceFile]) -> _Sources:
         try:
             sources.append((file, project.read(file.path)))
         except disk.UnreadableFileError as error:
-            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, str(error))))
+            unreadable.append((Fragment(file.kind, file.id, file.path), _unreadable(file.path, error)))
     return sources, unreadable
 
 
@@ -385,8 +411,14 @@ def _languages(read: Callable[[str], bytes]) -> tuple[str, ...]:
     return parsing.languages_in(raw)
 
 
-def _unreadable(path: str, why: str) -> Finding:
-    return Finding("unreadable-file", Severity.ERROR, Where(path), said("unreadable-file", why=why))
+def _unreadable(path: str, error: disk.UnreadableFileError) -> Finding:
+    number = error.__cause__.errno if isinstance(error.__cause__, OSError) else None
+    known = _REASONS.get(number) if number else None
+    words = said(f"unreadable-file-{known}") if known else said("unreadable-file", why=error)
+    return Finding("unreadable-file", Severity.ERROR, Where(path), words, said("unreadable-file-hint"))
+
+
+_REASONS = {errno.EACCES: "denied", errno.EPERM: "denied", errno.ENOENT: "gone", errno.ELOOP: "link"}
 
 
 def batches(items: Sequence[T], size: int) -> tuple[Sequence[T], ...]:

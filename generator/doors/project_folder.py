@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.doors import disk
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.workers import Processes, Workers
+from generator.languages.phrases import Phrases
 
 CONTENT = "content"
 CONFIG = "site_config"
@@ -43,3 +44,11 @@ class Project:
             return self.read(path)
         except disk.UnreadableFileError:
             return b""
+
+
+def no_config(path: Path, words: Phrases) -> str:
+    """What to say where MkDocs' configuration is not there, be it under another ending."""
+    there = path.with_suffix(".yaml" if path.suffix == ".yml" else ".yml")
+    if there.is_file():
+        return words.text("build-no-config-yaml", path=path, there=there)
+    return words.text("build-no-config", path=path)

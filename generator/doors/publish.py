@@ -13,17 +13,19 @@ import glob
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from secrets import token_hex
 
+from generator.doors.opening import READ_OR_MAKE, lock, opened, touch
+
 MARKER = ".timeline-site"
 """The file by which a folder is known as a site that may be replaced."""
 MARKER_TEXT = b"This folder is made by `timeline build`, which replaces it as a whole.\n"
 
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -37,6 +39,8 @@ class PublishError(Exception):
         self.path = path
 
 
+_OLD = "-old"
+"""How the name of a site ends that was moved away for the next one."""
 _CHANGES = ".timeline-changes"
 """In a spare: which published site it differs from, and by which files."""
 
@@ -135,7 +139,7 @@ class Staging:
         site, path = self.site, self.path
         mark(path)
         with suppress(FileNotFoundError):
-            os.utime(path / MARKER, follow_symlinks=False)  # two folders take turns: each time it is another site
+            touch(path / MARKER)  # two folders take turns: each time it is another site
         if not site.exists():
             path.rename(site)
             return
@@ -143,9 +147,13 @@ class Staging:
         shutil.copymode(site, path)
         if not _exchange(path, site):
             # Two steps: for a moment there is no site. Only where the system has no exchange.
-            aside = path.with_name(path.name + "-old")
+            aside = path.with_name(path.name + _OLD)
             site.rename(aside)
-            path.rename(site)
+            try:
+                path.rename(site)
+            except OSError:
+                aside.rename(site)
+                raise
             aside.rename(path)
         spare = _spare_of(site)
         if self.spare and _is_marked(path) and not os.path.lexists(spare):
@@ -165,8 +173,9 @@ def staging(site_dir: Path, *, spare: bool = False) -> Iterator[Staging]:
     refuse_what_is_not_ours(site)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
+        _put_back(site)
         # Whoever made these is dead: the lock is ours.
-        for left_over in site.parent.glob(f".{glob.escape(site.name)}.building-*"):
+        for left_over in _left_over(site):
             if _is_ours(left_over):
                 _remove(left_over)
             elif not left_over.is_symlink():
@@ -179,6 +188,19 @@ def staging(site_dir: Path, *, spare: bool = False) -> Iterator[Staging]:
         finally:
             with suppress(OSError):
                 _remove(staged.path)
+
+
+def _left_over(site: Path) -> Iterator[Path]:
+    return site.parent.glob(f".{glob.escape(site.name)}.building-*")
+
+
+def _put_back(site: Path) -> None:
+    """Put the old site back where a build was ended after it had moved it away, and before the new one was there."""
+    if not os.path.lexists(site):
+        for aside in _left_over(site):
+            if aside.name.endswith(_OLD) and _is_ours(aside):
+                aside.rename(site)
+                return
 
 
 def _remove(folder: Path) -> None:
@@ -270,7 +292,7 @@ def _changes_of(spare: Path, site: Path) -> frozenset[str] | None:
     """What the spare says of itself, which from now on is no longer so."""
     note = spare / _CHANGES
     try:
-        handle = os.open(note, _READ)
+        handle = opened(note)
     except OSError:  # there is none, or a link
         return None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -353,34 +375,32 @@ def _exchange(one: Path, other: Path) -> bool:
 @contextmanager
 def _lock(site: Path) -> Iterator[None]:
     """Hold the site for this process; the lock file goes when the lock does, and a dead process holds none."""
-    try:
-        import fcntl
-    except ImportError:  # no such locks on this system: two builds at once are the user's to avoid
-        yield
-        return
     path = site.parent / f".{site.name}.building.lock"
     handle = _opened_lock(path)
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # The holder before us may have removed the file between our opening and our locking it.
-            if path.lstat().st_ino != os.fstat(handle).st_ino:
+            # The holder before us may have removed the file between our opening and our locking it. Where the system
+            # has no locks, two builds at once are the user's to avoid.
+            if lock(handle) is False or path.lstat().st_ino != os.fstat(handle).st_ino:
                 raise PublishError("is-being-built", site)
-        except (BlockingIOError, FileNotFoundError):
+        except FileNotFoundError:
             raise PublishError("is-being-built", site) from None
         try:
             yield
         finally:
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError, PermissionError):  # Windows removes no open file
                 path.unlink()
     finally:
         os.close(handle)
+        if sys.platform == "win32":
+            with suppress(OSError):  # another build has it
+                path.unlink()
 
 
 def _opened_lock(path: Path) -> int:
     """The lock file, which never holds anything. Raises PublishError for what is none: a link, a pipe, a text."""
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
+        handle = opened(path, READ_OR_MAKE)
     except OSError as error:
         if error.errno in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
             raise PublishError("is-in-the-way", path) from None

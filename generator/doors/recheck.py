@@ -49,7 +49,7 @@ class Grounds:
     whole_waived: tuple[tuple[str, str], ...]
     outlines: dict[str, str]
     unread: tuple[Target, ...]
-    """The records that could not be read."""
+    """The records that could not be read, or only in part."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
     on_pages: tuple[Target, ...]
@@ -220,7 +220,9 @@ def _anew(
         pages = _pages(project, settings) if edit.pages else None
         if pages:
             findings = (*about_settings, *pages.findings)
-            grounds = replace(grounds, outside=findings, on_pages=_named_on(pages.read))
+            if _named_on(pages.read) != grounds.on_pages:
+                raise NotCertainError("what only pages name is not unused")
+            grounds = replace(grounds, outside=findings)
         grounds = _asked_around(grounds, now, edit.gone, pages, settings, project)
     if max(len(grounds.alone), len(grounds.whole)) > MOST_IN_ALL:
         raise NotCertainError("more findings than are kept")
@@ -251,6 +253,8 @@ def _asked_around(
     project: Project,
 ) -> Grounds:
     """The grounds with what the rules for all say when some records have other outlines and others are gone."""
+    if grounds.unread or now.fragments:
+        raise NotCertainError("a record of which only a part could be read")
     before = Before(grounds.outlines, grounds.unread, grounds.ties, rules.tell_of_circles(grounds.whole))
     answer = ask_around(before, now, gone, grounds.on_pages, settings, project)
     lost_on_pages = any(each.where.file.startswith(PAGES) for each in grounds.whole)

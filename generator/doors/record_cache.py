@@ -43,7 +43,9 @@ def shards(files: Iterable[SourceFile]) -> tuple[Shard, ...]:
 def version_of(root: Path, settings: Settings) -> str:
     """A digest of all that the reading of a record depends on besides its file."""
     digest = blake2b(program.digest_of_code(), digest_size=12)
-    matters = replace(settings, removed=(), waivers=(), site_url="", repo_url="", hand_written=(), rule_pages=())
+    matters = replace(
+        settings, removed=(), waivers=(), site_url="", repo_url="", hand_written=(), rule_pages=(), unread=()
+    )
     for text in (pydantic.VERSION, yaml.__version__, str(root), repr(matters)):
         digest.update(text.encode("utf-8", "surrogateescape") + b"\0")
     return digest.hexdigest()

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.doors.opening import FOLDER_ITSELF, FOLDERS_HAVE_HANDLES, MAKE, READ, lock, opened
+
 _PREFIX = "timeline-"
 _OWNED = ".timeline-temporary"
 """The file that the owner of a folder has locked."""
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 @contextmanager
@@ -32,8 +32,11 @@ def temporary_folder() -> Iterator[Path]:
 
 @contextmanager
 def _owned(folder: Path) -> Iterator[None]:
+    if not FOLDERS_HAVE_HANDLES:  # nobody sweeps
+        yield
+        return
     aside = folder / f"{_OWNED}-new"
-    handle = os.open(aside, _FILE | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = opened(aside, MAKE)
     try:
         if _locked(handle):
             aside.rename(folder / _OWNED)  # only now is it looked for, and it is locked
@@ -44,28 +47,25 @@ def _owned(folder: Path) -> Iterator[None]:
 
 def _locked(handle: int) -> bool:
     """Whether the file is now ours alone: not where somebody lives who has it, nor where there are no such locks."""
-    try:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
-        return False
-    return True
+    with suppress(OSError):
+        return bool(lock(handle))
+    return False
 
 
 def _sweep(place: Path) -> None:
-    for folder in place.glob(f"{_PREFIX}*"):
+    """Remove what the dead have left; where a folder has no handle, what is in it is the system's to remove."""
+    for folder in place.glob(f"{_PREFIX}*") if FOLDERS_HAVE_HANDLES else ():
         with suppress(OSError):  # it has gone meanwhile, or is none of ours
             if _is_left_over(folder):
                 shutil.rmtree(folder)
 
 
 def _is_left_over(folder: Path) -> bool:
-    handle = os.open(folder, _FOLDER)
+    handle = os.open(folder, FOLDER_ITSELF)
     try:
         if os.fstat(handle).st_uid != os.geteuid():
             return False
-        file = os.open(_OWNED, _FILE, dir_fd=handle)
+        file = opened(_OWNED, READ, dir_fd=handle)
     finally:
         os.close(handle)
     try:

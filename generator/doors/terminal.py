@@ -66,6 +66,11 @@ def harmless_lines(report: str) -> str:
     return "\n".join(map(harmless, report.split("\n")))
 
 
+def harmless_report(report: str) -> str:
+    """The same of a finished text, in which our own colours stay."""
+    return "\n".join(map(_in_our_colours, report.split("\n")))
+
+
 def visible(text: str) -> str:
     """A text, for use within a line, with an escape for whatever shows nothing, or would do something."""
     if text.isascii() and text.isprintable():

@@ -24,7 +24,7 @@ from generator.doors.mkdocs_host.planning import ArchiveChangedError, ArchiveErr
 from generator.doors.mkdocs_host.writing import Doors, SiteFolder
 from generator.doors.mkdocs_plugin import TimelinePlugin
 from generator.doors.project import Checked, mkdocs_findings
-from generator.doors.project_folder import CONFIG, CONTENT, Project
+from generator.doors.project_folder import CONFIG, CONTENT, Project, no_config
 from generator.doors.publish import identity_of, refuse_links_within, staging
 from generator.doors.store import folder_of, storing
 from generator.doors.temporary import temporary_folder
@@ -181,7 +181,7 @@ def load(wish: Wish, words: Phrases) -> MkDocsConfig:
     if why := disk.why_no_configuration(wish.config_file):  # a preview may have begun with another
         raise BuildError(words.text(why, path=wish.config_file, most=disk.SIZE_LIMIT // 1024))
     if not wish.config_file.is_file():
-        raise BuildError(words.text("build-no-config", path=wish.config_file))
+        raise BuildError(no_config(wish.config_file, words))
     _refuse_what_it_may_not_say(wish, words)
     try:
         # None keeps what the file says; --strict can only be added.

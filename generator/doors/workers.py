@@ -2,15 +2,18 @@
 
 Workers are forked, so that they inherit what the function holds (a linked archive, rendered shells) without
 its being sent; but what Python looks at it counts, so in the end each has a copy. One that only waited for the others
-would hold one more for nothing: this process is one of those at work. Where processes cannot be forked, or one is
-enough, all is done here. A worker ends when
+would hold one more for nothing: this process is one of those at work. Where processes cannot be forked (Windows), or
+not safely (macOS), they are spawned: they begin with nothing, and are sent what they need as those of a cluster are.
+Where one process is enough, all is done here. A worker ends when
 its parent does, however that ended: left behind, it would hold what it inherited (the lock of a build) for ever.
 What starts processes is loaded when some are started: a check that finds all as it was needs none.
 """
 
 import gc
 import os
+import pickle
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +46,7 @@ class Workers(Protocol):
 
     @property
     def far(self) -> bool:
-        """Whether they may be on other machines: of this one's files they see nothing but what is fetched for them."""
+        """Whether they begin with nothing: they see no more of this process and its files than they are sent."""
         ...
 
     def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
@@ -56,17 +59,19 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """So many processes of this machine. What they fetch they fetch themselves: nothing is sent to them."""
+    """So many processes of this machine, this one among them. Where they are forked, nothing is sent to them."""
 
     number: int = 1
 
     @property
     def far(self) -> bool:
-        """They are not."""
-        return False
+        """Whether they are spawned."""
+        return self.number > 1 and not _can_fork()
 
     def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
         """The answer to every shard, in their order. Raises what `fetch` and `work` raise, and WorkerLostError."""
+        if self.far:
+            return _spread_to_spawned(fetch, work, shards, self.number)
         return spread(lambda shard: work(fetch(shard)), shards, self.number)
 
 
@@ -82,15 +87,23 @@ def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A
         yield from map(work, shards)
         return
     with _workers(work, processes - 1) as pool:
-        try:
-            yield from _with_own_share(work, shards, pool, processes)
-        finally:
-            # By the pool's own thread: cancelled from here while a worker dies, they would end that thread half-way.
-            pool.shutdown(cancel_futures=True)
+        yield from _with_own_share(work, shards, lambda shard: pool.submit(_answer, shard), processes)
+
+
+def _spread_to_spawned(fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S], jobs: int) -> Iterator[A]:
+    """The same by processes that begin with nothing: they are sent the work once, and of each shard what is fetched."""
+    processes = min(jobs, len(shards))
+    if processes < 2:
+        yield from map(work, map(fetch, shards))
+        return
+    with _spawned(work, processes - 1) as pool:
+        yield from _with_own_share(
+            lambda shard: work(fetch(shard)), shards, lambda shard: pool.submit(_answer, fetch(shard)), processes
+        )
 
 
 def _with_own_share(
-    work: Callable[[S], A], shards: Sequence[S], pool: "ProcessPoolExecutor", processes: int
+    work: Callable[[S], A], shards: Sequence[S], submit: "Callable[[S], Future[A]]", processes: int
 ) -> Iterator[A]:
     """The answers in order; while one is waited for, a shard that nobody has been given is done here.
 
@@ -104,7 +117,7 @@ def _with_own_share(
         room = AHEAD * (processes - 1) - sum(not each.done() for each in coming.values())
         for _ in range(min(room, len(left) * (processes - 1) // processes)):
             number = left.popleft()
-            coming[number] = pool.submit(_answer, shards[number])
+            coming[number] = submit(shards[number])
 
     for number in range(len(shards)):
         give()
@@ -129,28 +142,60 @@ def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A
 def _can_fork() -> bool:
     import multiprocessing
 
-    return "fork" in multiprocessing.get_all_start_methods()
+    # On macOS there is a fork, but the system's own libraries do not survive it.
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
 
 @contextmanager
 def _workers(work: Callable[[Any], Any], processes: int) -> "Iterator[ProcessPoolExecutor]":
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
     global _inherited  # noqa: PLW0603  # forked workers find it where their parent left it
     _inherited = work
     # What lives now is shared with the workers; a collection would touch, and so copy, all of it.
     gc.freeze()
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, context, initializer=_end_with_the_parent) as pool:
+        with _pool(processes, "fork", _end_with_the_parent) as pool:
             yield pool
-    except BrokenProcessPool:
-        raise WorkerLostError from None
     finally:
         gc.unfreeze()
         _inherited = None
+
+
+@contextmanager
+def _spawned(work: Callable[[Any], Any], processes: int) -> "Iterator[ProcessPoolExecutor]":
+    from generator.doors import transfer
+
+    transfer.prepare()
+    with _pool(processes, "spawn", _begin, pickle.dumps(work, pickle.HIGHEST_PROTOCOL)) as pool:
+        yield pool
+
+
+@contextmanager
+def _pool(processes: int, method: str, begin: Callable[..., None], *sent: bytes) -> "Iterator[ProcessPoolExecutor]":
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    context = multiprocessing.get_context(method)
+    try:
+        with ProcessPoolExecutor(processes, context, begin, sent) as pool:
+            try:
+                yield pool
+            finally:
+                # By the pool's own thread: cancelled from here while a worker dies, they'd end that thread half-way.
+                pool.shutdown(cancel_futures=True)
+    except BrokenProcessPool:
+        raise WorkerLostError from None
+
+
+def _begin(work: bytes) -> None:
+    """In a worker that was spawned: take what all shards have in common."""
+    from generator.doors import transfer
+
+    global _inherited  # noqa: PLW0603  # as in a worker that was forked
+    gc.set_threshold(*RARELY)
+    transfer.prepare()
+    _inherited = pickle.loads(work)  # noqa: S301  # from the parent
+    _end_with_the_parent()
 
 
 def _end_with_the_parent() -> None:
@@ -170,5 +215,5 @@ def _outlive_nobody() -> None:
 
 
 def _answer(shard: S) -> Any:  # noqa: ANN401  # whatever the inherited function answers
-    assert _inherited is not None, "workers are forked while there is work"  # noqa: S101
+    assert _inherited is not None, "workers begin while there is work"  # noqa: S101
     return _inherited(shard)

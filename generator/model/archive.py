@@ -63,6 +63,14 @@ class Entry(Generic[R_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class PartialRecord:
+    """A record without what could not be read in it, and the paths of all that."""
+
+    entry: Entry[Record]
+    unread: frozenset[Path]
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A record that exists but could not be read: where it stands, and the references that could be made out in it."""
 
@@ -70,6 +78,8 @@ class Fragment:
     id: str
     file: str
     mentions: tuple[Mention, ...] = ()
+    partial: PartialRecord | None = None
+    """What could be read of it, if the rules can look at that."""
 
 
 LONG_PROSE: Mapping[str, tuple[str, str]] = {
@@ -132,6 +142,8 @@ class Archive:
     """Kind to the ids of all entries, and `claim` to the names of all claims, where only some are at hand."""
     published: tuple[str, ...] = ()
     """The files of the records that the last build has published, where that is known."""
+    named_on_pages: frozenset[tuple[str, str]] = frozenset()
+    """The kind and id of all that hand-written pages link to or cite."""
 
     @classmethod
     def of(
@@ -146,6 +158,16 @@ class Archive:
         }
         unread = {(each.kind, each.id): each for each in fragments}
         return cls(**named, fragments=unread, duplicates=duplicates)
+
+    def with_partial_records(self) -> "Archive":
+        """The archive for the rules: with what could be read of the records that have faults of form."""
+        partial = [each.partial.entry for each in self.fragments.values() if each.partial]
+        if not partial:
+            return self
+        by_kind = {kind: dict(self.of_kind(kind)) for kind in FOLDERS.values()}
+        twice = [each for each in partial if by_kind[each.kind].setdefault(each.id, each) is not each]
+        named: dict[str, Any] = {folder: dict(sorted(by_kind[kind].items())) for folder, kind in FOLDERS.items()}
+        return replace_fields(self, duplicates=(*self.duplicates, *twice), **named)
 
     def with_faces(self, entries: Iterable[Entry[Any]]) -> "Archive":
         """The archive with these events in place of what they were."""

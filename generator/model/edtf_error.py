@@ -43,6 +43,8 @@ def diagnose(text: str) -> EdtfError:
 
 _FORMS = (
     ("slashes", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"),
+    ("year-last", r"[0-9]{1,2}[/.-][0-9]{4}"),
+    ("no-year", r"(?:[12]?[0-9]|3[01])[/.](?:[12]?[0-9]|3[01])\.?"),
     ("year-not-four-digits", r"-?[0-9]{1,3}[?~%]?"),
     ("year-needs-y", r"-?[0-9]{5,}"),
     ("y-year-too-short", r"Y-?[0-9]{1,4}"),

@@ -8,6 +8,9 @@ from generator.model.edtf_calendar import Bound, Precision
 from generator.model.edtf_error import EdtfError, diagnose
 from generator.model.edtf_point import Point, read_point
 
+_MONTH_FIRST = re.compile(r"[0-9]{1,2}/[0-9]{4}")
+_NO_END = re.compile(r"[0-9]{1,2}(?![0-9X?~%-])|[A-WZa-z]")
+"""How what is no end of an interval begins, as in `9/11` and `3/4 July 2021`."""
 _SEPARATOR = re.compile(r", *")
 
 
@@ -146,7 +149,8 @@ def bounds(member: Member) -> tuple[Bound | None, Bound | None]:
 
 def _interval(text: str) -> Span:
     first, _, last = text.partition("/")
-    if "/" in last or (first == last == ""):
+    is_none = _MONTH_FIRST.fullmatch(text) or (_NO_END.match(first) and _NO_END.match(last))
+    if "/" in last or first == last == "" or is_none:
         raise diagnose(text)
     span = _ordered(text, Span(_end(first), _end(last)))
     # `2021-12-04/2021-12` says less of its end than of its start; `2021-12-04/2021-12-XX` is fine.

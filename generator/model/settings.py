@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate
 from generator.model.fields import Flag, Line, Url
+from generator.model.finding import Path
 from generator.model.record import AUTHORED
 from generator.model.rule_page import RulePage
 from generator.model.text import Localised
@@ -163,6 +164,8 @@ class Settings:
     repo_url: str = ""
     rule_pages: tuple[RulePage, ...] = ()
     """The documentation of every rule, for the authors' reference."""
+    unread: tuple[tuple[str, Path], ...] = ()
+    """The file and the way to each thing in `site_config/` that could not be read; an error says why."""
     search: Search = Search.FULL
     hand_written: tuple[str, ...] = ("about", "contribute")
     """The names of the hand-written pages, sorted: pages lead to some of them, where they are."""

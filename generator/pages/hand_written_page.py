@@ -4,7 +4,6 @@ Beyond these it has a heading of the first level, tables, addresses for mail, an
 """
 
 import re
-import unicodedata
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -17,13 +16,14 @@ from generator.model.citation import taken_out
 from generator.model.hand_written import HOME, HandWritten, language_of, page_linked, without_language
 from generator.model.markdown import to_html
 from generator.model.page import Heading, Page
+from generator.model.page_anchors import HEADING, SOURCES, Anchors
 from generator.model.value import value
 from generator.pages.citations import Footnotes, notes
 from generator.pages.context import Context
 from generator.pages.environment import render
 from generator.pages.escaping import escaped
-from generator.pages.prose import ATTRIBUTES, TAGS, VALUES, Writer
-from generator.pages.words import in_language, plainly
+from generator.pages.prose import ATTRIBUTES, TAGS, VALUES, Writer, in_directions
+from generator.pages.words import in_language, plainly, turns
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CLEANER = nh3.Cleaner(
@@ -34,8 +34,6 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
 )
 _LEVELS = {str(level): level for level in range(1, 7)}
-_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_NUMBERED = re.compile(r"(.*)_([0-9]+)")
 _CITED = re.compile(r'<sup class="tl-cite">.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -46,12 +44,14 @@ def make(context: Context, page: HandWritten) -> Page:
     name, written_in = without_language(page.name, languages), language_of(page.name, languages)
     text, citations = taken_out(kept_together(page.text, written_in))
     html = _Writer(context, footnotes, _LEVELS, citations, page).written(to_html(text, tables=True))
-    html, headings = _with_anchors(html, {"sources"} if footnotes else set())
+    html, headings = _with_anchors(html, {SOURCES} if footnotes else set())
     title = page.front.title or next((each.label for each in headings if each.level == 1), _title_of(context, name))
     # What scrolls must be within reach of the keyboard.
     content = _CLEANER.clean(html).replace("<pre><code", '<pre><code tabindex="0"')
     if not any(each.level == 1 for each in headings):
         content = f"<h1>{escaped(title)}</h1>\n{content}"
+    if turns(page.text):
+        content = in_directions(content)
     elsewhere = written_in != context.language
     whole = render(
         "hand_written_page.html",
@@ -108,33 +108,15 @@ class _Heading:
 def _with_anchors(html: str, taken: set[str]) -> tuple[str, tuple[_Heading, ...]]:
     """The HTML with an anchor on each heading, and the headings. Anchors that were published go on working."""
     headings: list[_Heading] = []
-    numbers: dict[str, int] = {}
+    anchors = Anchors(taken)
 
     def anchored(found: re.Match[str]) -> str:
         label = unescape(_TAG.sub("", _CITED.sub("", found[2]))).strip()
-        anchor = _free(_slug(label), taken, numbers)
+        anchor = anchors.of(label)
         headings.append(_Heading(int(found[1]), anchor, label))
         return f'<h{found[1]} id="{escaped(anchor)}">{found[2]}</h{found[1]}>'
 
-    return _HEADING.sub(anchored, html), tuple(headings)
-
-
-def _slug(words: str) -> str:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-def _free(anchor: str, taken: set[str], numbers: dict[str, int]) -> str:
-    """The anchor, with a number if there is one like it already: `dates`, `dates_1`, `dates_2`."""
-    if not anchor or anchor in taken:
-        numbered = _NUMBERED.fullmatch(anchor)
-        stem, number = (numbered[1], int(numbered[2])) if numbered else (anchor, 0)
-        number = max(number, numbers.get(stem, 0)) + 1
-        while (anchor := f"{stem}_{number}") in taken:
-            number += 1
-        numbers[stem] = number
-    taken.add(anchor)
-    return anchor
+    return HEADING.sub(anchored, html), tuple(headings)
 
 
 def _contents(headings: tuple[_Heading, ...]) -> tuple[Heading, ...]:

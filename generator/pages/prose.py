@@ -19,7 +19,7 @@ from generator.model.value import value
 from generator.pages.citations import Footnotes
 from generator.pages.context import Context
 from generator.pages.escaping import escaped
-from generator.pages.words import attributes_of, in_language, marked, words
+from generator.pages.words import attributes_of, in_language, marked, turns, words
 
 EXTERNAL_REL = "noopener nofollow ugc"
 
@@ -35,6 +35,7 @@ _PARTS = re.compile(
 _CITES = '<sup class="tl-cite">'
 _ADJOINING = f"</sup>{_CITES}"
 _BLOCK = re.compile(r"<(/?)(?:p|ul|ol|li|blockquote|pre|div|h[1-6])\b[^>]*>")
+_BEGINS = re.compile(r"<(p|li|blockquote|h[1-6])>")
 _TAG = re.compile(r"<[^>]*>")
 _KINDS = frozenset(KINDS) | {"claim"}
 
@@ -67,12 +68,17 @@ def prose(text: Localised, context: Context, notes: Footnotes, level: int = 3) -
     writer = Writer(context, notes, _levels(html, level), citations)
     safe = Markup(_CLEANER.clean(writer.written(html)))  # noqa: S704 - the allow-list has just been applied
     if not shown.fallback:
-        return safe
+        return in_directions(safe) if turns(shown.text) else safe
     return Markup('<p class="tl-other__note">{}</p><div class="tl-other" {}>{}</div>').format(
         context.phrases.text("text-only-in", language=in_language(shown.language, context.phrases)),
         attributes_of(shown.language),
         safe,
     )
+
+
+def in_directions(html: str) -> Markup:
+    """Each block of a text finds its direction by itself: for texts in which letters are written from right to left."""
+    return Markup(_BEGINS.sub(r'<\1 dir="auto">', str(html)))  # noqa: S704 - the allow-list has been applied
 
 
 def blocks(html: Markup) -> Iterator[Markup]:

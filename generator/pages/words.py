@@ -18,6 +18,8 @@ Text = str
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Spaces that may be one; no-break spaces stay what they are."""
+_RIGHT_TO_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0700-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
+_BY_ITSELF = Markup("<bdi>{}</bdi>")
 _OTHER = Markup('<span class="tl-other"><span {}>{}</span> <span class="tl-other__mark">{}</span></span>')
 
 
@@ -26,13 +28,13 @@ def words(context: Context, text: Localised) -> Text:
     found = text.get(context.language)
     if found is None:
         return marked(context.shown(text), context.phrases)
-    return kept_together(found, context.language)
+    return _isolated(kept_together(found, context.language))
 
 
 def marked(shown: Shown, phrases: Phrases) -> Text:
     """A text that has been chosen already."""
     if not shown.fallback:
-        return shown.text
+        return _isolated(shown.text)
     return _OTHER.format(attributes_of(shown.language), shown.text, in_language(shown.language, phrases))
 
 
@@ -40,6 +42,16 @@ def attributes_of(language: str) -> Markup:
     """What an element says of its language: `lang`, and `dir` where that is written from right to left."""
     attributes = Markup('lang="{}"').format(language)
     return attributes + Markup(' dir="rtl"') if is_right_to_left(language) else attributes
+
+
+def _isolated(text: str) -> Text:
+    """A text that is not written as its language is finds its direction by itself, and leaves that of others alone."""
+    return _BY_ITSELF.format(text) if turns(text) else text
+
+
+def turns(text: str) -> bool:
+    """Whether there are letters in a text that are written from right to left."""
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
 
 
 def bare(text: Text) -> str:

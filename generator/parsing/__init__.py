@@ -12,7 +12,7 @@ from generator.parsing.file_names import identify, pages_among, slug, written_na
 from generator.parsing.fragments import fragment_of
 from generator.parsing.outline import outline_of_fragment
 from generator.parsing.page_parser import parse_page, place_in_page
-from generator.parsing.partial_record import partial_record
+from generator.parsing.partial_record import partial_record, partial_value, supports
 from generator.parsing.places import resolve_again, resolve_all, resolve_in_files
 from generator.parsing.record_parser import languages_in, parse_as, parse_entry, parse_record, parse_with_tree
 
@@ -31,6 +31,7 @@ __all__ = [
     "parse_record",
     "parse_with_tree",
     "partial_record",
+    "partial_value",
     "place_in_page",
     "resolve_again",
     "resolve_all",
@@ -39,5 +40,6 @@ __all__ = [
     "restore_record",
     "settings_findings",
     "slug",
+    "supports",
     "written_names",
 ]

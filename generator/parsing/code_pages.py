@@ -14,7 +14,7 @@ from generator.model.rule_page import RulePage
 from generator.model.text import Localised
 
 _ADVICE: Final = frozenset(
-    {"mixed-scripts", "hash-in-value", "dash-without-space", "missing-phrases", "beyond-content"}
+    {"mixed-scripts", "hash-in-value", "dash-without-space", "missing-phrases", "beyond-content", "unused-setting"}
 )
 
 Examples = dict[str, tuple[str, str]]
@@ -104,6 +104,7 @@ NAMES: Final[Examples] = {
     "folder-like-file": ("a folder called content/events/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-page": ("content/pages/about.txt", "content/pages/about.md"),
     "not-a-static-file": ("content/static/page.html", "content/static/robots.txt"),
+    "same-but-for-case": ("content/static/Logo.png beside content/static/logo.png", "content/static/logo.png"),
     "outside-folders": ("content/talks.yml", "content/events/2021/talks.yml"),
     "unknown-folder": ("content/event/2021/talks.yml", "content/events/2021/talks.yml"),
     "not-a-record-file": ("content/topics/talks.txt", "content/topics/talks.yml"),
@@ -127,6 +128,9 @@ SETTINGS: Final[Examples] = {
     "missing-phrases": ("languages: [en, eo]", "languages: [en, fr]"),
     "unknown-section": ("nav: [{section: timelines, label: Timeline}]", "nav: [{section: timeline, label: Timeline}]"),
     "missing-page": ("content/pages without index.md", "content/pages with index.md"),
+    "missing-settings": ("site_config/ without site.yml", "site_config/site.yml"),
+    "unknown-settings-file": ("site_config/site.yaml", "site_config/site.yml"),
+    "unused-setting": ("nav: [{About: about.md}]", "plugins: [timeline]"),
     "refused-setting": ("hooks: [hooks.py]", "plugins: [timeline]"),
     "beyond-content": ("extra_javascript: [counting.js]", "plugins: [timeline]"),
 }

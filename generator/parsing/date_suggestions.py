@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.edtf import EdtfDate, EdtfError, parse
 from generator.model.finding import Said, said
+from generator.model.seasons import NORTHERN, SOUTHERN, in_hemisphere, like_years
 from generator.parsing.date_labels import readings_of_label
 from generator.parsing.date_words import readings
 from generator.parsing.plain_text import plain
@@ -65,7 +66,14 @@ def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
         dates = {candidate: date for candidate in (*said_so, *candidates) if (date := _parsed(candidate))}
         if len(dates) > len({*said_so}):
             break
-    return tuple(Suggestion(date) for date in dates.values())[:MOST]
+    return tuple(Suggestion(date) for text in dates for date in _without_doubt(text))[:MOST]
+
+
+def _without_doubt(text: str) -> Iterator[EdtfDate]:
+    """The date; where a season in it would be taken for years (a rule advises against that), those of a hemisphere."""
+    hemispheres = (NORTHERN, SOUTHERN) if like_years(text) else ()
+    sure = [date for each in hemispheres if (date := _parsed(in_hemisphere(text, each)))]
+    yield from sure or [parse(text)]
 
 
 def _of_a_catalogue(found: re.Match[str] | None) -> Iterator[str]:

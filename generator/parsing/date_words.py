@@ -46,7 +46,7 @@ def readings(text: str, today: str) -> Iterator[str]:
     yield from _read(words)
     # What has no year may be of this one, if it names a month: "jeudi" and "8pm" are no dates.
     if today and not re.search("[0-9]{3}", words) and any(_month(word[0]) != word[0] for word in _WORD.finditer(words)):
-        yield from _read(f"{words} {today[:4]}")
+        yield from _read(_respelt(f"{words} {today[:4]}"))
 
 
 def _respelt(words: str) -> str:
@@ -56,7 +56,7 @@ def _respelt(words: str) -> str:
     words = (
         re.sub(r"\b([0-9]{2})([0-9]{2})[/-]([0-9]{2})$", r"\1\2-\1\3", words) if re.match("[a-z]{4}", words) else words
     )
-    words = re.sub(r"^([a-z]{3,9}\.?) ([0-9]{1,2} ?(?:-|to|and|or) ?[0-9]{1,2}),? ([0-9]{4})$", r"\2 \1 \3", words)
+    words = re.sub(r"^([a-z]{3,9}\.?) ([0-9]{1,2} ?(?:-|/|&|to|and|or) ?[0-9]{1,2}),? ([0-9]{4})$", r"\2 \1 \3", words)
     words = re.sub(r"^([a-z]{3,9})/([a-z]{3,9} [0-9]{4})$", r"\1 or \2", words)
     words = re.sub(r"(?<=[0-9]) ?-$", "-now", words)
     return re.sub(r"\b([ivxlc]+)(?=e(?:me)? (?:siecle|s\.))", lambda found: str(_roman(found[1])), words)
@@ -100,8 +100,7 @@ def _one_ended(words: str) -> Iterator[str]:
 def _one_of(words: str) -> Iterator[str]:
     """One of two dates, or one of the years of half a century."""
     for ends in _typed("either", words):
-        if (one := _single(ends["start"])) and (other := _single(ends["end"])):
-            yield f"[{one},{other}]"
+        yield from _range(ends["start"], ends["end"], "[{start},{end}]")
     for ends in _typed("half-century", words):
         yield from _half_of_a_century(ends["number"], first=True)
     for ends in _typed("second-half-century", words):

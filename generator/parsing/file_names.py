@@ -75,6 +75,7 @@ def identify(listed: Iterable[Listed]) -> tuple[tuple[SourceFile, ...], tuple[Fi
             refused.append(named)
         elif named.source is not None:
             sources.setdefault((named.source.kind, named.source.id), []).append(named.source)
+    refused += _same_but_for_case(things)
     findings = tuple(_with_free_names(refused, things, sources)) if refused else ()
     for named in refused:
         if named.source:
@@ -124,6 +125,14 @@ def pages_among(listed: Iterable[Listed]) -> tuple[str, ...]:
 def _is_page(path: str) -> bool:
     _, *parents, name = path.split("/")
     return parents[:1] == [PAGES] and name.endswith(".md") and not name.startswith(".")
+
+
+def _same_but_for_case(things: Iterable[Listed]) -> Iterator[_Named]:
+    """Static files that many disks would take for one; all other names have small letters only."""
+    seen: dict[str, str] = {}
+    for thing in things:
+        if published_as(thing.path) and (there := seen.setdefault(thing.path.lower(), thing.path)) != thing.path:
+            yield _refuse("same-but-for-case", thing, there=there)
 
 
 def slug(text: str) -> str:

@@ -31,9 +31,11 @@ def outline_of(kind: str, tree: Node, mentions: bytes) -> str:
 
 def outline_of_fragment(fragment: Fragment) -> str | None:
     """The same of what is left of a record that could not be read; nothing when JSON cannot say it."""
+    read = fragment.partial
+    known = repr((read.entry.record, sorted(map(repr, read.unread)))) if read else ""
     try:
-        return _digest(b"", to_json(fragment.mentions))
-    except PydanticSerializationError:
+        return _digest(known.encode("utf-8", "surrogateescape"), to_json(fragment.mentions))
+    except (PydanticSerializationError, UnicodeEncodeError):
         return None
 
 

@@ -1,22 +1,21 @@
-"""What could be read of a record with faults of form, so that the rules tell in the same run what else is wrong.
+"""What could be read of a file with faults of form, so that the rules tell in the same run what else is wrong.
 
-Whatever cannot be read is left out, and where the record cannot do without it, something harmless takes its place.
+Whatever cannot be read is left out, and where the rest cannot do without it, something harmless takes its place.
 Both places are remembered: what a rule finds there, or of the whole that holds it, is not the author's doing.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import ValidationError
 
-from generator.model.archive import Entry
+from generator.model.archive import Entry, PartialRecord
 from generator.model.finding import Finding, Path
-from generator.model.records import KINDS, Record
+from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.shape import FieldShape, Holder, Value, shape_of
 from generator.model.source_file import SourceFile
 from generator.parsing.meant_kind import meant_kind
-from generator.parsing.record_fields import field_at
+from generator.parsing.record_fields import Shape, field_at
 from generator.parsing.source_text import REPLACEMENT, decode
 from generator.parsing.validation import validated
 from generator.parsing.yaml_recovery import compose_all
@@ -26,25 +25,24 @@ _ROUNDS = 5
 """Once the worst is out, pydantic may find more; it is asked no oftener than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartialRecord:
-    """A record without what could not be read in it, and the paths of all that."""
+def supports(partial: PartialRecord, finding: Finding) -> bool:
+    """Whether what a rule has found there has nothing to do with what could not be read."""
+    path = finding.where.path
+    if finding.code == "duplicate-id" and not path:
+        return True  # that is said of the files' names
 
-    entry: Entry[Record]
-    unread: frozenset[Path]
-
-    def supports(self, finding: Finding) -> bool:
-        """Whether what a rule has found there has nothing to do with what could not be read."""
-        path = finding.where.path
-        if self._is_date(path) and any(map(self._is_date, self.unread)):
-            return False  # dates are compared with each other, wherever they stand
-        if path[-1:] == ("id",) and finding.code != "bad-id":
-            path = path[:-1]  # what is said of a claim or a figure as a whole
-        return not any(path[: len(each)] == each or each[: len(path)] == path for each in self.unread)
-
-    def _is_date(self, path: Path) -> bool:
-        field = field_at(KINDS[self.entry.kind], path)
+    def is_date(path: Path) -> bool:
+        field = field_at(KINDS[partial.entry.kind], path)
         return field is not None and field.value is Value.DATE
+
+    if is_date(path) and any(map(is_date, partial.unread)):
+        return False  # dates are compared with each other, wherever they stand
+    if path[-1:] == ("id",) and finding.code not in _OF_THE_ID:
+        path = path[:-1]  # what is said of a claim or a figure as a whole
+    return not any(path[: len(each)] == each or each[: len(path)] == path for each in partial.unread)
+
+
+_OF_THE_ID = frozenset({"bad-id", "duplicate-id"})
 
 
 def partial_record(source: SourceFile, raw: bytes, settings: Settings) -> PartialRecord | None:
@@ -55,21 +53,44 @@ def partial_record(source: SourceFile, raw: bytes, settings: Settings) -> Partia
         return None
     if meant_kind(source.kind, composed.tree) != source.kind:
         return None
-    shape, tree = KINDS[source.kind], _copy(composed.tree)
-    unread: set[Path] = {(name,) for name in composed.lost}
+    record, unread = mended(KINDS[source.kind], composed.tree, settings.languages)
+    if record is None:
+        return None
+    unread |= {(name,) for name in composed.lost}
+    return PartialRecord(Entry(source.kind, source.id, source.path, record), unread)
+
+
+def partial_value(shape: Shape, raw: bytes, languages: tuple[str, ...]) -> tuple[Any, frozenset[Path]]:
+    """What can be read of a file of settings, and the paths of what cannot: the empty one where that is all of it."""
+    text, _ = decode("", raw)
+    composed = compose_all("", text) if text is not None else None
+    holder: object = get_origin(shape)
+    empty: Node = [] if holder is tuple else {}
+    whole: frozenset[Path] = frozenset([()])
+    if composed is not None and isinstance(composed.tree, type(empty)):
+        value, unread = mended(shape, composed.tree, languages)
+        if value is not None:
+            # What was lost of a list has no name.
+            lost = {(name,) if name and holder is None else () for name in composed.lost}
+            return value, unread | lost
+    return mended(shape, empty, languages)[0], whole
+
+
+def mended(shape: Shape, tree: Node, languages: tuple[str, ...]) -> tuple[Any, frozenset[Path]]:
+    """The value of that shape without what could not be read in the tree, and the paths of that; None if all is."""
+    tree = _copy(tree)
+    unread: set[Path] = set()
     for _ in range(_ROUNDS):
         try:
-            record = validated(shape, tree, settings.languages)
+            return validated(shape, tree, languages), frozenset(unread)
         except ValidationError as error:
             for each in error.errors(include_url=False, include_input=False):
                 path = tuple(step for step in each["loc"] if step != "[key]")
                 unread.add(_mend(shape, tree, path, is_unknown=each["type"] == "unexpected_keyword_argument"))
-        else:
-            return PartialRecord(Entry(source.kind, source.id, source.path, record), frozenset(unread))
-    return None
+    return None, frozenset(unread)
 
 
-def _mend(shape: type, tree: Node, path: Path, *, is_unknown: bool) -> Path:
+def _mend(shape: Shape, tree: Node, path: Path, *, is_unknown: bool) -> Path:
     """Leave out what stands at the path, or put something in its place; the path at which that was done."""
     field = field_at(shape, path)
     while path and not is_unknown and (field is None or not _can_be_replaced(field, path)):

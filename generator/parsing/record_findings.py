@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.model.finding import Finding, Path, Severity, said
 from generator.model.finding_limits import MOST_IN_A_FILE, more
 from generator.model.records import FOLDERS, KINDS
+from generator.model.shape import Holder
 from generator.parsing.meant_kind import meant_kind
 from generator.parsing.reading import Reading, Wrong, defect, slips_in
 from generator.parsing.record_fields import example_of, field_at, fields_at, nearest, node_at
@@ -126,8 +127,11 @@ def _is_of_the_record(reading: Reading, wrong: Wrong) -> bool:
 
 def _missing(reading: Reading, wrong: Wrong) -> Finding:
     field = field_at(reading.shape, wrong.path)
-    example = example_of(field) if field else "…"
-    hint = said("missing-field-hint", field=wrong.path[-1], example=example)
+    if field and field.choices and field.holder is Holder.ALONE:
+        hint = said("missing-field-hint-choices", field=wrong.path[-1], words=", ".join(map(str, field.choices)))
+    else:
+        example = example_of(field) if field else "…"
+        hint = said("missing-field-hint", field=wrong.path[-1], example=example)
     key = "missing-field" if len(wrong.path) == 1 else "missing-field-inside"
     return defect(reading, "missing-field", wrong.path[:-1], said(key, field=wrong.path[-1]), hint)
 

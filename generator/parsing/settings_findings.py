@@ -26,6 +26,9 @@ LONGEST: Final = 1_000
 """Characters of a text, as in records."""
 MOST_LANGUAGES: Final = 60
 """Every page is made in each of them, and every text is asked for in each."""
+FILES: Final = ("site.yml", "vocabulary.yml", "removed.yml", "waivers.yml", "loaded_language.yml")
+"""What the files of settings are called."""
+_ENDINGS: Final = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
 _FOLDERS_OF_OURS: Final = frozenset({"content", "site_config"})
 _SCHEMES: Final = frozenset({"http", "https"})
 _MOST_PATTERNS: Final = 100
@@ -51,6 +54,27 @@ _PYTHON_MARKDOWN: Final = frozenset(
     )
 )
 _NOTHING: Final[Mapping[str, object]] = {}
+
+
+def of_file_names(folder: str, names: Collection[str]) -> Mapping[str, Finding]:
+    """What is said of files that look like settings under another name, by the name that was perhaps meant."""
+    found: dict[str, Finding] = {}
+    for name in sorted(names):
+        stem, dot, ending = name.lower().partition(".")
+        if name in FILES or dot + ending not in _ENDINGS:
+            continue
+        near = get_close_matches(f"{stem.replace('-', '_')}.yml", FILES, 1, 0.8)
+        better = next((each for each in near if each not in names), "")
+        values = {"name": name, "better": better or "".join(near), "files": ", ".join(FILES)}
+        which = "-better" if better else "-taken" if near else ""
+        hint = f"unknown-settings-file{which}-hint"
+        found[better or name] = _finding("unknown-settings-file", Where(f"{folder}/{name}"), values, hint=hint)
+    return found
+
+
+def missing(path: str) -> Finding:
+    """What is said of a file of settings without which there is no archive."""
+    return _finding("missing-settings", Where(path))
 
 
 def of_site(file: str, site: SiteFile, pages: Collection[str]) -> Iterator[Finding]:
@@ -117,6 +141,12 @@ def of_languages(file: str, languages: tuple[str, ...]) -> Iterator[Finding]:
             yield _finding("bad-languages", where, {"code": code, "known": known}, key="bad-languages-code")
         elif code in languages[:place]:
             yield _finding("bad-languages", where, {"code": code}, key="bad-languages-twice")
+
+
+def usable(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages among them that can be used, and all that we speak: where the list itself is wrong."""
+    fit = (each for each in languages[:MOST_LANGUAGES] if _CODE.fullmatch(each) and each not in SECTIONS)
+    return tuple(dict.fromkeys((*fit, *phrases.available())))
 
 
 def of_mkdocs(file: str, raw: bytes) -> tuple[Finding, ...]:
@@ -225,8 +255,14 @@ def _scripts(file: str, key: str, value: Node) -> Iterator[Finding]:
         yield _beyond(file, "script", (key, place), str(path))
 
 
+def _unused(file: str, key: str, _value: Node) -> Iterator[Finding]:
+    where, values = Where(file, (key,), on_key=True), {"setting": key}
+    yield _finding("unused-setting", where, values, key=f"unused-{key}", severity=Severity.ADVICE)
+
+
 _JUDGES: Final[Mapping[str, Callable[[str, str, Node], Iterator[Finding]]]] = {
     "hooks": _refused("hooks"),
+    "nav": _unused,
     "INHERIT": _refused("inherit"),
     "extra_templates": _refused("templates"),
     "use_directory_urls": _urls,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.model.fields import MOST_DIGITS
 from generator.model.finding import Finding, Path, Said, said
 from generator.model.language_names import code_meant
+from generator.model.records import KINDS
 from generator.model.shape import Holder, Value
 from generator.parsing.date_suggestions import question
 from generator.parsing.number_words import numbers_meant
@@ -36,7 +37,8 @@ def empty_value(reading: Reading, wrong: Wrong) -> Finding:
     """A value that nobody wrote, or a file in which there is none."""
     path = (*wrong.path, *wrong.context.get("path", ()))
     if not path:
-        return defect(reading, "empty-file", path, Said("empty-file"), Said("empty-file-hint"))
+        what = "" if reading.shape in KINDS.values() else "-settings"
+        return defect(reading, "empty-file", path, Said("empty-file"), Said(f"empty-file{what}-hint"))
     field = field_at(reading.shape, path)
     named = next((str(each) for each in reversed(path) if isinstance(each, str)), "")
     key = "empty-item" if isinstance(path[-1], int) else "empty-value"
@@ -161,12 +163,14 @@ def _not_a_list(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     else:
         items = _as_list(reading, wrong) or (example_of(field) if field else "[…]")
         key, hint = "not-a-list-text", said("not-a-list-hint", example=shortened(items))
-    yield defect(reading, "wrong-type", wrong.path, said(key, field=named(wrong.path)), hint)
+    message = said(key, field=named(wrong.path)) if wrong.path else Said(f"{key}-file")
+    yield defect(reading, "wrong-type", wrong.path, message, hint)
 
 
 def _not_a_mapping(reading: Reading, wrong: Wrong) -> Iterator[Finding]:
     if not wrong.path:
         key = "not-a-record-list" if isinstance(wrong.node, list) else "not-a-record-text"
+        key = key if reading.shape in KINDS.values() else f"{key}-settings"
         yield defect(reading, "not-a-record", (), Said(key), Said("not-a-record-hint"))
         return
     part = class_at(reading.shape, wrong.path)

@@ -81,6 +81,7 @@ from generator.rules import (
     role_ends_before_it_begins,
     season_or_years,
     self_link,
+    shown_as_typed,
     single_source,
     stale_as_of,
     summary_repeats_title,
@@ -93,6 +94,7 @@ from generator.rules import (
     uncited_paragraph,
     unexplained_date,
     unknown_actor,
+    unknown_anchor,
     unknown_claim,
     unknown_event,
     unknown_page,
@@ -132,6 +134,8 @@ from generator.rules._sorts import are_too_many as are_too_many
 from generator.rules._sorts import is_asked_again as is_asked_again
 from generator.rules._sorts import tell_of_circles as tell_of_circles
 from generator.rules._ties import ties_of as ties_of
+from generator.rules._unread_settings import certain, is_of_settings
+from generator.rules._unread_settings import with_unread as with_unread
 from generator.rules._waived import OF_THE_LAST_BUILD as OF_THE_LAST_BUILD
 from generator.rules._waived import Waivers, sift
 
@@ -166,7 +170,7 @@ class PageRule(Rule, Protocol):
 class PagesRule(Rule, Protocol):
     """A module that looks at all hand-written pages together."""
 
-    def check_pages(self, pages: tuple[HandWritten, ...], settings: Settings, /) -> Iterator[Finding]:
+    def check_pages(self, pages: tuple[HandWritten, ...], archive: Archive, settings: Settings, /) -> Iterator[Finding]:
         """What is wrong with the pages."""
 
 
@@ -296,9 +300,13 @@ PAGE_PROMISES: tuple[PageRule, ...] = (
 
 PAGES_PROMISES: tuple[PagesRule, ...] = (
     taken_address,
+    unknown_anchor,
     unknown_page,
 )
 """What the hand-written pages keep together."""
+
+PAGES_ADVICE: tuple[PagesRule, ...] = (shown_as_typed,)
+"""What an editor should look at in the hand-written pages."""
 
 WAIVER_PROMISES: tuple[WaiverRule, ...] = (
     unknown_rule_in_waiver,
@@ -319,7 +327,7 @@ PROMISES: tuple[Rule, ...] = (
     *PAGES_PROMISES,
     *WAIVER_PROMISES,
 )
-ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *WAIVER_ADVICE)
+ADVICE: tuple[Rule, ...] = (*RECORD_ADVICE, *ARCHIVE_ADVICE, *PAGES_ADVICE, *WAIVER_ADVICE)
 
 
 def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
@@ -329,9 +337,10 @@ def check_record(entry: Entry[Record], settings: Settings) -> Iterator[Finding]:
 
 
 def check_archive(archive: Archive, settings: Settings) -> Iterator[Finding]:
-    """What the rules find in all the records together."""
+    """What the rules find in all the records together, and in the settings."""
     for rule in ARCHIVE_RULES:
-        yield from rule.check(archive, settings)
+        found = rule.check(archive, settings)
+        yield from (each for each in found if not is_of_settings(each, settings)) if settings.unread else found
 
 
 def check_page(page: HandWritten) -> Iterator[Finding]:
@@ -340,10 +349,10 @@ def check_page(page: HandWritten) -> Iterator[Finding]:
         yield from rule.check_page(page)
 
 
-def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[Finding]:
+def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> Iterator[Finding]:
     """What the rules find in all the hand-written pages together."""
-    for rule in PAGES_PROMISES:
-        yield from rule.check_pages(pages, settings)
+    for rule in (*PAGES_PROMISES, *PAGES_ADVICE):
+        yield from rule.check_pages(pages, archive, settings)
 
 
 def check_names(archive: Archive, settings: Settings) -> Iterator[Finding]:
@@ -367,7 +376,9 @@ def apply_waivers(findings: tuple[Finding, ...], settings: Settings, archive: Ar
     """
     sifted = sift(findings, settings)
     waivers = Waivers(settings, archive, _codes(findings, settings), sifted.needed)
-    return (*sifted.kept, *(finding for rule in WAIVER_RULES for finding in rule.check(waivers)))
+    found = (finding for rule in WAIVER_RULES for finding in rule.check(waivers))
+    own = (each for each in found if not is_of_settings(each, settings))
+    return tuple(certain((*sifted.kept, *own), settings))
 
 
 def split_by_waivers(

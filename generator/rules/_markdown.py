@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.archive import Entry
 from generator.model.characters import hidden_in
@@ -16,7 +16,7 @@ from generator.model.citation import RECORD_SCHEMES, read
 from generator.model.finding import Finding, Where
 from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
 from generator.model.once import for_the_last
-from generator.model.records import Record
+from generator.model.records import FOLDERS, Record
 from generator.rules._addresses import fault_of
 from generator.rules._finding import at, error
 from generator.rules._records import Text, texts_in
@@ -49,7 +49,10 @@ def finding_of(fault: Fault, where: Where) -> Finding:
     """The finding for a fault of the text at that place."""
     where = replace(where, excerpt=fault.excerpt)
     found = fault.excerpt
-    return error(fault.code, where, key=fault.words, text=found, address=found, longest=LONGEST, deepest=DEEPEST)
+    folder, _, rest = found.partition(":")
+    meant = f"{FOLDERS.get(folder, folder)}:{rest}"
+    blanks: dict[str, Any] = {"text": found, "address": found, "meant": meant, "longest": LONGEST, "deepest": DEEPEST}
+    return error(fault.code, where, key=fault.words, **blanks)
 
 
 def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
@@ -72,9 +75,9 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
         else:
             yield Fault("half-a-link", f"half-a-link-{leftover.what}", leftover.excerpt)
     if "]:" in source:
-        yield from (_unsafe("definition", each[1]) for each in _DEFINITION.finditer(source))
+        yield from (_unsafe(_defined(each[1]), each[1]) for each in _DEFINITION.finditer(source))
     if "&" in source:
-        yield from (_unsafe("hidden", each[0]) for each in _ENTITY.finditer(source) if _hides(each[0]))
+        yield from (_unsafe("hidden", each) for each in _hiding(source, tables=tables))
     if not ("<" in source or "![" in source or "](" in source):
         return
     html = to_html(source, tables=tables)
@@ -85,8 +88,19 @@ def _faults(source: str, *, tables: bool) -> Iterator[Fault]:
     yield from _links(source, html, tables=tables)
 
 
+def _defined(excerpt: str) -> str:
+    return "footnote" if excerpt.startswith("[^") else "definition"
+
+
 def _unsafe(what: str, excerpt: str) -> Fault:
     return Fault("unsafe-markup", f"unsafe-markup-{what}", excerpt)
+
+
+def _hiding(source: str, *, tables: bool) -> Iterator[str]:
+    """The entities in a text that stand for what nobody can see; in code they are shown as they are written."""
+    found = dict.fromkeys(each[0] for each in _ENTITY.finditer(source) if _hides(each[0]))
+    html = to_html(source, tables=tables) if found else ""
+    return (each for each in found if source.count(each) > html.count(f"&amp;{each[1:]}"))
 
 
 def _hides(entity: str) -> bool:
@@ -120,7 +134,9 @@ def _fault(address: str) -> str:
     scheme = found[1].lower()
     if scheme in ("http", "https"):
         return "address" if fault_of(address) else ""
-    return "" if found[1] in RECORD_SCHEMES else "scheme"
+    if found[1] in RECORD_SCHEMES:
+        return ""
+    return "folder" if found[1] in FOLDERS else "scheme"
 
 
 def _first(pattern: re.Pattern[str], source: str) -> str:

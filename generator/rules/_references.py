@@ -47,7 +47,9 @@ def references(archive: Archive) -> References:
     lost = {tie for tie in ties.table if (tie[0] in KINDS or tie[0] == CLAIM) and not _known(archive, *tie)}
     losing = {file for files in ties.holders(lost).values() for file in files} if lost else ()
     named = (each for holder in holders if holder.file in losing for each in _named_in(holder))
-    return References(tuple(each for each in named if (each.kind, each.id) in lost), frozenset(ties.table))
+    # Of a record with faults of form there are two: what its text names, and what could be read of it.
+    broken = dict.fromkeys(each for each in named if (each.kind, each.id) in lost)
+    return References(tuple(broken), frozenset(ties.table))
 
 
 def unknown(archive: Archive, kind: str) -> Iterator[Finding]:
@@ -67,11 +69,11 @@ def unknown_in(archive: Archive, page: HandWritten) -> Iterator[Finding]:
 
 
 def unused(archive: Archive, kind: str) -> Iterator[Entry[Record]]:
-    """The records of a kind that no other record names, be it by a former id (which is told where it is named)."""
-    used, misnamed = references(archive).used, misnamed_files(archive)
+    """The records of a kind that no other one and no page names, be it by a former id (told where it is named)."""
+    used, on_pages, misnamed = references(archive).used, archive.named_on_pages, misnamed_files(archive)
     for entry in archive.of_kind(kind).values():
-        names = ((kind, name) for name in (entry.id, *entry.record.former_ids))
-        if entry.file not in misnamed and used.isdisjoint(names):
+        names = [(kind, name) for name in (entry.id, *entry.record.former_ids)]
+        if entry.file not in misnamed and used.isdisjoint(names) and on_pages.isdisjoint(names):
             yield entry
 
 
@@ -99,24 +101,32 @@ def _known(archive: Archive, kind: str, target: str) -> bool:
 
 
 def _finding(archive: Archive, code: str, reference: Reference) -> Finding:
+    if reference.kind == "event" and reference.id in claims_of(archive):
+        better = f"claim:{reference.id}"
+        return error(code, reference.where, id=reference.id, hint=said("rules-write-instead", text=better))
     if (bare := _bare(reference)) and archive.knows(reference.kind, bare):
         better, hint = bare, said("rules-write-instead", text=bare)
     elif new := _renamed(archive, reference):
         better, hint = new, said("rules-renamed", id=reference.id, new=new)
+    elif other := _of_another_kind(archive, reference):
+        better, hint = other, said("rules-other-kind", id=reference.id, meant=other)
     elif better := _names(archive)[reference.kind].nearest(reference.id):
         hint = said("rules-did-you-mean", nearest=better)
     else:
         return error(code, reference.where, id=reference.id, hint=_how_to_name(reference))
     excerpt = reference.where.excerpt
+    if better.partition(":")[0] in KINDS:
+        return error(code, reference.where, id=reference.id, hint=hint)
     fix = Fix(excerpt.replace(reference.id, better) if excerpt else better)
     return error(code, reference.where, id=reference.id, hint=hint, fix=fix)
 
 
 def _bare(reference: Reference) -> str:
-    """The id in `event:talks`, `@report` or `content/events/2021/talks.yml`; nothing where an id was written."""
+    """The id in `event:talks`, `talks#part`, `@report` or a file's path; nothing where an id was written."""
     if reference.kind == CLAIM or not _NEVER_IN_AN_ID.search(reference.id):
         return ""
     name = reference.id.removeprefix("[").removesuffix("]").removeprefix("@").removeprefix(f"{reference.kind}:")
+    name = name.partition("#")[0]  # records are linked as a whole
     return name.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
@@ -128,6 +138,13 @@ def _renamed(archive: Archive, reference: Reference) -> str:
     _, now = former(archive).get(("event", event), ("", ""))
     new = f"{now}{sign}{claim}"
     return new if now and _known(archive, CLAIM, new) else ""
+
+
+def _of_another_kind(archive: Archive, reference: Reference) -> str:
+    """What to link to in prose where the id is that of another kind of record; nothing where it is of none."""
+    if reference.kind == CLAIM or f"{reference.kind}:{reference.id}" not in reference.where.excerpt:
+        return ""
+    return next((f"{kind}:{reference.id}" for kind in KINDS if archive.knows(kind, reference.id)), "")
 
 
 def _how_to_name(reference: Reference) -> Said | None:

@@ -43,7 +43,16 @@ def ties_of(holder: Holder) -> set[Tie]:
     ties: set[Tie] = {*targets_of(holder)}
     ties.update([("event", target.partition("#")[0]) for kind, target in ties if kind == CLAIM])
     ties.discard((holder.kind, holder.id))
-    return ties.union(_others(holder.id, holder.record)) if isinstance(holder, Entry) else ties
+    if isinstance(holder, Entry):
+        return ties.union(_others(holder.id, holder.record))
+    ties.update((LINKED, event) for event in events_linked_by(holder))
+    return ties.union(ties_of(holder.partial.entry)) if holder.partial else ties
+
+
+def events_linked_by(fragment: Fragment) -> Iterator[str]:
+    """The events that it links to or tells as a story."""
+    linked = (each for each in fragment.mentions if each.path[:1] in {("links",), ("chapters",)})
+    return (each.id for each in linked if each.kind == "event")
 
 
 def _others(own_id: str, record: Record) -> Iterator[Tie]:

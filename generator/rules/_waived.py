@@ -14,7 +14,7 @@ ALL = "*"
 OF_THE_LAST_BUILD = frozenset({"deleted-record"})
 """Codes of what is found only where the last build is known. Elsewhere nobody can say whether a waiver is needed."""
 Cover = tuple[str, str]
-"""What a waiver speaks of: a rule, and a record or ALL."""
+"""What a waiver speaks of: a rule, and a record or ALL. ALL in place of a rule is one that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def covers_of(finding: Finding) -> tuple[Cover, ...]:
     """What a waiver would speak of that covers the finding: advice of its record, or of all."""
     if finding.severity is not Severity.ADVICE:
         return ()
-    return (finding.code, record_of(finding)), (finding.code, ALL)
+    record = record_of(finding)
+    return (finding.code, record), (finding.code, ALL), (ALL, record), (ALL, ALL)
 
 
 def record_of(finding: Finding) -> str:

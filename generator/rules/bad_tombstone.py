@@ -44,7 +44,9 @@ def check(archive: Archive, settings: Settings) -> Iterator[Finding]:
     for place, tombstone in enumerate(settings.removed):
         if tombstone.kind not in KINDS:
             where, kinds = at_tombstone(place, "kind"), ", ".join(KINDS)
-            yield error("bad-tombstone", where, key="bad-tombstone-kind", kind=tombstone.kind, kinds=kinds)
+            near = Names(KINDS).nearest(tombstone.kind)
+            hint = said("rules-did-you-mean", nearest=near) if near else None
+            yield error("bad-tombstone", where, key="bad-tombstone-kind", kind=tombstone.kind, kinds=kinds, hint=hint)
         if not ID.fullmatch(tombstone.id) or len(tombstone.id) > MOST:
             where = at_tombstone(place, "id")
             yield error("bad-tombstone", where, key="bad-tombstone-id", id=tombstone.id, most=MOST)
@@ -59,6 +61,8 @@ def _leads_somewhere(archive: Archive, seen: Address) -> bool:
 
 def _to_nowhere(archive: Archive, place: int, tombstone: Tombstone, seen: Address) -> Finding:
     kind, record_id = seen
+    if not record_id:  # the id alone
+        record_id, kind = kind, next((each for each in KINDS if archive.knows(each, kind)), "")
     nearest = Names(archive.ids_of_kind(kind)).nearest(record_id) if kind in KINDS else ""
     hint = said("rules-did-you-mean", nearest=f"{kind}:{nearest}") if nearest else None
     fix = Fix(f"{kind}:{nearest}") if nearest else None

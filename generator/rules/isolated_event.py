@@ -20,6 +20,7 @@ from generator.model.archive import Archive
 from generator.model.finding import Finding
 from generator.model.settings import Settings
 from generator.rules._finding import advice, at
+from generator.rules._ties import events_linked_by
 
 
 def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
@@ -34,4 +35,4 @@ def _connected(archive: Archive) -> set[str]:
     """The events that a link or a storyline leads to."""
     linked = {link.event for entry in archive.events.values() for link in entry.record.links}
     told = (chapter.events for entry in archive.storylines.values() for chapter in entry.record.chapters)
-    return linked.union(*told)
+    return linked.union(*told, *map(events_linked_by, archive.fragments.values()))

@@ -18,13 +18,14 @@ Good:
 from collections.abc import Iterator
 
 from generator.model import addresses
+from generator.model.archive import Archive
 from generator.model.finding import Finding, Related, Where, said
 from generator.model.hand_written import HandWritten, language_of, without_language
 from generator.model.settings import Settings
 from generator.rules._finding import error
 
 
-def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[Finding]:
+def check_pages(pages: tuple[HandWritten, ...], _archive: Archive, settings: Settings) -> Iterator[Finding]:
     """A finding for each page in the place of another."""
     taken: dict[str, tuple[str, HandWritten]] = {}
     for page in pages:

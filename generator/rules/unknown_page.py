@@ -20,6 +20,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from generator.model.archive import Archive
 from generator.model.finding import Finding, Where, said
 from generator.model.hand_written import HandWritten, page_linked, without_language
 from generator.model.settings import Settings
@@ -30,7 +31,7 @@ from generator.rules._page_markdown import relative_links
 _RELATIVE = re.compile(r"(?=.)(?!/)(?:[\w.~/,;=&+()!*'-]|%[2-9A-F][0-9A-F])*(?:\?[^#]*)?(?:#.*)?")
 
 
-def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[Finding]:
+def check_pages(pages: tuple[HandWritten, ...], _archive: Archive, settings: Settings) -> Iterator[Finding]:
     """A finding for each link to a page that is not there, and for each that is no way from one page to another."""
     names = Names(without_language(each.name, settings.languages) for each in pages)
     # A page that one language lacks is shown in another.
@@ -38,7 +39,7 @@ def check_pages(pages: tuple[HandWritten, ...], settings: Settings) -> Iterator[
     for page in pages:
         for link in relative_links(page):
             where = Where(page.file, excerpt=link)
-            if not _RELATIVE.fullmatch(link):
+            if not _RELATIVE.fullmatch(link) or link.partition("#")[0].lower().endswith((".html", ".htm")):
                 yield error("unknown-page", where, key="unknown-page-address", link=link)
             elif (name := page_linked(page.name, link)) is not None:
                 name = without_language(name, settings.languages)

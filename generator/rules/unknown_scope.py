@@ -30,8 +30,8 @@ def check(archive: Archive, _settings: Settings) -> Iterator[Finding]:
     for entry in archive.events.values():
         for place, figure in enumerate(entry.record.figures):
             quantity = archive.quantities.get(figure.quantity)
-            if quantity is None or figure.scope is None:
-                continue
+            if quantity is None or figure.scope is None or ("quantity", quantity.id) in archive.fragments:
+                continue  # a scope may stand where the quantity could not be read
             scopes = quantity.record.scopes or {}
             if figure.scope not in scopes:
                 nearest = Names(scopes).nearest(figure.scope)

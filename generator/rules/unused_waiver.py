@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from generator.model.archive import Archive
 from generator.model.finding import Finding
+from generator.model.records import KINDS
 from generator.model.settings import Waiver
 from generator.rules._finding import error
 from generator.rules._waived import ALL, OF_THE_LAST_BUILD, Waivers, at_waiver, holds
@@ -37,7 +38,18 @@ def check(waivers: Waivers) -> Iterator[Finding]:
             continue
         # What could not be read was not checked either.
         if not _unread(waivers.archive, waiver):
-            yield error("unused-waiver", at_waiver(place, "rule"), rule=waiver.rule, record=waiver.record)
+            if waiver.record != ALL and waiver.record.partition(":")[0] not in KINDS:
+                where, example = at_waiver(place, "record"), _example(waivers.archive, waiver.record)
+                yield error("unused-waiver", where, key="unused-waiver-record", record=waiver.record, example=example)
+            else:
+                yield error("unused-waiver", at_waiver(place, "rule"), rule=waiver.rule, record=waiver.record)
+
+
+def _example(archive: Archive, name: str) -> str:
+    """How the record of that name is written; how any is, if there is none."""
+    record_id = name.rpartition(":")[2]
+    kind = next((each for each in KINDS if archive.knows(each, record_id)), "")
+    return f"{kind}:{record_id}" if kind else "event:some-id"
 
 
 def _unread(archive: Archive, waiver: Waiver) -> bool:

@@ -5,6 +5,10 @@ import time
 
 import pytest
 
+from generator.doors.project import check
+from generator.doors.project_folder import Project
+from generator.languages import phrases
+
 HOSTILE = {
     "a template with an address": ("---\ntemplate: redirect.html\nlocation: javascript:alert(1)//\n---\n# A\n", "2:1"),
     "and one that ends its string": (
@@ -40,6 +44,9 @@ HOSTILE = {
     "a link that commands": ("[x](&#10;::error::x)\n", "1:1"),
     "a link to no page": ("Some [words](nowhere.md#x).\n", "1:14"),
     "a link to nothing": ("[x]()\n", "1:1"),
+    "a link to no heading": ("# A\n\nSome [words](#nowhere).\n", "3:14"),
+    "a link to no heading of another page": ("# A\n\nSome [words](index.md#nowhere).\n", "3:14"),
+    "a link to a part of a record": ("One.\n\nSome [words](event:talks#nowhere).\n", "3:13"),
     "a link to no event": ("One.\n\n`](event:nope)` and [](event:nope)\n", "3:22"),
     "a citation of nothing": ("One. [@nope]\n", "1:6"),
     "a control character": ("One \x1b[31m two.\n", "1:5"),
@@ -180,3 +187,109 @@ def test_a_file_has_its_share_of_findings_and_no_more(checkout):
     said = refused(checkout.timeline("check", "--format", "concise"))
     assert said.count("[unsafe-markup]") == 200
     assert said.count("[more-findings]") == 1
+
+
+AS_TYPED = {
+    "[report]": "write [@report]",
+    "(@report)": "write [@report]",
+    "[talks]": "write [words](event:talks), or [](event:talks) for its name",
+    "[^1]": "cite a source",
+    "!!! note": "write a quotation",
+    '!!! warning "Careful"': "write a quotation",
+    "??? more": "write a quotation",
+    "::: tip": "write a quotation",
+    "{{ title }}": "write the words themselves",
+    "{% include x %}": "write the words themselves",
+    "{: .big }": "delete it",
+    "{#work}": "delete it",
+    "[TOC]": "delete it",
+    "##Heading": "put a space",
+    "~~never~~": "delete what no longer holds",
+}
+MEANT = """\
+# What !!! means
+
+Use `[report]`, `{{ x }}` and \\[report\\], or [report](event:talks) as (ada@report) and [the report];
+"[sic]" (@ada) wrote [...].
+
+    !!! note
+    {{ x }}
+
+```
+::: tip
+~~x~~ [^1]
+```
+
+#MeToo and C## are words. How many??? Many!!! About {3, 4} or ~~ 5, at a ratio of 1:::2, [x] [@report]
+"""
+
+
+@pytest.fixture
+def told_of(checkout):
+    def tell(text, name="about"):
+        checkout.write(f"content/pages/{name}.md", text)
+        checked = check(Project(checkout.root))
+        return [each for each in checked.findings if each.where.file.startswith("content/pages/")]
+
+    return tell
+
+
+@pytest.mark.parametrize("sign", AS_TYPED)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_readers_would_see_as_it_is_typed_is_told_with_the_right_form(told_of, sign, language):
+    before = "" if sign.startswith(("!", "?", ":", "[TOC", "#")) else "Some "
+    (finding,) = told_of(f"# A\n\n{before}{sign}\n")
+    assert (finding.code, finding.severity) == ("shown-as-typed", "advice")
+    assert (finding.where.span.line, finding.where.span.column) == (3, 1 + len(before))
+    assert sign in phrases.load(language).say(finding.message)
+    hint = phrases.load(language).say(finding.hint)
+    assert AS_TYPED[sign] in hint if language == "en" else hint
+
+
+def test_signs_that_are_meant_are_no_mistake(told_of):
+    assert told_of(MEANT) == []
+
+
+def test_links_to_headings_that_are_there_are_no_mistake(told_of):
+    told_of("# Une page\n\n## Été : c’est l’heure\n", "fr/other")
+    told_of("# A page\n\n## Cited [@report]\n\n## `x` *two*  words\n\n## Two\n\n## Two\n", "other")
+    links = ("#a", "other.md#cited", "other.md#x-two-words", "other.md#two", "other.md#two_1", "other.md#sources")
+    assert told_of("# A\n\n" + "\n".join(f"[x]({each})" for each in (*links, "other.md", "#", "../changes/#x"))) == []
+    assert told_of("# A\n\n[x](other.md#ete-cest-lheure)\n", "fr/about") == []
+    assert [each.code for each in told_of("# [](event:talks)\n\n[x](#first-talks)\n")] == []
+
+
+def test_an_anchor_like_another_is_asked_about(told_of):
+    (finding,) = told_of("# How we work\n\n[x](#how-we-wrok)\n")
+    words = phrases.load("en")
+    assert words.say(finding.message) == "no heading of content/pages/about.md has the anchor 'how-we-wrok'"
+    assert words.say(finding.hint) == "did you mean '#how-we-work'?"
+
+
+def test_a_part_of_a_record_is_told_with_the_form_that_is_meant(told_of):
+    (finding,) = told_of("Some [words](event:talks#nowhere).\n")
+    assert phrases.load("en").say(finding.hint) == "write talks"
+
+
+def test_what_a_page_alone_names_is_not_unused(told_of, checkout):
+    checkout.write("content/sources/book.yml", "title: A book\nkind: book\n")
+    checkout.write("content/terms/truce.yml", "term: Truce\ndefinition: A pause.\n")
+
+    def unused():
+        return {each.code for each in check(Project(checkout.root)).findings if each.code.startswith("unused")}
+
+    assert unused() == {"unused-source", "unused-term"}
+    told_of("# A\n\nA [truce](term:truce), says the book. [@book]\n")
+    assert unused() == set()
+    told_of("# A\n\nA truce, says `[@book]`.\n")
+    assert unused() == {"unused-source", "unused-term"}
+
+
+@pytest.mark.parametrize(
+    "code", ["`&#x202e;`", "``a &ZeroWidthSpace;``", "    &#8203;", "```\n&#x200b;\n```", "\\&#x202e;"]
+)
+def test_in_code_an_entity_is_shown_as_it_is_written(told_of, code):
+    assert told_of(f"# A\n\n{code}\n") == []
+    assert [each.code for each in told_of(f"# A\n\n{code}\n\nOne &#x202e;&#8203;&ZeroWidthSpace;&#x200b; two.\n")] == [
+        "unsafe-markup"
+    ] * 4

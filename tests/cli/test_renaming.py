@@ -7,6 +7,7 @@ import pytest
 MEETING = "content/events/2021/meeting.yml"
 TALKS = "content/events/2021/talks.yml"
 ENTRY = "- {kind: event, id: talks, date: 2021-12-01, reason: It is gone.}\n"
+OTHER = ENTRY.replace("talks", "old-talks")
 
 
 def rename(checkout, old, new):
@@ -51,7 +52,7 @@ def test_a_claim_of_a_renamed_event_is_found_again(checkout):
 
 @pytest.mark.parametrize(
     ("written", "line"),
-    [("[]\n" + ENTRY, 1), ("# Tombstones\n[]\n\n" + ENTRY, 2), (ENTRY + "[]\n", 2), ("[ ]  # none yet\n" + ENTRY, 1)],
+    [("[]\n" + OTHER, 1), ("# Tombstones\n[]\n\n" + OTHER, 2), (OTHER + "[]\n", 2), ("[ ]  # none yet\n" + OTHER, 1)],
 )
 def test_an_empty_list_that_was_left_beside_an_entry_is_told_and_nothing_else(checkout, written, line):
     checkout.write("site_config/removed.yml", written)

@@ -7,6 +7,8 @@ from string import ascii_lowercase
 
 import pytest
 
+from generator.doors.project import check
+from generator.doors.project_folder import Project
 from generator.languages import phrases
 from generator.model.addresses import SECTIONS
 from tests.building import Site, run
@@ -100,6 +102,7 @@ def test_a_missing_front_page_is_told(checkout):
 
 MKDOCS = {
     "hooks: [x.py]": "refused-setting",
+    "nav: [{About: about.md}]": "unused-setting",
     "INHERIT: other.yml": "refused-setting",
     "extra_templates: [x.html]": "refused-setting",
     "use_directory_urls: false": "refused-setting",
@@ -269,3 +272,49 @@ def test_a_phrase_that_a_language_lacks_is_said_in_english(less_french):
 
 def test_no_language_of_the_generator_lacks_any():
     assert [phrases.missing(each) for each in phrases.available()] == [()] * len(phrases.available())
+
+
+def hint_of(finding, language="en"):
+    return phrases.load(language).say(finding.hint)
+
+
+@pytest.mark.parametrize("name", ["site", "vocabulary", "removed", "waivers", "loaded_language"])
+@pytest.mark.parametrize("ending", [".yaml", ".yml.txt"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_settings_under_another_ending_are_told_in_one_sentence(checkout, name, ending, language):
+    file = checkout.root / f"site_config/{name}.yml"
+    text = file.read_text() if file.exists() else "[]\n" if name == "removed" else "en: [lashed out]\n"
+    file.unlink(missing_ok=True)
+    checkout.write(f"site_config/{name}{ending}", text)
+    checked = check(Project(checkout.root))
+    (finding,) = (each for each in checked.findings if each.severity == "error")
+    assert (finding.where.file, finding.code) == (f"site_config/{name}{ending}", "unknown-settings-file")
+    assert f"{name}.yml" in hint_of(finding, language)
+    assert len(checked.files) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("waiver.yml", "waivers.yml"), ("loaded-language.yml", "loaded_language.yml"), ("x.yml", "")]
+)
+def test_a_file_of_settings_that_nobody_reads_is_told(checkout, name, better):
+    checkout.write(f"site_config/{name}", "[]\n")
+    checkout.write("site_config/README.md", "# Settings\n")
+    (checkout.root / "site_config" / better).unlink() if better == "waivers.yml" else None
+    (finding,) = (each for each in check(Project(checkout.root)).findings if each.severity == "error")
+    assert (finding.where.file, finding.code) == (f"site_config/{name}", "unknown-settings-file")
+    assert (better or "site.yml, vocabulary.yml") in hint_of(finding)
+
+
+@pytest.mark.parametrize("name", ["site", "vocabulary"])
+def test_settings_that_are_missing_are_told_in_the_readers_language(checkout, name):
+    (checkout.root / f"site_config/{name}.yml").unlink()
+    (finding,) = (each for each in check(Project(checkout.root)).findings if each.severity == "error")
+    assert (finding.where.file, finding.code) == (f"site_config/{name}.yml", "missing-settings")
+    assert phrases.load("fr").say(finding.message).startswith("ce fichier manque")
+
+
+def test_a_configuration_under_another_ending_is_told(checkout):
+    (checkout.root / "mkdocs.yml").rename(checkout.root / "mkdocs.yaml")
+    for command in ("check", "build"):
+        done = checkout.timeline(command)
+        assert (done.returncode, "rename 'mkdocs.yaml' to 'mkdocs.yml'" in done.stderr) == (2, True)

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from generator.languages.date_wording import in_sentence, label
 from generator.languages.phrases import available, load
 from generator.model.edtf import parse
+from generator.model.seasons import like_years
 from generator.parsing.date_labels import MOST_CHARACTERS
 from generator.parsing.date_suggestions import suggest
 from generator.parsing.plain_text import plain
@@ -28,8 +29,25 @@ def test_whatever_is_said_of_a_date_is_understood(date, language, say):
     words = load(language)
     text = say(date, words)
     assume(len(plain(text)) <= MOST_CHARACTERS)
+    assume(not like_years(date.text))  # below
     assume(not _is_a_date(text))  # "1954" is right as it is
     assert understood(text, words, say), text
+
+
+@pytest.mark.parametrize("say", SAYINGS)
+@pytest.mark.parametrize("language", available())
+@pytest.mark.parametrize(
+    ("edtf", "sure"),
+    [
+        ("2021-22", ["2021-26", "2021-30"]),
+        ("2020-21", ["2020-25", "2020-29"]),
+        ("2022-23", ["2022-27", "2022-31"]),
+        ("2023-24", ["2023-28", "2023-32"]),
+        ("2023-23", ["2023-23"]),
+    ],
+)
+def test_a_season_is_never_proposed_in_a_form_that_a_rule_advises_against(edtf, sure, language, say):
+    assert [each.edtf for each in suggest(say(parse(edtf), load(language)))] == sure
 
 
 @pytest.mark.parametrize("language", available())

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.edtf import parse
+from generator.languages.phrases import load
+from generator.model.edtf import EdtfError, parse
 from generator.parsing.date_suggestions import suggest
 
 TODAY = "2021-12-06"
@@ -50,6 +51,17 @@ TYPED = [
     ("19th century", ["18XX"]),
     ("spring 2001", ["2001-21"]),
     ("été 2001", ["2001-22"]),
+    ("summer 2021", ["2021-26", "2021-30"]),
+    ("été 2021", ["2021-26", "2021-30"]),
+    ("summer 2021 to September 2021", ["2021-26/2021-09"]),
+    ("July 3 or 4, 2021", ["[2021-07-03,2021-07-04]"]),
+    ("July 3/4, 2021", ["2021-07-03/2021-07-04", "[2021-07-03..2021-07-04]"]),
+    ("July 3 or 4", ["[2021-07-03,2021-07-04]"]),
+    ("3 or 4 July", ["[2021-07-03,2021-07-04]"]),
+    ("3 ou 4 juillet 2021", ["[2021-07-03,2021-07-04]"]),
+    ("Jun/Jul 2021", ["[2021-06,2021-07]"]),
+    ("juin/juillet 2021", ["[2021-06,2021-07]"]),
+    ("2021 or so", ["2021~"]),
     ("fall 2001", ["2001-23"]),
     ("Q3 2021", ["2021-35"]),
     ("2021-13", ["2021"]),
@@ -191,3 +203,26 @@ def test_a_hostile_text_takes_no_time():
     for text in ("[" * 100_000, "1-" * 100_000, "c. " * 100_000, "between " * 5 + "and " * 5, "9" * 200_000):
         suggest(text, TODAY)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("typed", "reason", "about"),
+    [
+        ("3/4 July 2021", "not-edtf", "3/4 July 2021"),
+        ("3/4 juillet 2021", "not-edtf", "3/4 juillet 2021"),
+        ("Jun/Jul 2021", "not-edtf", "Jun/Jul 2021"),
+        ("9/11", "no-year", "9/11"),
+        ("11/9", "no-year", "11/9"),
+        ("24.12.", "no-year", "24.12."),
+        ("06/2021", "year-last", "06/2021"),
+        ("2021/July", "not-edtf", "July"),
+        ("44", "year-not-four-digits", "44"),
+        ("2021/44", "year-not-four-digits", "44"),
+    ],
+)
+def test_the_reason_speaks_of_what_was_meant(typed, reason, about, code):
+    with pytest.raises(EdtfError) as found:
+        parse(typed)
+    assert (found.value.reason, found.value.text) == (reason, about)
+    assert about in load(code).text(f"date-{reason}", **found.value.values)

@@ -63,9 +63,9 @@ def wait_until(is_so):
 
 
 @contextmanager
-def a_preview(project: Path, log: Path, *options: str):
+def a_preview(project: Path, log: Path, *options: str, program: tuple[str, ...] = (str(COMMANDS / "timeline"),)):
     """A preview on a free port."""
-    command = [str(COMMANDS / "timeline"), "serve", "--port", "0", "--language", "en", *options]
+    command = [*program, "serve", "--port", "0", "--language", "en", *options]
     with log.open("w") as said, subprocess.Popen(command, cwd=project, stdout=said, stderr=said) as process:
         try:
             address = re.compile(r"http://127\.0\.0\.1:(\d+)/")

@@ -75,6 +75,38 @@ def test_a_failure_leaves_the_old_site_and_nothing_beside_it(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+RENAMES = """
+import os, sys
+from pathlib import Path
+from generator.doors import publish
+from tests.doors.test_publish import put
+
+publish._exchange = lambda _one, _other: False
+rename, site = Path.rename, Path(sys.argv[1])
+
+def stopped(path, target):
+    if target == site and "-old" not in path.name:
+        os._exit(9) if sys.argv[2] == "killed" else os.listdir("/nowhere")
+    return rename(path, target)
+
+Path.rename = stopped
+put(site)
+"""
+
+
+@pytest.mark.parametrize("how", ["killed", "refused"])
+def test_where_there_is_no_exchange_the_old_site_is_not_lost_between_two_steps(tmp_path, how):
+    site = a_site(tmp_path / "site")
+    done = subprocess.run(
+        [sys.executable, "-c", RENAMES, str(site), how], cwd=REPOSITORY, capture_output=True, check=False
+    )
+    assert done.returncode == (9 if how == "killed" else 1)
+    assert site.exists() == (how == "refused")
+    with staging(site):
+        assert (site / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_permissions_of_the_old_folder_are_kept(tmp_path):
     site = a_site(tmp_path / "site")
     site.chmod(0o750)

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from generator.pages import environment as template_environment
@@ -25,6 +25,7 @@ PAGE = """
 {% for each in words["list"][1:] %}{{ loop.index }}{{ each }}{% if not loop.last %}, {% endif %}{% endfor %}
 {{ words["list"]|length }} {{ words["said"].format(count=2) }} {{ number }} {{ none }}
 """
+MISSING = (AttributeError, KeyError, NameError, TypeError, UndefinedError)
 VALUES: dict[str, object] = {
     "thing": SimpleNamespace(title='"Tom" & <Jerry>', shout=str.upper),
     "shout": str.upper,
@@ -55,13 +56,13 @@ def test_the_html_is_what_jinja_makes_of_it() -> None:
 @pytest.mark.parametrize("asked", ["thing.nothing", "words['nothing']", "nothing", "nothing.at_all"])
 def test_what_is_missing_is_an_error(asked: str) -> None:
     template = plain(page=f"{{{{ {asked} }}}}").get_template("page.html")
-    with pytest.raises(Exception, match="nothing"):
+    with pytest.raises(MISSING, match="nothing"):
         template.render(VALUES)
 
 
 def test_a_parameter_without_a_value_is_an_error() -> None:
     template = plain(page="{% macro m(one) %}{{ one }}{% endmacro %}{{ m() }}").get_template("page.html")
-    with pytest.raises(Exception, match="one"):
+    with pytest.raises(MISSING, match="one"):
         template.render(VALUES)
 
 

@@ -56,7 +56,7 @@ def test_a_name_is_refused_for_what_its_example_shows(code):
     path = NAMES[code][0].removeprefix("a pipe called ").removeprefix("a folder called ").removeprefix("a folder ")
     path = path.removesuffix(" that cannot be opened").removesuffix(" -> elsewhere.yml")
     kind = FileType.SYMLINK if code == "symbolic-link" else TYPES.get(code, FileType.REGULAR)
-    _, findings = parsing.identify([Listed(path, kind)])
+    _, findings = parsing.identify(Listed(each, kind) for each in path.split(" beside "))
     assert [finding.code for finding in findings] == [code]
 
 

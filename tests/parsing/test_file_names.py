@@ -126,6 +126,24 @@ def test_a_folder_is_not_to_be_called_like_one_that_there_is():
     assert finding.hint.key == "taken-name-hint"
 
 
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("static/logo.PNG", "not-a-static-file"),
+        ("static/Logo.png", "same-but-for-case"),
+        ("static/.well-known/logo.png", None),
+        ("topics/Talks.yml", "bad-file-name"),
+        ("Topics/talks.yml", "unknown-folder"),
+        ("pages/About.md", "bad-file-name"),
+        ("pages/Guide/about.md", "bad-folder-name"),
+    ],
+)
+def test_no_two_names_differ_in_capital_letters_alone(path, code):
+    there = ("static/logo.png", "topics/talks.yml", "pages/about.md", "pages/guide/about.md", path)
+    _, findings = identify(Listed(f"content/{each}", FileType.REGULAR) for each in there)
+    assert [finding.code for finding in findings] == ([code] if code else [])
+
+
 def test_sources_come_in_the_order_of_their_paths():
     sources, _ = identify(Listed(f"content/topics/{name}.yml", FileType.REGULAR) for name in "cab")
     assert sources[0] == SourceFile("content/topics/a.yml", "topic", "a")

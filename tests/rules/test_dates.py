@@ -109,6 +109,8 @@ def test_an_event_in_the_folder_of_a_topic_is_not_misplaced():
 )
 def test_a_season_that_reads_like_two_years_is_pointed_at(date, told):
     assert bool(check(files={TALKS: f"date: {date}\n"}).of("season-or-years")) is told
+    with_note = f"date: {date}\ndate_note: The report says that it was in summer.\n"
+    assert not check(files={TALKS: with_note}).of("season-or-years")
 
 
 def test_an_event_of_today_is_no_future_where_the_day_has_begun(monkeypatch):

@@ -50,10 +50,10 @@ def test_every_page_exists_in_both_languages(built_site):
 
 
 def test_every_page_names_its_twins_and_they_name_it(built_site, by_address):
-    for path in content_pages(built_site):
-        named = alternates(path)
-        if path.name == "404.html" or not named:
-            continue
+    naming = {path: alternates(path) for path in content_pages(built_site) if path.name != "404.html"}
+    naming = {path: named for path, named in naming.items() if named}
+    assert len(naming) > 200
+    for path, named in naming.items():
         assert set(named) >= set(LANGUAGES), path
         assert named[language_by_place(built_site, path)] == address_of(built_site, path)
         for address in named.values():
@@ -66,10 +66,10 @@ def test_pages_for_search_engines_name_their_twins(built_site):
 
 
 def test_every_page_is_its_own_canonical_address(built_site):
-    for path in content_pages(built_site):
-        canonical = parsed(path).css_first("link[rel=canonical]")
-        if canonical is not None:
-            assert canonical.attributes["href"] == address_of(built_site, path)
+    named = {path: parsed(path).css_first("link[rel=canonical]") for path in content_pages(built_site)}
+    given = {path: each.attributes["href"] for path, each in named.items() if each is not None}
+    assert len(given) > 200
+    assert given == {path: address_of(built_site, path) for path in given}
 
 
 def test_the_front_page_offers_the_other_language(built_site):

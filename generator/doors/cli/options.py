@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from generator.doors import disk
 from generator.doors.cache_folder import Choice
+from generator.doors.project_folder import no_config
 from generator.doors.terminal import harmless, show
 from generator.languages import phrases
 from generator.languages.phrases import Phrases
@@ -55,7 +56,8 @@ def add_config(parser: argparse.ArgumentParser, words: Phrases) -> None:
 
 def missing_config(arguments: argparse.Namespace, words: Phrases) -> str:
     """What to say if the project's file is not there; nothing if it is."""
-    return "" if Path(arguments.config).is_file() else words.text("build-no-config", path=arguments.config)
+    path = Path(arguments.config)
+    return "" if path.is_file() else no_config(path, words)
 
 
 def add_cache_dir(parser: argparse.ArgumentParser, words: Phrases) -> None:

@@ -18,6 +18,7 @@ from generator.languages.phrases import Phrases
 
 PORT = 8000
 ENDED = 0
+_REASONS = {errno.EADDRINUSE: "serve-eaddrinuse", errno.EACCES: "serve-eacces"}
 
 
 def add_parser(commands: Commands, words: Phrases) -> argparse.ArgumentParser:
@@ -48,9 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.show(str(error), error=True)
         return error.code
     except OSError as error:
-        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+        if error.errno not in _REASONS:
             raise
-        terminal.complain(words.text(f"serve-{errno.errorcode[error.errno].lower()}", port=arguments.port))
+        terminal.complain(words.text(_REASONS[error.errno], port=arguments.port))
         return MISUSED
     except KeyboardInterrupt:
         terminal.say("")

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.doors import terminal
 from generator.doors.cli.check_command import told
 from generator.doors.cli.language import language_of
 from generator.doors.mkdocs_host.theme_style import without_frame
@@ -61,4 +62,4 @@ def report(project: Project, checked: Checked, words: Phrases | None, *, strict:
     shown = checked.findings if strict or not errors else checked.errors
     paragraphs = told(project, shown, words)
     closing = words.text("build-errors", count=errors) if errors else words.text("build-strict", count=advice)
-    return "\n".join((*paragraphs, closing))
+    return terminal.harmless_report("\n".join((*paragraphs, closing)))  # MkDocs prints it as it is

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from generator import pipeline
 from generator.doors.build_memory import PageMade
+from generator.doors.opening import opened
 from generator.doors.project import Key, Reader, batches
 from generator.doors.publish import all_in
 from generator.doors.workers import Workers
@@ -162,7 +163,7 @@ class SiteFolder:
             return
         folders: list[str] = []
         for entry in all_in(Path(self.root)):
-            path = entry.path[len(str(self.root)) + 1 :]
+            path = entry.path[len(str(self.root)) + 1 :].replace(os.sep, "/")
             if entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             elif path not in self.written:
@@ -182,7 +183,7 @@ def _refuse_what_leads_out(path: str) -> None:
 def _is_already(path: str, body: bytes) -> bool:
     """Whether a plain file there holds just that. Of other things nothing is read: a pipe would keep us waiting."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = opened(path)
     except OSError:
         return False
     with open(handle, "rb", buffering=0) as target:  # noqa: PTH123

@@ -5,6 +5,7 @@ is answered, under its own names: a page from elsewhere that gives our address a
 """
 
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -122,7 +123,7 @@ def _report_page(trouble: Mapping[str, str], words_of: Callable[[str], Phrases])
 class Server(ThreadingMixIn, TCPServer):
     """Listens on this machine only. Binding fails with OSError when the port is taken."""
 
-    allow_reuse_address = True
+    allow_reuse_address = os.name == "posix"  # elsewhere two previews could then share a port
     daemon_threads = True
     request_queue_size = 64
 

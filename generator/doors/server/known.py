@@ -109,9 +109,14 @@ def _with_pages(before: Known, listed: tuple[Listed, ...], changed: frozenset[st
 
 
 def _with_edits(before: Known, given: Mapping[str, Parsed]) -> Archive | None:
-    """The archive with what these files give now, if that differs in texts alone and nobody finds anything else."""
+    """The archive with what these files give now, if that differs in texts alone and nobody finds anything else.
+
+    The pages are those of now already.
+    """
     archive = before.checked.archive
     assert archive is not None, "with settings there is an archive"  # noqa: S101
+    if archive.named_on_pages != checking.named_on(before.checked.pages):
+        return None
     faces: list[Entry[Record]] = []
     for path, now in given.items():
         old = before.given[path]
@@ -169,7 +174,8 @@ def _same_record(one: Parsed, other: Parsed) -> bool:
 
 def _checked(known: Known) -> Known:
     """With the records put together, and the rules asked about all of them."""
-    archive, _ = checking.gather((known.given[each.path] for each in known.checked.files), known.misnamed)
+    given, pages = (known.given[each.path] for each in known.checked.files), known.checked.pages
+    archive, _ = checking.gather(given, known.misnamed, pages=pages)
     whole = checking.check(archive, _settings(known), known.project.read_if_possible)
     return _judged(replace(known, whole=whole), archive)
 
