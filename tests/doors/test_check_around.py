@@ -17,7 +17,8 @@ from generator.doors.project_folder import Project
 from generator.doors.published import keep_published
 from generator.model.ties import Ties
 from generator.rules._sorts import ADDRESS_RULES, CHAIN_RULES, NAME_RULES, NAMED_RULES, NAMING_RULES, REFERENCE_RULES
-from tests.doors.random_archive import EDITED, Author, RandomArchive
+from tests.building import REPOSITORY
+from tests.doors.random_archive import EDITED, FILES, Author, RandomArchive
 
 ALL_RULES = sorted(rules.ARCHIVE_RULES, key=lambda rule: rule.__name__)
 

@@ -8,7 +8,6 @@ from time import sleep
 
 import pytest
 
-from generator.doors import build as build_module
 from generator.doors import rebuild as rebuild_module
 from generator.doors.check import check
 from generator.doors.cli.main import main
@@ -30,7 +29,7 @@ def quick(monkeypatch):
         taken.append(built is not None)
         return built
 
-    monkeypatch.setattr(build_module.rebuild, "rebuild", rebuild)
+    monkeypatch.setattr(rebuild_module, "rebuild", rebuild)
     return taken
 
 
