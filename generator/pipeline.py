@@ -22,7 +22,7 @@ from generator.model.records import Record
 from generator.model.search import Named, Searchable, SearchShard
 from generator.model.settings import Search, Settings
 from generator.model.timeline import Surroundings, Timeline
-from generator.model.tracking import Derived, Notes, Question, tracked
+from generator.model.tracking import Derived, Notes, tracked
 from generator.model.value import value
 from generator.pages import hand_written_page, home_page, search_page, search_records
 from generator.pages.context import Context, Views, Wanted
@@ -30,6 +30,8 @@ from generator.pages.shell_slots import ShellKey, ShellOf, fill_page
 
 T = TypeVar("T")
 
+NAMED_IN_SEARCH = search_records.NAMED
+"""Kinds of record whose names other records are found by as well."""
 MOST_VIEWS = 32_768
 """So many views are kept for further pages; then it is begun anew. Pages come in the order of time, as neighbours."""
 
@@ -68,10 +70,6 @@ def _wanted(timeline: Timeline, settings: Settings) -> tuple[Wanted, ...]:
 def advised(plan: Plan, findings: tuple[Finding, ...]) -> Plan:
     """The plan with the advice that its pages show."""
     return replace(plan, advice=tuple(each for each in findings if each.severity is Severity.ADVICE))
-
-
-ADVICE: Question = ("advice", None, "")
-"""What the rules advise, as a question: it is shown on a page."""
 
 
 def relinked(plan: Plan, timeline: Timeline) -> Plan:
@@ -227,7 +225,7 @@ def _context(
         address=pages.address_of(wanted, language, plan.settings) if address is None else address,
         body=body,
         around=around,
-        advice=plan.advice,
+        all_advice=plan.advice,
         views=_views(plan, language),
         notes=notes,
     )

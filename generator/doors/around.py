@@ -30,9 +30,13 @@ class Before:
 
     outlines: Mapping[str, str]
     unread: Collection[Target]
-    """The records that could not be read."""
+    """The records that could not be read, or only in part."""
+    lost: Collection[Target]
+    """Of these the ones of which rules saw nothing."""
     ties: str
     """The digest of the ties."""
+    on_pages: frozenset[Target]
+    """What hand-written pages named."""
     circles: bool
     """Whether any of them lead round in a circle."""
 
@@ -50,7 +54,9 @@ class Answer:
     archive: Archive
     """Of the records what is around the edit, and the ids of all."""
     unread: tuple[Target, ...]
-    """The records that cannot be read now."""
+    """The records that cannot be read now, or only in part."""
+    lost: tuple[Target, ...]
+    """Of these the ones of which rules see nothing."""
     ties: str
     """The digest of the ties now."""
 
@@ -73,7 +79,7 @@ def ask_around(
 
     `on_pages` is what hand-written pages name. Raises NotCertainError, NotKeptError and UnreadableFileError.
     """
-    edit = _edit(before, now, gone, project)
+    edit = replace(_edit(before, now, gone, project), on_pages=before.on_pages ^ frozenset(on_pages))
     lost = tuple(file for file in published(project) if file not in edit.after.keys or file in edit.files)
     elsewhere = {PAGES: on_pages, **rules.named_elsewhere(settings, lost)}
     area = rules.area_of(edit, elsewhere, circles=before.circles)
@@ -88,13 +94,14 @@ def ask_around(
         names=edit.names,
         archive=archive,
         unread=tuple(sorted(edit.after.unread)),
+        lost=tuple(sorted(edit.after.lost)),
         ties=before.ties if edit.ties_are_as_before else keep_ties(project, edit.after.ties),
     )
 
 
 def _edit(before: Before, now: checking.Parsed, gone: Collection[str], project: Project) -> rules.Edit:
     """What was known before and is known now. Raises NotCertainError, also if files no more tell records apart."""
-    files, unread = _files(before.outlines), frozenset(before.unread)
+    files, unread, lost = _files(before.outlines), frozenset(before.unread), frozenset(before.lost)
     holders: tuple[Entry[Record] | Fragment, ...] = (*now.entries, *now.fragments)
     new = {(each.kind, each.id): each.file for each in holders}
     touched = {*gone, *new.values()}
@@ -106,8 +113,12 @@ def _edit(before: Before, now: checking.Parsed, gone: Collection[str], project: 
     ties = _ties_before(before.ties, before.outlines, project)
     ties_now = ties.replaced(((each.file, rules.ties_of(each)) for each in holders), gone)
     unread_now = (unread & others.keys()).union((each.kind, each.id) for each in now.fragments)
+    unseen = ((each.kind, each.id) for each in now.fragments if each.partial is None)
+    lost_now = (lost & others.keys()).union(unseen)
     own = frozenset((*(files.keys() - others.keys()), *new))
-    return rules.Edit(rules.Known(ties, files, unread), rules.Known(ties_now, others | new, unread_now), own)
+    return rules.Edit(
+        rules.Known(ties, files, unread, lost), rules.Known(ties_now, others | new, unread_now, lost_now), own
+    )
 
 
 def _name_of(project: Project) -> str:

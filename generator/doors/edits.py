@@ -18,7 +18,7 @@ from generator.model.archive import Entry
 from generator.model.finding import Finding, Severity
 from generator.model.records import Record, name_of
 from generator.model.source_file import FileType, Listed, SourceFile
-from generator.model.tracking import answers_differ, number_of, other_questions
+from generator.model.tracking import ADVICE, answers_differ, number_of, other_questions
 
 MOST_FILES = 50
 """With more changed files than that, a whole build on all cores is as quick."""
@@ -103,7 +103,7 @@ def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark
         *answers_differ(state.derived, before.timeline, after.timeline),
     ]
     if advice != before.advice:
-        questions.append(pipeline.ADVICE)
+        questions.append(ADVICE)
     return Edits(before, after, records, bodies, frozenset(map(number_of, questions)), marks, deleted)
 
 

@@ -153,7 +153,7 @@ class _Again:
 
         def shell(key: ShellKey) -> Shell:
             if key not in shells:
-                raise WholeBuildNeededError(f"a kind of page that there was not: {key}")
+                raise WholeBuildNeededError("a kind of page that there was not")
             return shells[key]
 
         return pipeline.render(plan, wanted, bodies, shell)
@@ -252,8 +252,7 @@ class _Again:
     def _same_words(self, shards: tuple[SearchShard, ...]) -> dict[int, int]:
         """The parts that are as they were, each with its number then."""
         edits, before = self.edits, self.edits.before.timeline
-        named = {(kind, record_id) for kind, record_id in edits.records if kind not in {"event", "source"}}
-        if any(edits.renamed(key) for key in named):
+        if any(key[0] in pipeline.NAMED_IN_SEARCH and edits.renamed(key) for key in edits.records):
             raise WholeBuildNeededError("a name that the words of others hold")
         naming = {by for key in edits.records for by in before.mentioned_in.get(key, ())}
         numbers = {each: number for number, each in enumerate(pipeline.search_shards(edits.before))}

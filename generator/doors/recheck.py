@@ -50,6 +50,8 @@ class Grounds:
     outlines: dict[str, str]
     unread: tuple[Target, ...]
     """The records that could not be read, or only in part."""
+    lost: tuple[Target, ...]
+    """Of these the ones of which the rules could see nothing."""
     ties: str
     """The digest of the ties of all records, which are kept apart: few edits ask for them."""
     on_pages: tuple[Target, ...]
@@ -82,6 +84,7 @@ def keep_checked(project: Project, look: Look, checked: Checked) -> None:
             whole_waived=_in_short(whole_waived),
             outlines=dict(checked.outlines),
             unread=tuple(archive.fragments),
+            lost=tuple(key for key, fragment in archive.fragments.items() if fragment.partial is None),
             ties=keep_ties(project, checked.ties),
             on_pages=_named_on(checked.pages),
         )
@@ -220,8 +223,6 @@ def _anew(
         pages = _pages(project, settings) if edit.pages else None
         if pages:
             findings = (*about_settings, *pages.findings)
-            if _named_on(pages.read) != grounds.on_pages:
-                raise NotCertainError("what only pages name is not unused")
             grounds = replace(grounds, outside=findings)
         grounds = _asked_around(grounds, now, edit.gone, pages, settings, project)
     if max(len(grounds.alone), len(grounds.whole)) > MOST_IN_ALL:
@@ -253,12 +254,18 @@ def _asked_around(
     project: Project,
 ) -> Grounds:
     """The grounds with what the rules for all say when some records have other outlines and others are gone."""
-    if grounds.unread or now.fragments:
-        raise NotCertainError("a record of which only a part could be read")
-    before = Before(grounds.outlines, grounds.unread, grounds.ties, rules.tell_of_circles(grounds.whole))
-    answer = ask_around(before, now, gone, grounds.on_pages, settings, project)
+    named = _named_on(pages.read) if pages else grounds.on_pages
+    before = Before(
+        outlines=grounds.outlines,
+        unread=grounds.unread,
+        lost=grounds.lost,
+        ties=grounds.ties,
+        on_pages=frozenset(grounds.on_pages),
+        circles=rules.tell_of_circles(grounds.whole),
+    )
+    answer = ask_around(before, now, gone, named, settings, project)
     lost_on_pages = any(each.where.file.startswith(PAGES) for each in grounds.whole)
-    if pages is None and (lost_on_pages or not answer.names.isdisjoint(grounds.on_pages)):
+    if pages is None and (lost_on_pages or not answer.names.isdisjoint(named)):
         pages = _pages(project, settings)
 
     def stands(code: str, file: str) -> bool:
@@ -277,7 +284,9 @@ def _asked_around(
         whole=whole,
         whole_waived=(*(each for each in grounds.whole_waived if stands(each[1], each[0])), *_in_short(waived)),
         outlines=kept | dict(now.outlines),
+        on_pages=named,
         unread=answer.unread,
+        lost=answer.lost,
         ties=answer.ties,
     )
 

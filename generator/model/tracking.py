@@ -52,6 +52,10 @@ Question = tuple[str, object, str]
 record, KEYS or VALUES, or nothing: the value as it is, of a record what stands in its `NAMED` fields."""
 
 
+ADVICE: Question = ("advice", None, "")
+"""What the rules advise: no question to the timeline, but an answer that pages show."""
+
+
 def number_of(question: Question) -> int:
     """A number of 32 bits that stands for a question in every process; rarely, another question has the same."""
     index, key, part = question

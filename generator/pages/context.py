@@ -12,7 +12,7 @@ from generator.model.records import Record, name_of
 from generator.model.settings import Settings
 from generator.model.text import Localised
 from generator.model.timeline import Surroundings, Timeline
-from generator.model.tracking import Notes
+from generator.model.tracking import ADVICE, Notes, number_of
 from generator.model.value import value
 
 Made = TypeVar("Made")
@@ -56,8 +56,7 @@ class Context:
     address: str
     body: Entry[Record] | None = None
     around: Surroundings | None = None
-    advice: tuple[Finding, ...] = ()
-    """What the rules advise, for the editors' status page; waived advice left out."""
+    all_advice: tuple[Finding, ...] = ()
     views: Views = field(default_factory=dict, compare=False)
     """Made for this page or for one before it, in the same language."""
     notes: Notes = field(default_factory=Notes, compare=False)
@@ -70,6 +69,12 @@ class Context:
         """Settle what a page asks for a hundred times."""
         prefix = addresses.prefix_of(self.language, self.settings.languages)
         object.__setattr__(self, "prefix", prefix)
+
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """What the rules advise, for the editors' status page; waived advice left out."""
+        self.notes.asked.add(number_of(ADVICE))
+        return self.all_advice
 
     def once(self, key: tuple[object, ...], make: Callable[[*Names], Made], *names: *Names) -> Made:
         """What is made of these names, made once for all pages; each that shows it has asked what was asked for it."""

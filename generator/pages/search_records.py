@@ -32,7 +32,7 @@ from generator.pages.words import bare, plainly
 LEAST, MOST = 1000, 2000
 """Records of a shard. More would ask for more memory, fewer for more requests; a small archive is one shard."""
 
-_NAMED = frozenset({"actor", "place", "topic", "quantity"})
+NAMED = frozenset({"actor", "place", "topic", "quantity"})
 """Kinds of record whose names belong to the words of a record that refers to them."""
 
 BETWEEN_WORDS = "\u2060 "
@@ -150,7 +150,7 @@ def _texts(context: Context, record: Record) -> Iterator[str]:
             yield plain(found.value, context)
         elif found.marker is Localised and not any(found.value is each for each in said_elsewhere):
             yield plainly(context, found.value)
-        elif isinstance(found.marker, Ref) and found.marker.kind in _NAMED:
+        elif isinstance(found.marker, Ref) and found.marker.kind in NAMED:
             names[context.name(found.marker.kind, found.value).text] = None
     if isinstance(record, Event):
         yield from (claim.quote.text for claim in record.claims if claim.quote)

@@ -27,11 +27,15 @@ Elsewhere = Mapping[str, Collection[Target]]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of all records at one moment: their ties, the file of each, and which cannot be read."""
+    """What is known of all records at one moment: their ties, and the file of each.
+
+    `unread` are those that cannot be read, or only in part, `lost` of these the ones of which rules see nothing.
+    """
 
     ties: Ties
     files: Mapping[Target, str]
     unread: frozenset[Target]
+    lost: frozenset[Target]
 
     @cached_property
     def keys(self) -> Mapping[str, Target]:
@@ -57,7 +61,7 @@ class Known:
     def ids(self) -> dict[str, Collection[str]]:
         """Kind to the ids of all records that can be read, with the names of the claims in them."""
         ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
-        for kind, record_id in self.files.keys() - self.unread:
+        for kind, record_id in self.files.keys() - self.lost:
             ids[kind].add(record_id)
         return {**ids, CLAIM: self.claims}
 
@@ -69,6 +73,8 @@ class Edit:
     before: Known
     after: Known
     own: frozenset[Target]
+    on_pages: frozenset[Target] = frozenset()
+    """What hand-written pages have begun or ceased to name."""
 
     @property
     def ties_are_as_before(self) -> bool:
@@ -91,7 +97,8 @@ class Edit:
         """The records and claims that have come or gone, or that can now be read, or no more."""
         came, went = self.after.files.keys() - self.before.files, self.before.files.keys() - self.after.files
         held = ((CLAIM, name) for way, name in self.differ if way == HOLDS)
-        return frozenset((*came, *went, *(self.before.unread ^ self.after.unread), *held))
+        unread, lost = self.before.unread ^ self.after.unread, self.before.lost ^ self.after.lost
+        return frozenset((*came, *went, *unread, *lost, *held))
 
     @cached_property
     def former_names(self) -> frozenset[Target]:
@@ -115,7 +122,7 @@ class Edit:
     @cached_property
     def named(self) -> frozenset[Target]:
         """All of which it matters whether anybody names them. Of an event it matters who links to it."""
-        changed = (tie for tie in self.differ if tie[0] in KINDS and tie[0] != "event")
+        changed = (tie for tie in self.differ | self.on_pages if tie[0] in KINDS and tie[0] != "event")
         return (self.own - self.looked_into).union(changed)
 
     @cached_property

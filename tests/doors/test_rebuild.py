@@ -20,6 +20,7 @@ from tests.building import change, cold_site, copy_of_the_archive, digests, tree
 
 EVENT = "content/events/2021/geneva-meeting.yml"
 CALL = "content/events/2021/july-call.yml"
+SOURCE_FILE = "content/sources/article-fr-2021-12.yml"
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_any_row_of_titles_and_summaries_gives_what_a_whole_build_gives(project,
     assert ways.count("quick") == 6
 
 
-def test_a_title_like_that_of_another_event_is_a_whole_build(project, site, ways):
+def test_a_title_like_that_of_another_event_is_told_apart_wherever_it_shows(project, site, ways):
     other = project / "content/events/2021/meeting-at-the-lake.yml"
     text = (project / EVENT).read_text(encoding="utf-8")
     text = text.replace("Biden and Putin meet in Geneva", "A villa by the lake")
@@ -128,15 +129,52 @@ def test_a_title_like_that_of_another_event_is_a_whole_build(project, site, ways
     build(project, site)
     change(project, other.relative_to(project), "A villa by the lake", "Biden and Putin meet at Geneva")
     assert build(project, site) == 0
-    assert ways == ["whole", "whole"]
+    assert ways == ["whole", "quick"]
+    assert digests(site) == cold_site(project)
+
+
+def a_new_event(project):
+    """The Geneva meeting as another event of another year."""
+    text = (project / EVENT).read_text(encoding="utf-8").replace("date: 2021-06", "date: 2020-06", 1)
+    text = text.replace("en: Biden and Putin meet in Geneva", "en: They met before")
+    text = text.replace("fr: Biden et Poutine se rencontrent à Genève", "fr: Ils s’étaient déjà vus")
+    path = project / "content/events/2020/an-earlier-meeting.yml"
+    path.parent.mkdir(exist_ok=True)
+    text = re.sub(r"(?ms)^(former_ids|claims|links|history|corrections):.*?(?=^\w|\Z)", "", text)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+SOURCE = """\
+title:
+  en: What was found
+  fr: Ce qui a été trouvé
+kind: report
+"""
+QUICK = {
+    "an event more": a_new_event,
+    "a date": lambda project: change(project, EVENT, "date: 2021-06", "date: 2021-06-16"),
+    "a claim": lambda project: change(project, CALL, "kind: demand", "kind: warning"),
+    "what an actor is": lambda project: change(project, "content/actors/joe-biden.yml", "President of", "Head of"),
+    "a source's title": lambda project: change(project, SOURCE_FILE, 'en: "[Article', 'en: "[An article'),
+    "a source more": lambda project: (project / "content/sources/found.yml").write_text(SOURCE, encoding="utf-8"),
+    "a text without its citation": lambda project: change(
+        project, EVENT, "      them. [@article-fr-2021-12]", "      them."
+    ),
+}
+
+
+@pytest.mark.parametrize("what", QUICK)
+def test_any_edit_of_records_is_built_the_quick_way(project, site, ways, what):
+    assert build(project, site) == 0
+    QUICK[what](project)
+    settle()
+    assert build(project, site) == 0
+    assert ways == ["whole", "quick"]
     assert digests(site) == cold_site(project)
 
 
 WHOLE = {
     "an actor's name": lambda project: change(project, "content/actors/joe-biden.yml", "Biden", "Bidden"),
-    "a date": lambda project: change(project, EVENT, "date: 2021-06", "date: 2021-06-16"),
-    "a claim": lambda project: change(project, CALL, "kind: demand", "kind: warning"),
-    "a record less": lambda project: (project / "content/terms/red-line.yml").unlink(),
     "a phrase of the site": lambda project: change(project, "site_config/site.yml", "en: Timeline", "en: Chronicle"),
     "a word of the vocabulary": lambda project: change(project, "site_config/vocabulary.yml", "en: ", "en: New "),
     "a hand-written page": lambda project: change(project, "content/pages/about.md", "# ", "# New "),
@@ -144,9 +182,6 @@ WHOLE = {
         project, "mkdocs.yml", "https://timeline.example/", "https://t.example/"
     ),
     "a mistake": lambda project: change(project, EVENT, "date: 2021-06", "date: 2021-13"),
-    "a text without its citation": lambda project: change(
-        project, EVENT, "      them. [@article-fr-2021-12]", "      them."
-    ),
 }
 
 
@@ -253,7 +288,7 @@ def packs(project, what):
     return sorted((project / ".timeline-cache").glob(f"{what}-*.pack"))
 
 
-@pytest.mark.parametrize("harmed", list(product(["plan", "shown", "state"], ["cut", "turned", "foreign", "gone"])))
+@pytest.mark.parametrize("harmed", list(product(["plan", "pages", "state"], ["cut", "turned", "foreign", "gone"])))
 def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, ways, harmed, capsys):
     what, harm = harmed
     build(project, site)

@@ -44,7 +44,7 @@ def made(maker, key="", entries=(), *, language="en", settings=None, advice=(), 
         language=language,
         address=pages.address_of(wanted, language, settings),
         body=body,
-        advice=tuple(advice),
+        all_advice=tuple(advice),
     )
     return pages.make(wanted, context)
 
