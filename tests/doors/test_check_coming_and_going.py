@@ -1,6 +1,7 @@
 """Files that come, go, are renamed or cannot be read: what that means to others is found without looking at all."""
 
 import shutil
+from time import sleep
 from unittest.mock import Mock
 
 import pytest
@@ -161,6 +162,7 @@ def test_it_is_found_and_found_no_more_the_quick_way(tmp_path, monkeypatch, name
     written, code, file, named = FOUND[name]
     project, published = archive(tmp_path), [ALONE, EARLY]
     keep_published(project, published)
+    sleep(0.06)  # what has just been written is looked into in any case
     before, files = check(project).findings, files_in(tmp_path)
     whole = Mock(side_effect=recheck.check_all)
     monkeypatch.setattr(recheck, "check_all", whole)
