@@ -189,6 +189,7 @@ def read_page(file: str, raw: bytes, settings: Settings) -> tuple[HandWritten | 
 
 def check_pages(pages: tuple[HandWritten, ...], archive: Archive, settings: Settings) -> tuple[Finding, ...]:
     """What the rules find in the hand-written pages together, and in what they name of the archive."""
+    archive = archive.with_partial_records()
     found = tuple(rules.check_pages(pages, archive, settings))
     return tuple(
         finding
