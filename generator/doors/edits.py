@@ -33,6 +33,7 @@ class Edits:
     """The plan before and after some records were edited, and what is different."""
 
     before: pipeline.Plan
+    """Its `wanted` are those of the last whole build."""
     plan: pipeline.Plan
     records: Mapping[Key, Entry[Record] | None]
     """The edited records without their long prose; None for those that are gone."""
@@ -82,8 +83,9 @@ class Edits:
 
 def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], project: Project) -> Edits:
     """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""
-    before = pipeline.relinked(plan, linking.relink(plan.timeline, state.edited).timeline) if state.edited else plan
-    before = replace(before, advice=state.advice)
+    # Which pages there were with the earlier edits is known, and not listed again.
+    timeline = linking.relink(plan.timeline, state.edited).timeline if state.edited else plan.timeline
+    before = replace(plan, timeline=timeline, advice=state.advice)
     records: dict[Key, Entry[Record] | None] = {}
     bodies: dict[Key, Entry[Record]] = {}
     for path in _changed(state.files, marks):

@@ -5,7 +5,7 @@ is certain to give what a whole build would: the same settings, options and prog
 can be linked again (`edits.py`). Everything else is a whole build.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,13 +20,13 @@ from generator.doors.edits import Edits, WholeBuildNeededError, edits_since
 from generator.doors.kept_values import NotKeptError
 from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.pagefind import PagefindError
-from generator.doors.project import reading
+from generator.doors.project import batches, reading
 from generator.doors.project_folder import CONTENT, Project
 from generator.doors.publish import NotAsBuiltError, Staging, identity_of, staging
 from generator.doors.recheck import keep_published_since
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.wish import BuildResult, Wish
-from generator.doors.workers import Processes
+from generator.doors.workers import Processes, available_cores
 from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.page import OutputFile, Shell, SitemapEntry
@@ -35,8 +35,11 @@ from generator.model.settings import Search
 from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey
 
-MOST_PAGES = 1000
-"""With more pages to make than that, a whole build on all cores is as quick."""
+SHARE = 0.2
+"""With more than this part of all pages to make, or so many, a whole build is as quick."""
+FEW = 1000
+SHARD = 50
+"""Pages that a process makes at a time."""
 
 
 def rebuild(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult | None:
@@ -139,7 +142,7 @@ class _Again:
             for each in self.edits.plan.wanted
             if each.body in bodies or (page := self.known.get(each)) is None or page.asks(other)
         )
-        if len(again) > MOST_PAGES:
+        if len(again) > max(FEW, SHARE * len(self.known)):
             raise WholeBuildNeededError("many pages")
         return again
 
@@ -148,6 +151,12 @@ class _Again:
         return frozenset(self.known.keys() - set(self.edits.plan.wanted))
 
     def made(self, wanted: tuple[Wanted, ...]) -> Iterator[pipeline.Made]:
+        """What comes of these pages, in their order; many are made by several processes."""
+        workers = Processes(self.wish.jobs or available_cores())
+        for some in workers.spread(lambda shard: shard, self._made, batches(wanted, SHARD)):
+            yield from some
+
+    def _made(self, wanted: Sequence[Wanted]) -> tuple[pipeline.Made, ...]:
         plan, shells = self.edits.plan, self.state.shells
         bodies = dict(self.edits.in_full(self.wish.root, dict.fromkeys(each.body for each in wanted if each.body)))
 
@@ -156,7 +165,7 @@ class _Again:
                 raise WholeBuildNeededError("a kind of page that there was not")
             return shells[key]
 
-        return pipeline.render(plan, wanted, bodies, shell)
+        return tuple(pipeline.render(plan, wanted, bodies, shell))
 
     def write(
         self, made: Mapping[Wanted, pipeline.Made], gone: frozenset[Wanted], target: _Target
@@ -178,7 +187,7 @@ class _Again:
         state, edits = self.state, self.edits
         before = {each: page for each, page in state.made if each not in gone}
         now = before | {each: PageMade.of(page) for each, page in made.items()}
-        more = len(edits.plan.wanted) - len(edits.before.wanted)
+        more = len(edits.plan.wanted) - len(self.known) if self.known else 0
         return replace(
             state,
             files=dict(edits.marks),

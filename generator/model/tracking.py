@@ -4,6 +4,7 @@ A page asks a timeline as it always does; what it asks is written down on the wa
 an edit, the pages to be made again are those that asked for something that has another answer now.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
@@ -98,27 +99,35 @@ def tracked(timeline: Timeline) -> tuple[Timeline, Notes]:
     return _holder(timeline, notes), notes
 
 
+def plainly(timeline: Timeline) -> Timeline:
+    """The timeline as one that notes nothing: for who has a `derived` question to ask of what comes of it."""
+    plain: Timeline = getattr(timeline, "plain", timeline)
+    return plain
+
+
 def notes_of(timeline: object) -> Notes | None:
     """Where a timeline writes down what it is asked; None for one that does not."""
     return getattr(timeline, "notes", None)
 
 
 def remembered(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Names], Answer]:
-    """Remember the answer for the last timeline asked about, and the questions behind it: who is given it, asked them.
+    """Remember the answers for the last two timelines asked about: one before an edit and one after it.
 
-    The timeline is compared as an object, `names` by value.
+    With each go the questions behind it: who is given it, asked them. The timeline is compared as an object, `names`
+    by value.
     """
-    last: tuple[About, tuple[*Names], Answer, frozenset[int]] | None = None
+    last: deque[tuple[About, tuple[*Names], Answer, frozenset[int]]] = deque(maxlen=2)
 
     @wraps(ask)
     def answer(about: About, /, *names: *Names) -> Answer:
-        nonlocal last
-        notes, known = notes_of(about), last
-        if known is None or known[0] is not about or known[1] != names:
+        notes = notes_of(about)
+        known = next((each for each in last if each[0] is about and each[1] == names), None)
+        if known is None:
             if notes:
-                known = last = (about, names, *notes.noted(lambda: ask(about, *names)))
+                known = (about, names, *notes.noted(lambda: ask(about, *names)))
             else:
-                known = last = (about, names, ask(about, *names), frozenset())
+                known = (about, names, ask(about, *names), frozenset())
+            last.append(known)
         if notes:
             notes.asked |= known[3]
         return known[2]

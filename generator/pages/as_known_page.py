@@ -20,7 +20,7 @@ from generator.model.value import value
 from generator.pages.context import Context, Wanted
 from generator.pages.environment import render
 from generator.pages.known_data import days_json, part_json
-from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of
+from generator.pages.known_log import LIST_OF, MOST, Log, Period, log_of, log_with
 from generator.pages.known_rows import IN_SIGHT, ListView, Row, Span, further_lists, lists_of
 from generator.pages.paging import PER_PAGE, Paging, keys, name_and_page, numbered, on_page, paging
 from generator.pages.views import LinkView, WordView, alternates, crumbs, section, section_called, word
@@ -64,10 +64,11 @@ def address(key: str, prefix: str) -> str:
 
 def make(context: Context, key: str) -> Page:
     """A page in the context's language."""
-    log = log_of(context.timeline, context.settings.today)
+    timeline, today = context.timeline, context.settings.today
     if not key:
-        return _to_choose(context, log)
+        return _to_choose(context, log_of(timeline, today))
     name, page = name_and_page(key)
+    log = log_with(timeline, name, today)
     return _of_period(context, log, log.periods[log.place[name]], page)
 
 

@@ -22,7 +22,7 @@ from generator.model.timeline import ClaimAt, EventStep, FigureAt
 from generator.model.value import value
 from generator.pages.context import Context, Shown
 from generator.pages.figure_words import said
-from generator.pages.known_log import LIST_OF, List, day_of, log_of, steps_of
+from generator.pages.known_log import LIST_OF, List, day_of, last_day, steps_of
 from generator.pages.views import date, event_date
 from generator.pages.words import Text, in_language, marked
 
@@ -174,7 +174,7 @@ def _phases(context: Context, event: Event, steps: tuple[EventStep, ...]) -> Ite
     """
     whole, ended = event_date(context, event).label, None
     if event.date.kind is Kind.INTERVAL and (end := known_from(event.date)):
-        ended = min(end, log_of(context.timeline, context.settings.today).today)
+        ended = min(end, last_day(context.settings.today))
     last_plan = max((place for place, each in enumerate(steps) if LIST_OF[each.status] is List.AHEAD), default=-1)
     for place, step in enumerate(steps):
         day, following = day_of(step), steps[place + 1 : place + 2]

@@ -16,7 +16,7 @@ from generator.model.calendar import year_of
 from generator.model.edtf import Bound, Precision, parse
 from generator.model.event import Status
 from generator.model.timeline import ChangeDay, ClaimAt, EventStep, FigureAt, Known, Possible, Timeline
-from generator.model.tracking import derived, remembered
+from generator.model.tracking import derived, plainly, remembered
 from generator.model.value import value
 
 MOST_PAGES = 400
@@ -121,17 +121,34 @@ class Log:
 @remembered
 def log_of(timeline: Timeline, today: str) -> Log:
     """The log of a timeline, as the archive speaks of it on that day."""
-    return _log(timeline, _day(today))
+    return _log(timeline, last_day(today))
+
+
+def log_with(timeline: Timeline, key: str, today: str) -> Log:
+    """The same log, for who looks at nothing in it but a period, and at where the ones beside it lead."""
+    _periods(timeline, today)[key]
+    return log_of(plainly(timeline), today)
+
+
+@derived
+def _periods(timeline: Timeline, today: str) -> Mapping[str, object]:
+    """Each period with its data, and the last days of those beside it."""
+    log = log_of(timeline, today)
+    ends = [None, *((each.key, each.last) for each in log.periods), None]
+    return {
+        each.key: (log.unit, each, log.parts.get(each.key), ends[number], ends[number + 2])
+        for number, each in enumerate(log.periods)
+    }
 
 
 def period_of(timeline: Timeline, day: Bound, today: str) -> str:
     """The key of the period in which a day lies: all that is asked of the log by pages that only link to it."""
-    return _key(_unit(timeline, _day(today)), day)
+    return _key(_unit(timeline, last_day(today)), day)
 
 
 def steps_of(timeline: Timeline, event_id: str, today: str) -> tuple[EventStep, ...]:
     """How an event became known, at the latest on the day on which the archive speaks."""
-    return _until(timeline.knowledge.steps[event_id], _day(today))
+    return _until(timeline.knowledge.steps[event_id], last_day(today))
 
 
 def day_of(change: ChangeDay | EventStep) -> Bound:
@@ -140,7 +157,8 @@ def day_of(change: ChangeDay | EventStep) -> Bound:
     return change.day
 
 
-def _day(today: str) -> Bound:
+def last_day(today: str) -> Bound:
+    """The last day on which anything can be known: the one on which the archive speaks."""
     latest = parse(today).latest
     assert latest is not None, "the settings hold a day"  # noqa: S101
     return Bound(latest.year, latest.month, latest.day)

@@ -213,7 +213,7 @@ def _years(context: Context, part: Part) -> tuple[tuple[CountView, ...], tuple[S
     if part.year is not None:
         here = shown.index(part.year)
         shown = shown[max(0, here - NEAREST_YEARS) : here + NEAREST_YEARS + 1]
-    links, spans = folded(context, years, shown, part.year)
+    links, spans = folded(context, years if part.year is None else None, shown, part.year)
     return links if part.year is not None else (*links, *_undated(context)), spans
 
 

@@ -47,9 +47,12 @@ class SpanView:
 
 
 def folded(
-    context: Context, events: Events, years: Iterable[int], here: int | None
+    context: Context, events: Events | None, years: Iterable[int], here: int | None
 ) -> tuple[tuple[CountView, ...], tuple[SpanView, ...]]:
-    """Links to these years, as they stand on a page: those side by side, and those that are folded."""
+    """Links to these years, as they stand on a page: those side by side, and those that are folded.
+
+    How many events each has is said where these are given: on every page that would make an event more many pages.
+    """
     shown = tuple(years)
     size = 1
     while len(tuple(_cut(shown, size))) > MOST:
@@ -79,13 +82,15 @@ def _cut(years: tuple[int, ...], size: int) -> Iterator[tuple[int, ...]]:
         yield tuple(part)
 
 
-def _leaf(context: Context, events: Events, years: tuple[int, ...], size: int, here: int | None) -> CountView:
+def _leaf(context: Context, events: Events | None, years: tuple[int, ...], size: int, here: int | None) -> CountView:
     where = link_to(context, years[0])
     link = where if size == 1 else LinkView(where.address, _label(context, years, size), where.goes_to)
     return CountView(link, _count(context, events, years), here in years)
 
 
-def _span(context: Context, events: Events, years: tuple[int, ...], size: int, leaf: int, here: int | None) -> SpanView:
+def _span(
+    context: Context, events: Events | None, years: tuple[int, ...], size: int, leaf: int, here: int | None
+) -> SpanView:
     links = tuple(_leaf(context, events, each, leaf, here) for each in _cut(years, leaf))
     nested = len(links) > FEW
     inner = _cut(years, size // 10) if nested else ()
@@ -108,5 +113,7 @@ def _label(context: Context, years: tuple[int, ...], size: int) -> str:
     return date_wording.label(parse(text[: len(text) - zeros] + "X" * zeros), context.phrases)
 
 
-def _count(context: Context, events: Events, years: tuple[int, ...]) -> str:
+def _count(context: Context, events: Events | None, years: tuple[int, ...]) -> str:
+    if events is None:
+        return ""
     return counted(context, "timeline-count", len({each for year in years for each in events[year]}))

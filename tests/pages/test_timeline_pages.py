@@ -190,7 +190,7 @@ def test_the_page_of_a_year_links_to_the_years_around_it_and_the_whole_to_all():
     years = a_timeline(*(an_event(f"e{year}", date=str(year)) for year in range(1800, 1900)))
     assert len(read(make_page(years, "timeline")).css(".tl-years a")) == 100
     near = [words(each) for each in read(make_page(years, "timeline", "1850")).css(".tl-years a")]
-    assert (near[0], near[-1], len(near)) == ("1835 1 event", "1865 1 event", 31)
+    assert (near[0], near[-1], len(near)) == ("1835", "1865", 31)
 
 
 def of_years(*years, language="en", key=""):
@@ -219,8 +219,8 @@ def test_fifty_two_years_fold_into_decades():
 
 def test_the_page_of_a_year_has_its_own_decade_open():
     tree = of_years(*map(str, range(1970, 2022)), key="1995")
-    assert [words(each.css_first("summary")) for each in tree.css("details[open]")] == ["1990s 10 events"]
-    assert words(tree.css_first(".tl-years [aria-current]")) == "1995 1 event"
+    assert [words(each.css_first("summary")) for each in tree.css("details[open]")] == ["1990s"]
+    assert words(tree.css_first(".tl-years [aria-current]")) == "1995"
 
 
 def test_four_centuries_fold_into_centuries_and_decades_and_stay_small():
