@@ -4,7 +4,7 @@ A checked archive is linked into a timeline; a timeline is planned as pages; pag
 time. Nothing here touches a disk, a clock or a terminal: the doors bring texts in and carry files out.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -76,11 +76,6 @@ def relinked(plan: Plan, timeline: Timeline) -> Plan:
     """The plan of another timeline of the same project."""
     wanted = _wanted(timeline, plan.settings)
     return with_search(replace(plan, timeline=timeline, wanted=wanted), plan.settings.search)
-
-
-def with_faces(plan: Plan, faces: Collection[Entry[Record]]) -> Plan:
-    """The plan of the same archive with other faces on these records: linking looks at titles alone."""
-    return replace(plan, timeline=linking.with_faces(plan.timeline, faces)) if faces else plan
 
 
 def with_search(plan: Plan, search: Search) -> Plan:

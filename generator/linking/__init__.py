@@ -7,7 +7,7 @@ the Surroundings of one event at a time. Linking is total: it neither fails nor 
 
 from generator.linking.edits import Edited, WholeLinkNeededError
 from generator.linking.path import around
-from generator.linking.relink import Relinked, relink, with_faces
+from generator.linking.relink import Relinked, relink
 from generator.linking.timeline import link
 
-__all__ = ["Edited", "Relinked", "WholeLinkNeededError", "around", "link", "relink", "with_faces"]
+__all__ = ["Edited", "Relinked", "WholeLinkNeededError", "around", "link", "relink"]

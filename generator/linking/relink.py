@@ -5,7 +5,7 @@ which questions it answers differently. Of large mappings only those values are 
 so that of a timeline kept in pieces few pieces are read.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -69,13 +69,6 @@ def relink(before: Timeline, edited: Edited) -> Relinked:
     timeline = replace(timeline, long_lists=edits.noted.whole("long_lists", before.long_lists, lists))
     _note_neighbours(edits, timeline)
     return Relinked(timeline, frozenset(edits.noted.changed))
-
-
-def with_faces(timeline: Timeline, faces: Collection[Entry[Any]]) -> Timeline:
-    """The timeline with other faces on these events: of faces, linking looks at titles alone."""
-    archive = timeline.archive.with_faces(faces)
-    titles = told_of(titles_of, [timeline.event(each.id) for each in faces], faces)
-    return replace(timeline, archive=archive, **_called(timeline, archive, *titles, Noted()))
 
 
 def _calendar(edits: Edits) -> Calendar:

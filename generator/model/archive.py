@@ -174,20 +174,17 @@ class Archive:
         new = {each.id: each for each in entries}
         return replace_fields(self, events=with_values(self.events, new))
 
-    def new_faces(self, later: "Archive") -> tuple[Entry[Record], ...] | None:
-        """The entries of a later archive that have another face than here; None if the two differ in more."""
-        if (self.fragments, self.duplicates) != (later.fragments, later.duplicates):
-            return None
-        found: list[Entry[Record]] = []
+    def edited_in(self, later: "Archive") -> dict[tuple[str, str], Entry[Record] | None]:
+        """The records of a later archive that are others than here, by kind and id; None for those that are gone."""
+        edited: dict[tuple[str, str], Entry[Record] | None] = {}
         for kind in FOLDERS.values():
             before, after = self.of_kind(kind), later.of_kind(kind)
-            if before.keys() != after.keys():
-                return None
-            # Most are the same object, and cost nothing.
-            found += [entry for key, entry in after.items() if before[key] is not entry and before[key] != entry]
-        if all(differ_in_the_face_alone(self.of_kind(each.kind)[each.id], each) for each in found):
-            return tuple(found)
-        return None
+            for key, entry in after.items():
+                known = before.get(key)
+                if known is not entry and known != entry:  # most are the same object, and cost nothing
+                    edited[kind, key] = entry
+            edited |= dict.fromkeys(((kind, key) for key in before.keys() - after.keys()), None)
+        return edited
 
     def of_kind(self, kind: str) -> Mapping[str, Entry[Record]]:
         """All entries of a kind by id."""

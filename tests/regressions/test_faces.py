@@ -43,18 +43,6 @@ def test_linking_does_not_look_at_faces(checked):
     assert replace(other, archive=checked.archive, called=linked.called, repeated=linked.repeated) == linked
 
 
-def test_a_timeline_with_other_faces_is_as_if_they_had_been_linked(checked):
-    other = masked(checked.archive)
-    twins = dict.fromkeys(list(other.events)[:2], other.events[next(iter(other.events))].record.title)
-    faces = [
-        replace(entry, record=replace(entry.record, title=twins.get(key, entry.record.title)))
-        for key, entry in other.events.items()
-    ]
-    expected = linking.link(replace(other, events={each.id: each for each in faces}))
-    assert linking.with_faces(linking.link(checked.archive), faces) == expected
-    assert len(expected.repeated) == len(twins)
-
-
 def said(rule, archive, settings):
     return list(rule.check(archive, settings))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 
-from generator import pages, pipeline
+from generator import linking, pages, pipeline
 from generator.doors import pagefind
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import Checked, read_in_full
@@ -14,12 +14,14 @@ from generator.doors.server.hand_written import Built, with_home
 from generator.doors.server.index import Index
 from generator.doors.server.known import Known
 from generator.model import addresses
-from generator.model.archive import Entry
+from generator.model.archive import Archive, Entry
 from generator.model.records import Record
 from generator.model.settings import Search, Settings
 from generator.pages.context import Wanted
 from generator.pipeline import Made, Plan
 
+FEW = 50
+"""With more edited records than that, to link the whole archive is as quick."""
 _SITEMAP = re.compile(r"sitemap(-[1-9][0-9]*)?\.xml")
 
 
@@ -37,14 +39,25 @@ def link(checked: Checked, before: Linked | None) -> Linked:
     archive, settings = checked.archive, checked.settings
     assert archive is not None, "a checked archive without errors is there"  # noqa: S101
     assert settings is not None, "and so are its settings"  # noqa: S101
-    if before and before.settings is settings:
-        faces = before.plan.timeline.archive.new_faces(archive)
-        if faces is not None:
-            plan = pipeline.with_faces(before.plan, faces)
-            return replace(before, plan=pipeline.advised(plan, checked.findings))
-    plan = pipeline.advised(pipeline.plan(archive, settings), checked.findings)
+    again = _linked_again(before.plan, archive) if before and before.settings is settings else None
+    plan = pipeline.advised(again or pipeline.plan(archive, settings), checked.findings)
     plan = pipeline.with_search(plan, _search(plan))
+    if before and again and again.wanted == before.plan.wanted:
+        return replace(before, plan=plan)
     return Linked(plan, {path: wanted for wanted in plan.wanted for path in _paths(wanted, settings)}, settings)
+
+
+def _linked_again(before: Plan, archive: Archive) -> Plan | None:
+    """The plan of this archive, if it differs in few records from the one that was linked before."""
+    edited = before.timeline.archive.edited_in(archive)
+    if len(edited) > FEW:
+        return None
+    try:
+        timeline = linking.relink(before.timeline, edited).timeline
+    except linking.WholeLinkNeededError:
+        return None
+    # What the rules alone look at is not linked.
+    return pipeline.relinked(before, replace(timeline, archive=archive))
 
 
 def _search(plan: Plan) -> Search:
