@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.building import SITE_URL, Site, build, copy_of_the_archive
+
+# A busy machine may take any time for an example; a test that hangs has a limit of its own.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 TESTS = Path(__file__).parent
 UNIT, BUILD, BROWSER = "unit", "build", "browser"

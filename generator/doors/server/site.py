@@ -50,6 +50,8 @@ def link(checked: Checked, before: Linked | None) -> Linked:
 def _linked_again(before: Plan, archive: Archive) -> Plan | None:
     """The plan of this archive, if it differs in few records from the one that was linked before."""
     edited = before.timeline.archive.edited_in(archive)
+    if not edited:
+        return before
     if len(edited) > FEW:
         return None
     try:
