@@ -55,19 +55,31 @@ class Contestant:
 
     def edit(self, number: int, word: str, where: Place) -> str:
         """Write a word into an event's long text or its summary; the file's text as it was."""
+        return self._write(self.files[number], self.files[number], word, where)
+
+    def add(self, number: int, word: str) -> Path:
+        """Write an event like one that is there, with a word in its summary and an id of its own; its file."""
         path = self.files[number]
+        added = path.with_stem(f"{path.stem}-again")
+        self._write(path, added, word, "summary")
+        if self.name == OURS:
+            text = re.sub(r"^former_ids:.*\n(?:[ -].*\n)*", "", added.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            added.write_text(text, encoding="utf-8", newline="\n")
+        return added
+
+    def _write(self, path: Path, target: Path, word: str, where: Place) -> str:
         before = path.read_text(encoding="utf-8")
         pattern = _PLACES[self.name, where]
         after, times = re.subn(pattern, rf"\g<1>{word} ", before, count=1, flags=re.MULTILINE)
         if not times:
             raise SystemExit(f"{path} has no place for a word: {where}")
-        path.write_text(after, encoding="utf-8", newline="\n")
+        target.write_text(after, encoding="utf-8", newline="\n")
         return before
 
-    def holds(self, number: int, word: str) -> bool:
-        """Whether the event's page says the word."""
-        page = self.site / "events" / self.files[number].stem / "index.html"
-        return word in page.read_text(encoding="utf-8")
+    def holds(self, file: Path, word: str) -> bool:
+        """Whether the page of the event in that source file says the word."""
+        page = self.site / "events" / file.stem / "index.html"
+        return page.exists() and word in page.read_text(encoding="utf-8")
 
 
 def ours(world: World, languages: tuple[str, ...], folder: Path) -> Contestant:

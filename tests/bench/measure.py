@@ -104,6 +104,7 @@ class _Measuring:
         for where in EDITS:
             what = f"a word of one {where} edited"
             builds[what] = self._in_turn(partial(self._edit_and_build, where), what)
+        builds["an event added"] = self._in_turn(self._add_and_build, "an event added")
         output = {each.name: Output(*_output(each.site)) for each in self.all}
         checks = self._checks()
         served = measure_serving(self.all[0], self.size.rounds) if self.size.in_full else None
@@ -140,6 +141,21 @@ class _Measuring:
         with _edited(each, number, where):
             return each.build(afresh=False)
 
+    def _add_and_build(self, each: Contestant, number: int) -> Run:
+        """An event is added and the site built again; then it is removed, and the site is as it was."""
+        word = f"Xylograph{number}"
+        added = each.add(_event(each, number), word)
+        try:
+            done = each.build(afresh=False)
+            if not each.holds(added, word):
+                raise NotTheSameError(f"{each.name}: the event that was added has no page that says what it says")
+        finally:
+            added.unlink()
+        each.build(afresh=False)
+        if each.name == OURS and each.holds(added, word):
+            raise NotTheSameError(f"{each.name}: the event that was removed has still a page")
+        return done
+
     def _with_search(self) -> dict[str, Runs]:
         """Builds with a search. What Hugo needs for it is Hugo and then Pagefind, and the sum of both is its time."""
         alone: dict[str, list[Run]] = {each.name: [] for each in self.all}
@@ -175,11 +191,20 @@ class _Measuring:
             run(command)  # so that all is known again
             return done
 
+        def added(number: int) -> Run:
+            file = mine.add(_event(mine, number), f"Xylograph{number}")
+            try:
+                return run((*command, str(file)))
+            finally:
+                file.unlink()
+                run(command)
+
         return {
             "check of all, nothing known": middle(run((*command, "--no-cache")) for _ in rounds),
             "check of all, everything known": middle(run(command) for _ in rounds),
             "check of one file, unchanged": middle(run((*command, str(mine.files[_event(mine, 0)]))) for _ in rounds),
             "check of one file, a word edited in it": middle(map(changed, rounds)),
+            "check of one file, just added": middle(map(added, rounds)),
         }
 
     def _verify(self, each: Contestant) -> None:
@@ -198,7 +223,7 @@ def _edited(each: Contestant, number: int, where: Place, *, must_show: bool = Tr
     before = each.edit(event, word, where)
     try:
         yield word
-        if must_show and not each.holds(event, word):
+        if must_show and not each.holds(each.files[event], word):
             raise NotTheSameError(f"{each.name}: the word that was written into an event is not on its page")
     finally:
         each.files[event].write_text(before, encoding="utf-8", newline="\n")
