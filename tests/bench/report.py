@@ -29,8 +29,8 @@ the same for [Hugo](https://gohugo.io), builds both in turn and compares. What t
 - **Cold**: no earlier output, nothing in a cache; the files are in the system's memory for both, and what ours keeps
   for the next build is written within the time. **Edited**: one word is written into one event, and a new process
   builds again over the old site; the word must then be on the page. A *text* stands on the event's own page alone; a
-  *summary* in lists as well. **An event added**: one like another, with an id of its own; its page must then be there, and gone
-  when it was removed. Hugo is given its page alone, none of the lists that would name it.
+  *summary* in lists as well. **An event added**: one like another, with an id of its own; its page must then be
+  there, and gone when it was removed. Hugo is given its page alone, none of the lists that would name it.
 - **With search**: ours makes its index within the build; after Hugo comes the same Pagefind (`pagefind --site`), as its
   users do it, and the time is that of both, the memory that of the larger. It is told what a page's own words are
   (`data-pagefind-body`) and to leave lists alone. Both indexes must then hold every record under its title, and the
