@@ -13,7 +13,6 @@ from generator.doors import disk
 from generator.doors.build_memory import Key, State
 from generator.doors.check import check
 from generator.doors.project_folder import Project
-from generator.linking import WholeLinkNeededError
 from generator.model.archive import Entry
 from generator.model.finding import Finding, Severity
 from generator.model.records import Record, name_of
@@ -22,6 +21,8 @@ from generator.model.tracking import ADVICE, answers_differ, number_of, other_qu
 
 MOST_FILES = 50
 """With more changed files than that, a whole build on all cores is as quick."""
+MOST_EDITED = 500
+"""With more records edited since the last whole build, there is another: each of them is linked in every time."""
 
 
 class WholeBuildNeededError(Exception):
@@ -43,20 +44,17 @@ class Edits:
     """The numbers of the questions that have another answer."""
     marks: Mapping[str, disk.Mark]
     """How all files looked before any of them was read."""
+    files: tuple[frozenset[str], frozenset[str]]
+    """The files that have come, and those that have gone."""
     deleted: tuple[Finding, ...] = ()
     """What is to be said of records that the last build has published, and that are gone."""
 
     @property
-    def come(self) -> tuple[Entry[Record], ...]:
-        """The records that there were not."""
+    def more(self) -> int:
+        """How many more records there are than before."""
         known = self.before.timeline.archive
-        return tuple(each for each in self.records.values() if each and each.id not in known.of_kind(each.kind))
-
-    @property
-    def gone(self) -> tuple[Entry[Record], ...]:
-        """The records that there are not any more."""
-        known = self.before.timeline.archive
-        return tuple(known.of_kind(kind)[name] for (kind, name), each in self.records.items() if each is None)
+        come = sum(1 for (kind, name), each in self.records.items() if each and name not in known.of_kind(kind))
+        return come - sum(1 for each in self.records.values() if each is None)
 
     def renamed(self, key: Key) -> bool:
         """Whether the names of a record are others than before, or it has come or gone."""
@@ -83,38 +81,48 @@ class Edits:
 
 def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], project: Project) -> Edits:
     """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""
+    if len(state.edited) > MOST_EDITED:
+        raise WholeBuildNeededError("many edits since the last whole build")
     # Which pages there were with the earlier edits is known, and not listed again.
-    timeline = linking.relink(plan.timeline, state.edited).timeline if state.edited else plan.timeline
+    timeline = _linked(plan, state.edited).timeline if state.edited else plan.timeline
     before = replace(plan, timeline=timeline, advice=state.advice)
     records: dict[Key, Entry[Record] | None] = {}
     bodies: dict[Key, Entry[Record]] = {}
-    for path in _changed(state.files, marks):
-        source = _source(path)
-        key = source.kind, source.id
-        records[key] = None
-        if path in marks:
-            records[key], bodies[key] = _read(source, _bytes_of(project.root, path, marks), before)
+    changed = _changed(state.files, marks)
+    for path in changed:
+        records[_key_of(path)] = None
+    for path in changed & marks.keys():  # a record may have moved from one file to another
+        records[_key_of(path)], bodies[_key_of(path)] = _read(path, _bytes_of(project.root, path, marks), before)
     advice, deleted = _advice(project)
-    try:
-        linked = linking.relink(before.timeline, records)
-    except WholeLinkNeededError as error:
-        raise WholeBuildNeededError(str(error)) from None
+    linked = _linked(before, records)
     after = replace(pipeline.relinked(before, linked.timeline), advice=advice)
     questions = [
         *other_questions(linked.changed, before.timeline, after.timeline),
         *answers_differ(state.derived, before.timeline, after.timeline),
+        *([ADVICE] if advice != before.advice else []),
     ]
-    if advice != before.advice:
-        questions.append(ADVICE)
-    return Edits(before, after, records, bodies, frozenset(map(number_of, questions)), marks, deleted)
+    files = (frozenset(marks.keys() - state.files.keys()), frozenset(state.files.keys() - marks.keys()))
+    return Edits(before, after, records, bodies, frozenset(map(number_of, questions)), marks, files, deleted)
 
 
-def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> tuple[str, ...]:
+def _linked(plan: pipeline.Plan, edited: Mapping[Key, Entry[Record] | None]) -> linking.Relinked:
+    try:
+        return linking.relink(plan.timeline, edited)
+    except linking.WholeLinkNeededError as error:
+        raise WholeBuildNeededError(str(error)) from None
+
+
+def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> frozenset[str]:
     """The files that have come or gone, or are not surely as they were."""
-    changed = disk.changed(before, now)
+    changed = frozenset(disk.changed(before, now))
     if len(changed) > MOST_FILES:
         raise WholeBuildNeededError("many files")
-    return tuple(sorted(changed))
+    return changed
+
+
+def _key_of(path: str) -> Key:
+    source = _source(path)
+    return source.kind, source.id
 
 
 def _source(path: str) -> SourceFile:
@@ -124,12 +132,13 @@ def _source(path: str) -> SourceFile:
     return sources[0]
 
 
-def _read(source: SourceFile, raw: bytes, plan: pipeline.Plan) -> tuple[Entry[Record], Entry[Record]]:
+def _read(path: str, raw: bytes, plan: pipeline.Plan) -> tuple[Entry[Record], Entry[Record]]:
     """The record in a file, without its long prose and with it."""
+    source = _source(path)
     (entry,) = checking.parse([(source, raw)], plan.settings).entries or (None,)
     record, _ = parsing.parse_record(source, raw, plan.settings)
     if entry is None or record is None:
-        raise WholeBuildNeededError(source.path)
+        raise WholeBuildNeededError(path)
     return entry, replace(entry, record=record)
 
 

@@ -71,8 +71,8 @@ def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
         homes, parts = again.write(made, gone, target)
         done = perf_counter()
         staged.publish(target.folder.changed)
-        if edits.come or edits.gone:
-            keep_published_since(project, (each.file for each in edits.come), (each.file for each in edits.gone))
+        if any(edits.files):
+            keep_published_since(project, *edits.files)
         state = replace(again.state_after(made, gone), homes=homes, parts=parts, identity=identity_of(staged.site))
         state = replace(state, written=state.written + target.more)
         memory.keep_state(state)
@@ -196,7 +196,7 @@ class _Again:
             made=tuple(now.items()),
             gone=tuple((set(state.gone) - made.keys()) | gone),
             pages=state.pages + more * len(edits.plan.settings.languages),
-            records=state.records + len(edits.come) - len(edits.gone),
+            records=state.records + edits.more,
         )
 
     def folders(self, wanted: Wanted) -> list[str]:

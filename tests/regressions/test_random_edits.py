@@ -35,7 +35,10 @@ def quick(monkeypatch):
 
 def an_archive(root, seed, slips):
     root.mkdir()
-    shutil.copytree(REPOSITORY / "content" / "pages", root / "content" / "pages")
+    for name in ("index", "about", "contribute"):
+        page = root / f"content/pages/{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# {name.title()}\n", encoding="utf-8")
     shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     archive = RandomArchive(root, Author(seed, slips))
     (root / "site_config/waivers.yml").write_text("[]\n", encoding="utf-8")
@@ -75,4 +78,4 @@ def test_after_any_edit_the_site_is_as_a_cold_build_makes_it(tmp_path, quick, se
             assert tree(site) == before
             shutil.rmtree(root / "content")
             kept.rename(root / "content")
-    print(f"seed {seed}: {quickly} of {built} quickly")
+    assert quickly > built / 2
