@@ -15,6 +15,7 @@ from generator.doors.check import check
 from generator.doors.project_folder import Project
 from generator.model.archive import Entry
 from generator.model.finding import Finding, Severity
+from generator.model.hand_written import PAGES
 from generator.model.records import Record, name_of
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.tracking import ADVICE, answers_differ, number_of, other_questions
@@ -114,7 +115,8 @@ def _linked(plan: pipeline.Plan, edited: Mapping[Key, Entry[Record] | None]) -> 
 
 def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> frozenset[str]:
     """The files that have come or gone, or are not surely as they were."""
-    changed = frozenset(disk.changed(before, now))
+    # What stands in hand-written pages is the same: that has been looked into (`inputs_of`).
+    changed = frozenset(path for path in disk.changed(before, now) if not path.startswith(PAGES))
     if len(changed) > MOST_FILES:
         raise WholeBuildNeededError("many files")
     return changed
