@@ -35,7 +35,7 @@ _CLEANER = nh3.Cleaner(
 )
 _LEVELS = {str(level): level for level in range(1, 7)}
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_NUMBERED = re.compile(r"(.*)_([0-9]{1,9})")
 _CITED = re.compile(r'<sup class="tl-cite">.*?</sup>')
 _TAG = re.compile(r"<[^>]*>")
 

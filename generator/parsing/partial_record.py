@@ -4,7 +4,9 @@ Whatever cannot be read is left out, and where the record cannot do without it, 
 Both places are remembered: what a rule finds there, or of the whole that holds it, is not the author's doing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -26,7 +28,7 @@ _ROUNDS = 5
 """Once the worst is out, pydantic may find more; it is asked no oftener than that."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartialRecord:
     """A record without what could not be read in it, and the paths of all that."""
 
@@ -36,15 +38,29 @@ class PartialRecord:
     def supports(self, finding: Finding) -> bool:
         """Whether what a rule has found there has nothing to do with what could not be read."""
         path = finding.where.path
-        if self._is_date(path) and any(map(self._is_date, self.unread)):
+        if self._lacks_dates and self._is_date(path):
             return False  # dates are compared with each other, wherever they stand
         if path[-1:] == ("id",) and finding.code != "bad-id":
             path = path[:-1]  # what is said of a claim or a figure as a whole
-        return not any(path[: len(each)] == each or each[: len(path)] == path for each in self.unread)
+        return path not in self._holders and self.unread.isdisjoint(_upwards(path))
+
+    @cached_property
+    def _lacks_dates(self) -> bool:
+        return any(map(self._is_date, self.unread))
+
+    @cached_property
+    def _holders(self) -> frozenset[Path]:
+        """All in which something could not be read."""
+        return frozenset(path for each in self.unread for path in _upwards(each))
 
     def _is_date(self, path: Path) -> bool:
         field = field_at(KINDS[self.entry.kind], path)
         return field is not None and field.value is Value.DATE
+
+
+def _upwards(path: Path) -> Iterator[Path]:
+    """The path, and those of all that holds what stands there."""
+    return (path[:length] for length in range(len(path), -1, -1))
 
 
 def partial_record(source: SourceFile, raw: bytes, settings: Settings) -> PartialRecord | None:

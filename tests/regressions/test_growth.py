@@ -5,10 +5,12 @@ from dataclasses import replace
 from generator import parsing
 from generator.model.archive import Mention
 from generator.model.event import Event
+from generator.model.finding import Finding, Said, Severity, Where
 from generator.model.finding_limits import MOST_IN_A_FILE
+from generator.model.source_file import SourceFile
 from generator.pages import actor_page, record_parts
 from generator.pages.citations import Footnotes
-from generator.parsing import record_findings
+from generator.parsing import date_labels, date_suggestions, proposals, record_findings, validation
 from generator.rules import place_too_deep
 from tests.factories import a_record, a_timeline, an_archive, an_event
 from tests.pages.showing import make_page, read, some_settings
@@ -28,6 +30,78 @@ def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatc
     parsing.parse_as(Event, "content/events/2021/e.yml", text.encode(), ("en",), today="2021-12-06")
     assert len(seen) > 2_000
     assert max(seen) <= MOST_IN_A_FILE + 1  # so many remarks are kept, and one that counts the others
+
+
+def figures(count, value):
+    """A record with so many figures, each with a value that is no number."""
+    items = "".join(f"  - {{id: f{number}, quantity: people, value: {value}}}\n" for number in range(count))
+    return f"title: Talks\nfigures:\n{items}".encode()
+
+
+def test_what_a_hint_proposes_is_read_without_all_that_stands_beside_it(monkeypatch):
+    """For each number in words the whole record was read again, once or twice."""
+    read_again: list[int] = []
+    validated = validation.validated
+
+    def counted(shape, tree, languages):
+        read_again.append(len(tree["figures"]))
+        return validated(shape, tree, languages)
+
+    monkeypatch.setattr(proposals, "validated", counted)
+    raw = figures(500, "about 1234")
+    _, findings = parsing.parse_as(Event, "content/events/2021/e.yml", raw, ("en",), today="2021-12-06")
+    hinted = [each for each in findings if each.hint and each.hint.key == "not-a-number-hint-fields"]
+    assert len(hinted) > MOST_IN_A_FILE / 2
+    assert {*read_again} == {1}
+
+
+def test_what_could_not_be_read_is_gone_through_once(monkeypatch):
+    """Each finding of a rule was compared with everything that could not be read."""
+    source = SourceFile("content/events/2021/e.yml", "event", "e")
+    partial = parsing.partial_record(source, figures(1_000, "many"), some_settings())
+    assert partial is not None
+    assert len(partial.unread) >= 1_000
+    looks: list[int] = []
+    is_date = type(partial)._is_date
+
+    def counted(partial, path):
+        looks.append(1)
+        return is_date(partial, path)
+
+    monkeypatch.setattr(type(partial), "_is_date", counted)
+    beside, there, around = (
+        Finding("x", Severity.ERROR, Where(source.path, path), Said("x"))
+        for path in (("figures", 5, "scope"), ("figures", 5, "value"), ("figures",))
+    )
+    for _ in range(1_000):
+        assert partial.supports(beside)
+        assert not partial.supports(there)
+        assert not partial.supports(around)
+    assert len(looks) <= len(partial.unread) + 3_000
+
+
+def test_lists_of_dates_that_are_none_are_not_read_for_ever(monkeypatch):
+    """A list was taken apart at every comma in every way: 170 letters kept a check busy for hours."""
+    texts = ("1, " * 50 + "1 or 1 may 2001", "1 or earlier, " * 12 + "or 1 may 2001", ", " * 99 + "1", "1 and 2, " * 20)
+    spent: list[int] = []
+    patience = date_labels.Patience
+    monkeypatch.setattr(patience, "spend", _noting(patience.spend, spent))
+    for text in texts:
+        date_suggestions.suggest(text, "2021-12-06")
+    assert 1_000 < len(spent) < 2_000_000
+    one = patience()
+    for text in texts:
+        date_suggestions.suggest(text, "2021-12-06", one)
+    assert one.left <= 0
+    assert [each.edtf for each in date_suggestions.suggest("May 5 2021", "2021-12-06", one)] == ["2021-05-05"]
+
+
+def _noting(spend, spent):
+    def noted(patience, steps):
+        spent.append(steps)
+        return spend(patience, steps)
+
+    return noted
 
 
 def test_the_thousandth_source_of_a_page_has_its_number():
