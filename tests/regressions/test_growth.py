@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from generator import parsing
+from generator.doors.mkdocs_host.hand_written import anchors_of, links_within
 from generator.model.archive import Mention
-from generator.model.event import Event
+from generator.model.citation import read as read_prose
+from generator.model.event import Event, Figure
 from generator.model.finding import Finding, Said, Severity, Where
 from generator.model.finding_limits import MOST_IN_A_FILE
 from generator.model.source_file import SourceFile
-from generator.pages import actor_page, record_parts
+from generator.model.timeline import FigureAt
+from generator.pages import actor_page, record_parts, series_outline, storyline_page, views
 from generator.pages.citations import Footnotes
 from generator.parsing import date_labels, date_suggestions, proposals, record_findings, validation
 from generator.rules import place_too_deep
+from tests.exports.samples import written
 from tests.factories import a_record, a_timeline, an_archive, an_event
-from tests.pages.showing import make_page, read, some_settings
+from tests.pages.showing import a_context, make_page, read, some_settings
 
 
 def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatch):
@@ -191,3 +195,54 @@ def test_of_a_thousand_places_within_each_other_the_first_too_deep_is_told():
     ring = [a_record("place", f"r{n}", name="R", kind="city", within=f"r{(n + 1) % 12}") for n in range(12)]
     found = place_too_deep.check(an_archive(*row, *ring), some_settings())
     assert [each.where.file for each in found] == ["content/places/p0011.yml"]
+
+
+def test_a_page_of_a_long_story_shows_its_own_events_and_looks_at_no_others(monkeypatch):
+    """Each page of a story made the views of all its events."""
+    seen: list[str] = []
+    summed_up = views.summed_up
+
+    def counted(context, event_id):
+        seen.append(event_id)
+        return summed_up(context, event_id)
+
+    monkeypatch.setattr(storyline_page, "summed_up", counted)
+    chapters = [{"title": "A", "events": ["e", "f"] * 300}, {"title": "B", "events": ["f"] * 10 + ["e"] * 500}]
+    story = a_record("storyline", "s", title="S", summary="S.", chapters=chapters)
+    timeline = a_timeline(an_event("e"), an_event("f"), story)
+    context = a_context(timeline, body=timeline.archive.storylines["s"])
+    page = read(storyline_page.make(context, "s/chapter-2"))
+    assert len(seen) == len(page.css("[id^=event-]")) < 200
+    assert page.css_first("#event-f-301")
+    assert page.css_first("#event-e-301")
+    assert not page.css_first("#event-f-300")
+
+
+def test_the_outline_of_many_scopes_looks_at_each_figure_once(monkeypatch):
+    """For each scope all figures of a quantity were gone through."""
+    looks: list[str] = []
+
+    def counted(at, name):
+        looks.append(name)
+        return object.__getattribute__(at, name)
+
+    monkeypatch.setattr(FigureAt, "__getattribute__", counted, raising=False)
+    series = [FigureAt("e", written(Figure, id=f"f{n}", quantity="q", scope=f"s{n}", value="1")) for n in range(1_000)]
+    assert len(series_outline.outline(series)) == 1_000
+    assert len(looks) < 10_000
+
+
+def test_thousands_of_sources_in_one_pair_of_brackets_are_not_each_kept_with_all_others():
+    """What stood in the brackets was kept for each of the sources in it: 1.5 GB for 100 KB."""
+    cited = read_prose("[" + "; ".join(f"@s{number}" for number in range(6_000)) + "]").references
+    assert len(cited) == 6_000
+    assert sum(len(each.excerpt) for each in cited) < 100_000
+    assert cited[5].excerpt == "@s5"
+    assert {each.excerpt for each in read_prose("[@a; @b, p. 5]").references} == {"[@a; @b, p. 5]"}
+
+
+def test_a_page_is_searched_for_its_anchors_once_and_each_link_is_looked_up_once():
+    """For each of ten thousand links all of the page was searched for its anchor."""
+    html = '<p id="a&amp;b"></p><h2 id="c">C</h2>' + '<a href="#a&amp;b">B</a><a href="x/#d">D</a>' * 10_000
+    assert anchors_of(html) == {"a&b", "c"}
+    assert [*links_within(html)] == [("", "a&b"), ("x/", "d")]
