@@ -369,11 +369,11 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
 
     def _report_lost_links(self, folder: SiteFolder) -> None:
         has = self.store.has if self.store else folder.has
+        anchors = {path: hand_written.anchors_of(html) for path, (_, html) in self._hand_written.items()}
         for path, (source, html) in sorted(self._hand_written.items()):
             for target, anchor in hand_written.links_within(html):
                 name = f"{target}index.html" if target.endswith("/") else target
                 there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if target else path
-                _, theirs = self._hand_written.get(there, ("", ""))
-                if not has(there) or (anchor and theirs and not hand_written.has_anchor(theirs, anchor)):
+                if not has(there) or (anchor and anchor not in anchors.get(there, {anchor})):
                     shown = f"{target}#{anchor}" if anchor else target
                     log.warning(self._words.text("build-lost-link", page=source, target=shown))

@@ -186,7 +186,7 @@ def load(wish: Wish, words: Phrases) -> MkDocsConfig:
     try:
         # None keeps what the file says; --strict can only be added.
         return load_config(config_file=str(wish.config_file), strict=wish.strict or None)
-    except (Abort, ConfigurationError, ValueError) as error:  # ValueError: an address such as http://[
+    except (Abort, ConfigurationError, ValueError, ArithmeticError) as error:  # such as http://[, or 1:59:59:…:59.0
         raise BuildError(words.text("build-bad-config", path=wish.config_file, why=error)) from None
 
 

@@ -165,6 +165,10 @@ def cites(prose: str) -> bool:
     )
 
 
+_LONGEST_SHOWN = 1_000
+"""Characters of a citation that stands for each source in it."""
+
+
 def _may_be_no_text(prose: str) -> bool:
     return any(map(prose.__contains__, _MAY_BE_NO_TEXT))
 
@@ -172,7 +176,9 @@ def _may_be_no_text(prose: str) -> bool:
 def _cited(written: str) -> Iterable[Reference]:
     if "," not in written and ";" not in written:  # nearly all
         return (Reference("source", written[2:-1].rstrip(), written, citation=True),)
-    return (Reference("source", each.source, written, citation=True) for each in cited_in(written))
+    # Thousands within one pair of brackets are found by their own names: each would be kept with all the others.
+    shown = written if len(written) <= _LONGEST_SHOWN else ""
+    return (Reference("source", each.source, shown or f"@{each.source}", citation=True) for each in cited_in(written))
 
 
 def _converted(prose: str) -> Read:

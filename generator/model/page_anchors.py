@@ -9,7 +9,7 @@ HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 SOURCES = "sources"
 """Where the footnotes stand, on a page that has some."""
 
-_NUMBERED = re.compile(r"(.*)_([0-9]+)")
+_NUMBERED = re.compile(r"(.*)_([0-9]{1,9})")
 
 
 class Anchors:

@@ -13,15 +13,16 @@ def outline(series: Sequence[FigureAt]) -> tuple[FigureAt, ...]:
     """The figures to draw, in the order of the series; all of a short one."""
     if len(series) <= MOST_DRAWN:
         return tuple(series)
-    scopes = {at.figure.scope for at in series}
-    stretches = max(MOST_DRAWN // (2 * len(scopes)), 2)
-    shown = {place for scope in scopes for place in _extremes(series, scope, stretches)}
+    by_scope: dict[str | None, list[int]] = {}
+    for place, at in enumerate(series):
+        by_scope.setdefault(at.figure.scope, []).append(place)
+    stretches = max(MOST_DRAWN // (2 * len(by_scope)), 2)
+    shown = {place for places in by_scope.values() for place in _extremes(series, places, stretches)}
     return tuple(series[place] for place in sorted(shown))
 
 
-def _extremes(series: Sequence[FigureAt], scope: str | None, stretches: int) -> Iterator[int]:
-    """The places of the lowest and the highest figure in each stretch of a scope, and of its first and last."""
-    places = [place for place, at in enumerate(series) if at.figure.scope == scope]
+def _extremes(series: Sequence[FigureAt], places: Sequence[int], stretches: int) -> Iterator[int]:
+    """Of a scope's places those of the lowest and the highest figure in each stretch, and of its first and last."""
     yield from (places[0], places[-1])
     size = -(-len(places) // stretches)
     for start in range(0, len(places), size):

@@ -6,9 +6,9 @@ Keys: the storyline's id. One that is too long for a page has its chapters there
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 
 from markupsafe import Markup
 
@@ -110,7 +110,7 @@ def make(context: Context, key: str) -> Page:
 
 def _chapter_keys(story_id: str, record: Storyline) -> tuple[str, ...]:
     """The pages of the chapters of a story that is too long for one page, in order; none of a short one."""
-    if sum(len(each.events) for each in record.chapters) <= PER_PAGE:
+    if _size(record) <= PER_PAGE:
         return ()
     return tuple(
         key
@@ -122,7 +122,7 @@ def _chapter_keys(story_id: str, record: Storyline) -> tuple[str, ...]:
 def _whole(context: Context, key: str, record: Storyline) -> Page:
     cited = Footnotes()
     summary_cites = cited.cite(record.sources)
-    placed = _placed(context, record)
+    placed = _placed_by_chapter(context, record)
     chapters = tuple(_chapter(context, record, number, events, cited) for number, events in enumerate(placed, 1))
     ids = dict.fromkeys(each.event.id for chapter in placed for each in chapter)
     shown = _shown(
@@ -154,11 +154,13 @@ def _chapter_page(context: Context, key: str, record: Storyline, pages: tuple[st
     name, page = name_and_page(key)
     story_id, number = name.split("/")[0], _number_in(name)
     cited, here = Footnotes(), pages.index(key)
-    placed = _placed(context, record)[number - 1]
-    events = on_page(placed, page, PER_PAGE)
+    chapter, total = record.chapters[number - 1].events, _size(record)
+    before = [*chain.from_iterable(each.events for each in record.chapters[: number - 1])]
+    before += chapter[: (page - 1) * PER_PAGE]
+    events = _placed(context, on_page(chapter, page, PER_PAGE), before, total)
     told = _chapter(context, record, number, events, cited, with_text=page == 1)
     ids = dict.fromkeys(each.event.id for each in events)
-    paged = paging(context, addresses.of_record("storyline", name).rstrip("/"), page, len(placed), PER_PAGE)
+    paged = paging(context, addresses.of_record("storyline", name).rstrip("/"), page, len(chapter), PER_PAGE)
     title = _chapter_title(context, record, number)
     made = _shown(
         context,
@@ -273,9 +275,23 @@ def _record(context: Context) -> Storyline:
     return context.body.record
 
 
-def _placed(context: Context, record: Storyline) -> tuple[tuple[PlacedView, ...], ...]:
+def _size(record: Storyline) -> int:
+    return sum(len(each.events) for each in record.chapters)
+
+
+def _placed_by_chapter(context: Context, record: Storyline) -> tuple[tuple[PlacedView, ...], ...]:
     """The events of each chapter."""
-    numbers, told, total = count(1), Counter[str](), sum(len(each.events) for each in record.chapters)
+    before: list[str] = []
+    placed = []
+    for chapter in record.chapters:
+        placed.append(_placed(context, chapter.events, before, _size(record)))
+        before += chapter.events
+    return tuple(placed)
+
+
+def _placed(context: Context, events: Iterable[str], before: Sequence[str], total: int) -> tuple[PlacedView, ...]:
+    """Some of the story's events, of which there are so many in all, after those before them."""
+    numbers, told = count(len(before) + 1), Counter(before)
 
     def placed(event_id: str) -> PlacedView:
         number = next(numbers)
@@ -285,7 +301,7 @@ def _placed(context: Context, record: Storyline) -> tuple[tuple[PlacedView, ...]
         part = context.phrases.text("storyline-part", number=number, total=total)
         return PlacedView(anchor, number, summed_up(context, event_id), part)
 
-    return tuple(tuple(map(placed, chapter.events)) for chapter in record.chapters)
+    return tuple(map(placed, events))
 
 
 def _chapter(

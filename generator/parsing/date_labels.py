@@ -20,21 +20,38 @@ from generator.parsing.plain_text import plain
 MOST_CHARACTERS = 200
 _MOST_GUESSES = 4_000
 """Looked at for one text, in one language."""
+_STEPS_OF_A_GUESS = 20
 _MOST_POINTS = 200
 _MOST_TIMES = 8
 _FORMS = ("label", "noun", "when")
 _ZONE = re.compile(r"utc(?:([+-])([0-9]{1,2})(?::([0-9]{2}))?)?")
 
 
-def readings_of_label(text: str) -> Iterator[str]:
-    """The dates, as EDTF, that are said so in one of the languages."""
+class Patience:
+    """How many more comparisons are made, for one text or for several: a list of lists could be read for ever.
+
+    What the site writes takes a thousand or two, at most some 50,000.
+    """
+
+    def __init__(self) -> None:
+        self.left = 100_000
+
+    def spend(self, steps: int) -> bool:
+        """Whether there was some left."""
+        self.left -= steps
+        return self.left > 0
+
+
+def readings_of_label(text: str, patience: Patience | None = None) -> Iterator[str]:
+    """The dates, as EDTF, that are said so in one of the languages; none once it takes more than there is patience."""
+    patience = patience or Patience()
     words = plain(text)
     if len(words) > MOST_CHARACTERS or not re.search("[0-9a-z]", words):
         return
     for code in available():
         phrases = load(code)
-        for guess in islice(dict.fromkeys(_Reader(phrases).dates(words)), _MOST_GUESSES):
-            date = _parsed(guess)
+        for guess in islice(dict.fromkeys(_Reader(phrases, patience).dates(words)), _MOST_GUESSES):
+            date = _parsed(guess) if patience.spend(_STEPS_OF_A_GUESS) else None
             if date is not None and words in (plain(label(date, phrases)), plain(in_sentence(date, phrases))):
                 yield guess
                 break
@@ -50,9 +67,10 @@ def _parsed(text: str) -> EdtfDate | None:
 class _Reader:
     """One language's patterns, turned round."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, patience: Patience) -> None:
         self.phrases = phrases
         self._known: dict[str, tuple[str, ...]] = {}
+        self._patience = patience
 
     def dates(self, words: str) -> Iterator[str]:
         """Everything that the words may stand for: one date, an interval, a set."""
@@ -127,6 +145,8 @@ class _Reader:
 
     def _several(self, words: str, last: str) -> Iterator[tuple[str, ...]]:
         """Members with commas between them; some have commas of their own."""
+        if not self._patience.spend(1):
+            return
         yield from ((each,) for each in islice(self._members(words, last), 24))
         for comma in re.finditer(", ", words):
             for first in islice(self._members(words[: comma.start()], last), 4):
@@ -152,7 +172,7 @@ class _Reader:
 
     def _is_said_so(self, guess: str, words: str) -> bool:
         """Whether the words are one of those for that date."""
-        date = _parsed(guess)
+        date = _parsed(guess) if self._patience.spend(_STEPS_OF_A_GUESS) else None
         point = date.shape.members[0] if date is not None and date.kind is Kind.POINT else None
         return isinstance(point, Point) and any(
             plain(point_words(point, self.phrases, form, within=within)) == words
@@ -309,7 +329,9 @@ class _Reader:
                     yield ":".join(f"{int(each):02d}" for each in found.values())
 
     def _match(self, key: str, words: str) -> Iterator[Mapping[str, str]]:
-        """What stands in the blanks of a pattern, in each way in which the words fit it."""
+        """What stands in the blanks of a pattern, in each way in which the words fit it; nothing when it was enough."""
+        if not self._patience.spend(1):
+            return
         pattern = _pattern(self.phrases[key])
         seen: list[Mapping[str, str]] = []
         for each in pattern:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.model.edtf import EdtfDate, EdtfError, parse
 from generator.model.finding import Said, said
 from generator.model.seasons import NORTHERN, SOUTHERN, in_hemisphere, like_years
-from generator.parsing.date_labels import readings_of_label
+from generator.parsing.date_labels import Patience, readings_of_label
 from generator.parsing.date_words import readings
 from generator.parsing.plain_text import plain
 
@@ -41,10 +41,11 @@ class Suggestion:
         return self.date.text
 
 
-def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
+def suggest(text: str, today: str = "", patience: Patience | None = None) -> tuple[Suggestion, ...]:
     """Up to three dates that the text may mean, the likeliest first.
 
     `today` (an ISO day) lends its year to a text that has none; without it such a text gets no suggestion.
+    `patience` is what is left of it for all texts of a file.
     """
     bare = text.strip()
     error = _error(bare)
@@ -52,7 +53,7 @@ def suggest(text: str, today: str = "") -> tuple[Suggestion, ...]:
         return () if bare == text else (Suggestion(parse(bare)),)
     if not bare:
         return ()
-    said_so = tuple(readings_of_label(bare))
+    said_so = tuple(readings_of_label(bare, patience))
     in_brackets = _LIBRARY.fullmatch(bare)
     words = (in_brackets[1] or in_brackets[2]) if in_brackets else bare
     for candidates in (

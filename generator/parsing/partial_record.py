@@ -4,12 +4,15 @@ Whatever cannot be read is left out, and where the rest cannot do without it, so
 Both places are remembered: what a rule finds there, or of the whole that holds it, is not the author's doing.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, get_origin
 
 from pydantic import ValidationError
 
 from generator.model.archive import Entry, PartialRecord
 from generator.model.finding import Finding, Path
+from generator.model.once import for_the_last
 from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.shape import FieldShape, Holder, Value, shape_of
@@ -27,22 +30,41 @@ _ROUNDS = 5
 
 def supports(partial: PartialRecord, finding: Finding) -> bool:
     """Whether what a rule has found there has nothing to do with what could not be read."""
-    path = finding.where.path
+    path, unread = finding.where.path, _unread_in(partial)
     if finding.code == "duplicate-id" and not path:
         return True  # that is said of the files' names
-
-    def is_date(path: Path) -> bool:
-        field = field_at(KINDS[partial.entry.kind], path)
-        return field is not None and field.value is Value.DATE
-
-    if is_date(path) and any(map(is_date, partial.unread)):
+    if unread.dates and _is_date(partial, path):
         return False  # dates are compared with each other, wherever they stand
     if path[-1:] == ("id",) and finding.code not in _OF_THE_ID:
         path = path[:-1]  # what is said of a claim or a figure as a whole
-    return not any(path[: len(each)] == each or each[: len(path)] == path for each in partial.unread)
+    return path not in unread.holders and partial.unread.isdisjoint(_upwards(path))
 
 
 _OF_THE_ID = frozenset({"bad-id", "duplicate-id"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """What could not be read in a record, as it is asked about for each finding: whether a date, and all around it."""
+
+    dates: bool
+    holders: frozenset[Path]
+
+
+@for_the_last
+def _unread_in(partial: PartialRecord) -> _Unread:
+    holders = frozenset(path for each in partial.unread for path in _upwards(each))
+    return _Unread(any(_is_date(partial, each) for each in partial.unread), holders)
+
+
+def _is_date(partial: PartialRecord, path: Path) -> bool:
+    field = field_at(KINDS[partial.entry.kind], path)
+    return field is not None and field.value is Value.DATE
+
+
+def _upwards(path: Path) -> Iterator[Path]:
+    """The path, and those of all that holds what stands there."""
+    return (path[:length] for length in range(len(path), -1, -1))
 
 
 def partial_record(source: SourceFile, raw: bytes, settings: Settings) -> PartialRecord | None:

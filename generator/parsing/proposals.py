@@ -18,7 +18,7 @@ def would_be_read(reading: Reading, path: Path, **written: str) -> bool:
     values = {name: _value(text) for name, text in written.items()}
     if not path or None in values.values():  # nothing can stand in place of the whole file
         return False
-    tree = _replaced(reading.composed.tree, path, values)
+    tree, path = _replaced(reading.composed.tree, path, values)
     try:
         validated(reading.shape, tree, reading.languages)
     except ValidationError as error:
@@ -38,11 +38,13 @@ def _value(text: str) -> Node:
     return tree["x"] if not composed.findings and isinstance(tree, dict) and [*tree] == ["x"] else None
 
 
-def _replaced(tree: Node, path: Path, values: Mapping[str, Node]) -> Node:
-    """The tree with these fields in place of what stands at the path."""
+def _replaced(tree: Any, path: Path, values: Mapping[str, Node]) -> tuple[Node, Path]:  # noqa: ANN401  # a tree
+    """The tree with these fields in place of what stands at the path, and the path there.
+
+    Of the lists and fields on the way no more is left than leads there: what a file is full of is not read each time.
+    """
     step, rest = path[0], path[1:]
-    changed: Any = list(tree) if isinstance(tree, list) else dict(tree)
-    if rest or isinstance(tree, list):
-        changed[step] = _replaced(tree[step], rest, values) if rest else next(iter(values.values()))
-        return changed
-    return {key: value for key, value in tree.items() if key != step} | dict(values)
+    if not rest and not isinstance(tree, list):
+        return {key: value for key, value in tree.items() if key != step} | dict(values), path
+    inner, way = _replaced(tree[step], rest, values) if rest else (next(iter(values.values())), ())
+    return ([inner], (0, *way)) if isinstance(tree, list) else ({step: inner}, (step, *way))

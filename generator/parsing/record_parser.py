@@ -13,6 +13,7 @@ from generator.model.records import KINDS, Record
 from generator.model.settings import Settings
 from generator.model.shape import Value
 from generator.model.source_file import SourceFile
+from generator.parsing.date_labels import Patience
 from generator.parsing.date_suggestions import suggest
 from generator.parsing.mentions import mentions_in, untranslated_in
 from generator.parsing.places import resolve
@@ -87,8 +88,10 @@ def _parse_text(  # what is known of the text so far
 ) -> tuple[T | None, tuple[Finding, ...], Node]:
     composed = compose_all(file, text)
 
+    patience = Patience()
+
     def dates_like(written: str) -> tuple[str, ...]:
-        return tuple(each.edtf for each in suggest(written, today))
+        return tuple(each.edtf for each in suggest(written, today, patience))
 
     reading = Reading(file, shape, composed, languages, dates_like)
     value, wrong = _validate(reading)

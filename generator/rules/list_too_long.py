@@ -1,7 +1,8 @@
-"""A claim, a figure or a link names at most 50 others of a kind, and a record has at most 50 former ids.
+"""A claim, a figure or a link names at most 50 others of a kind; a record has 50 former ids, a story 100 chapters.
 
 A claim is shown on the page of everything that it is about, a link on both its ends, and each former id has a page
-of its own. A list of hundreds makes nobody wiser, and the site many times as large as its archive.
+of its own, as has each chapter of a long story. A list of hundreds makes nobody wiser, and the site many times as
+large as its archive.
 
 Bad:
 
@@ -26,10 +27,12 @@ from generator.model.event import Event
 from generator.model.finding import Finding, Path
 from generator.model.records import Record
 from generator.model.settings import Settings
+from generator.model.storyline import Storyline
 from generator.rules._finding import at, error
 from generator.rules._records import references_in
 
 MOST = 50
+MOST_CHAPTERS = 100
 _LIST_IN_A_PART = 3
 """The way to such a list, as in `claims`, 2, `about`; what stands before is a list of the event's own."""
 
@@ -43,4 +46,10 @@ def check(entry: Entry[Record], _settings: Settings) -> Iterator[Finding]:
         )
     for path, length in lengths.items():
         if length > MOST:
-            yield error("list-too-long", at(entry, *path, on_key=True), field=path[-1], length=length, most=MOST)
+            yield _finding(entry, path, length, MOST)
+    if isinstance(entry.record, Storyline) and len(entry.record.chapters) > MOST_CHAPTERS:
+        yield _finding(entry, ("chapters",), len(entry.record.chapters), MOST_CHAPTERS)
+
+
+def _finding(entry: Entry[Record], path: Path, length: int, most: int) -> Finding:
+    return error("list-too-long", at(entry, *path, on_key=True), field=path[-1], length=length, most=most)

@@ -29,6 +29,8 @@ from generator.rules._finding import advice, at
 from generator.rules._prose import unquoted
 from generator.rules._records import texts_in
 
+_MOST_AT_ONCE = 4_000
+"""Characters of words that are looked for all at once: of long ones that begin alike each is tried at each letter."""
 MayHold = Callable[[str], bool]
 
 _I = re.compile("[iI\u0130\u0131]")
@@ -88,9 +90,11 @@ def _finder(words: tuple[str, ...]) -> MayHold:
     """What looks for all the words at once: Rust's patterns can, for a fifth of what a look for each would cost."""
     if not words:
         return lambda _: False
+    if sum(map(len, words)) > _MOST_AT_ONCE:
+        return lambda _: True
     any_of_them = _I.sub(_I.pattern, "|".join(map(re.escape, words)))
     pattern = core_schema.str_schema(pattern=f"(?i){any_of_them}", regex_engine="rust-regex")
     try:
         return SchemaValidator(pattern).isinstance_python
-    except SchemaError:  # tens of thousands of words are too many for one pattern
+    except SchemaError:  # a word that Rust takes for something else
         return lambda _: True

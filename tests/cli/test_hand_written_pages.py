@@ -46,7 +46,7 @@ HOSTILE = {
     "a link to nothing": ("[x]()\n", "1:1"),
     "a link to no heading": ("# A\n\nSome [words](#nowhere).\n", "3:14"),
     "a link to no heading of another page": ("# A\n\nSome [words](index.md#nowhere).\n", "3:14"),
-    "a link to a part of a record": ("One.\n\nSome [words](event:talks#nowhere).\n", "3:13"),
+    "a link to a part of a record": ("One.\n\nSome [words](event:talks#nowhere).\n", "3:12"),
     "a link to no event": ("One.\n\n`](event:nope)` and [](event:nope)\n", "3:22"),
     "a citation of nothing": ("One. [@nope]\n", "1:6"),
     "a control character": ("One \x1b[31m two.\n", "1:5"),

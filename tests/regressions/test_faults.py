@@ -77,6 +77,22 @@ def test_an_address_of_the_site_that_cannot_be_read_is_told_in_a_sentence(archiv
     assert "'site_url' is no web address" in said
 
 
+def test_a_number_of_mkdocs_that_no_machine_can_hold_is_told_in_a_sentence(archive, written, tmp_path):
+    written(
+        "mkdocs.yml", (archive / "mkdocs.yml").read_text(encoding="utf-8") + f"\nextra: {{a: 1{':59' * 1_000}.0}}\n"
+    )
+    told(run("timeline", "build", "--site-dir", str(tmp_path / "site"), folder=archive), 2)
+
+
+def test_two_headings_that_end_in_five_thousand_digits_are_two_anchors(archive, written, tmp_path):
+    heading = f"## a_{'9' * 5_000}\n\n"
+    written("content/pages/about.md", f"# About\n\n{heading}{heading}## a_9\n\n## a_9\n")
+    told(run("timeline", "build", "--no-search", "--site-dir", str(tmp_path / "site"), folder=archive), 0)
+    page = (tmp_path / "site/about/index.html").read_text(encoding="utf-8")
+    assert page.count(f'id="a_{"9" * 5_000}_1"') == 1
+    assert page.count('id="a_10"') == 1
+
+
 def test_records_without_words_are_found_all_the_same(archive, written, tmp_path):
     wordless = ("title: A report", "title: —", "title: A report\nnote: —")
     for number, record in enumerate(wordless):

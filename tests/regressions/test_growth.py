@@ -1,17 +1,25 @@
 """Costs that grew with the square of a file or an archive, and kept a check or a build busy for minutes."""
 
+import time
 from dataclasses import replace
+from importlib import import_module
 
 from generator import parsing
+from generator.doors.mkdocs_host.hand_written import anchors_of, links_within
 from generator.model.archive import Mention
-from generator.model.event import Event
+from generator.model.citation import read as read_prose
+from generator.model.event import Event, Figure
+from generator.model.finding import Finding, Said, Severity, Where
 from generator.model.finding_limits import MOST_IN_A_FILE
-from generator.pages import actor_page, record_parts
+from generator.model.source_file import SourceFile
+from generator.model.timeline import FigureAt
+from generator.pages import actor_page, record_parts, series_outline, storyline_page, views
 from generator.pages.citations import Footnotes
-from generator.parsing import record_findings
-from generator.rules import place_too_deep
+from generator.parsing import date_labels, date_suggestions, proposals, record_findings, validation
+from generator.rules import loaded_language, place_too_deep
+from tests.exports.samples import written
 from tests.factories import a_record, a_timeline, an_archive, an_event
-from tests.pages.showing import make_page, read, some_settings
+from tests.pages.showing import a_context, make_page, read, some_settings
 
 
 def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatch):
@@ -28,6 +36,79 @@ def test_many_findings_about_one_text_are_not_held_against_each_other(monkeypatc
     parsing.parse_as(Event, "content/events/2021/e.yml", text.encode(), ("en",), today="2021-12-06")
     assert len(seen) > 2_000
     assert max(seen) <= MOST_IN_A_FILE + 1  # so many remarks are kept, and one that counts the others
+
+
+def figures(count, value):
+    """A record with so many figures, each with a value that is no number."""
+    items = "".join(f"  - {{id: f{number}, quantity: people, value: {value}}}\n" for number in range(count))
+    return f"title: Talks\nfigures:\n{items}".encode()
+
+
+def test_what_a_hint_proposes_is_read_without_all_that_stands_beside_it(monkeypatch):
+    """For each number in words the whole record was read again, once or twice."""
+    read_again: list[int] = []
+    validated = validation.validated
+
+    def counted(shape, tree, languages):
+        read_again.append(len(tree["figures"]))
+        return validated(shape, tree, languages)
+
+    monkeypatch.setattr(proposals, "validated", counted)
+    raw = figures(500, "about 1234")
+    _, findings = parsing.parse_as(Event, "content/events/2021/e.yml", raw, ("en",), today="2021-12-06")
+    hinted = [each for each in findings if each.hint and each.hint.key == "not-a-number-hint-fields"]
+    assert len(hinted) > MOST_IN_A_FILE / 2
+    assert {*read_again} == {1}
+
+
+def test_what_could_not_be_read_is_gone_through_once(monkeypatch):
+    """Each finding of a rule was compared with everything that could not be read."""
+    source = SourceFile("content/events/2021/e.yml", "event", "e")
+    partial = parsing.partial_record(source, figures(1_000, "many"), some_settings())
+    assert partial is not None
+    assert len(partial.unread) >= 1_000
+    looks: list[int] = []
+    module = import_module("generator.parsing.partial_record")
+    is_date = module._is_date
+
+    def counted(partial, path):
+        looks.append(1)
+        return is_date(partial, path)
+
+    monkeypatch.setattr(module, "_is_date", counted)
+    beside, there, around = (
+        Finding("x", Severity.ERROR, Where(source.path, path), Said("x"))
+        for path in (("figures", 5, "scope"), ("figures", 5, "value"), ("figures",))
+    )
+    for _ in range(1_000):
+        assert parsing.supports(partial, beside)
+        assert not parsing.supports(partial, there)
+        assert not parsing.supports(partial, around)
+    assert len(looks) <= len(partial.unread) + 3_000
+
+
+def test_lists_of_dates_that_are_none_are_not_read_for_ever(monkeypatch):
+    """A list was taken apart at every comma in every way: 170 letters kept a check busy for hours."""
+    texts = ("1, " * 50 + "1 or 1 may 2001", "1 or earlier, " * 12 + "or 1 may 2001", ", " * 99 + "1", "1 and 2, " * 20)
+    spent: list[int] = []
+    patience = date_labels.Patience
+    monkeypatch.setattr(patience, "spend", _noting(patience.spend, spent))
+    for text in texts:
+        date_suggestions.suggest(text, "2021-12-06")
+    assert 1_000 < len(spent) < 2_000_000
+    one = patience()
+    for text in texts:
+        date_suggestions.suggest(text, "2021-12-06", one)
+    assert one.left <= 0
+    assert [each.edtf for each in date_suggestions.suggest("May 5 2021", "2021-12-06", one)] == ["2021-05-05"]
+
+
+def _noting(spend, spent):
+    def noted(patience, steps):
+        spent.append(steps)
+        return spend(patience, steps)
+
+    return noted
 
 
 def test_the_thousandth_source_of_a_page_has_its_number():
@@ -117,3 +198,67 @@ def test_of_a_thousand_places_within_each_other_the_first_too_deep_is_told():
     ring = [a_record("place", f"r{n}", name="R", kind="city", within=f"r{(n + 1) % 12}") for n in range(12)]
     found = place_too_deep.check(an_archive(*row, *ring), some_settings())
     assert [each.where.file for each in found] == ["content/places/p0011.yml"]
+
+
+def test_a_page_of_a_long_story_shows_its_own_events_and_looks_at_no_others(monkeypatch):
+    """Each page of a story made the views of all its events."""
+    seen: list[str] = []
+    summed_up = views.summed_up
+
+    def counted(context, event_id):
+        seen.append(event_id)
+        return summed_up(context, event_id)
+
+    monkeypatch.setattr(storyline_page, "summed_up", counted)
+    chapters = [{"title": "A", "events": ["e", "f"] * 300}, {"title": "B", "events": ["f"] * 10 + ["e"] * 500}]
+    story = a_record("storyline", "s", title="S", summary="S.", chapters=chapters)
+    timeline = a_timeline(an_event("e"), an_event("f"), story)
+    context = a_context(timeline, body=timeline.archive.storylines["s"])
+    page = read(storyline_page.make(context, "s/chapter-2"))
+    assert len(seen) == len(page.css("[id^=event-]")) < 200
+    assert page.css_first("#event-f-301")
+    assert page.css_first("#event-e-301")
+    assert not page.css_first("#event-f-300")
+
+
+def test_the_outline_of_many_scopes_looks_at_each_figure_once(monkeypatch):
+    """For each scope all figures of a quantity were gone through."""
+    looks: list[str] = []
+
+    def counted(at, name):
+        looks.append(name)
+        return object.__getattribute__(at, name)
+
+    monkeypatch.setattr(FigureAt, "__getattribute__", counted, raising=False)
+    series = [FigureAt("e", written(Figure, id=f"f{n}", quantity="q", scope=f"s{n}", value="1")) for n in range(1_000)]
+    assert len(series_outline.outline(series)) == 1_000
+    assert len(looks) < 10_000
+
+
+def test_thousands_of_sources_in_one_pair_of_brackets_are_not_each_kept_with_all_others():
+    """What stood in the brackets was kept for each of the sources in it: 1.5 GB for 100 KB."""
+    cited = read_prose("[" + "; ".join(f"@s{number}" for number in range(6_000)) + "]").references
+    assert len(cited) == 6_000
+    assert sum(len(each.excerpt) for each in cited) < 100_000
+    assert cited[5].excerpt == "@s5"
+    assert {each.excerpt for each in read_prose("[@a; @b, p. 5]").references} == {"[@a; @b, p. 5]"}
+
+
+def test_a_page_is_searched_for_its_anchors_once_and_each_link_is_looked_up_once():
+    """For each of ten thousand links all of the page was searched for its anchor."""
+    html = '<p id="a&amp;b"></p><h2 id="c">C</h2>' + '<a href="#a&amp;b">B</a><a href="x/#d">D</a>' * 10_000
+    assert anchors_of(html) == {"a&b", "c"}
+    assert [*links_within(html)] == [("", "a&b"), ("x/", "d")]
+
+
+def test_long_loaded_words_that_begin_alike_are_looked_for_one_after_the_other():
+    """All were looked for at once, each at every letter of a text: 48 seconds for 90 KB."""
+    words = tuple("a " * number + "b" for number in range(1, 300))
+    settings = replace(some_settings(), loaded_words=(("en", words),))
+    text = "a " * 45_000
+    started = time.process_time()
+    for end, told in (("", []), ("b", ["a b"])):
+        event = an_event("e", explanation={"background": text + end})
+        found = loaded_language.check(event, settings)
+        assert [dict(each.message.values)["word"] for each in found][:1] == told
+    assert time.process_time() - started < 20

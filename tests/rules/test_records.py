@@ -216,3 +216,10 @@ def test_the_lists_of_a_claim_are_short(length, told):
 @pytest.mark.parametrize(("length", "told"), [(1_000, False), (1_001, True)])
 def test_what_others_repeat_is_short(length, told):
     assert ("text-too-long" in event_codes(f"title: {'x' * length}\n")) is told
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, False), (101, True)])
+def test_a_story_has_a_hundred_chapters(length, told):
+    chapters = "".join(f"  - {{title: Part {number}, events: [beginning]}}\n" for number in range(length))
+    found = check(files={"content/storylines/s.yml": f"title: S\nsummary: X.\nchapters:\n{chapters}"}).findings
+    assert ("list-too-long" in {each.code for each in found}) is told

@@ -7,7 +7,7 @@ template, or reach its YAML and its Markdown.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +18,7 @@ from generator.model.hand_written import HandWritten, language_of, without_langu
 from generator.model.settings import Settings
 
 _HREF = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 _NOT_RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
@@ -55,13 +56,13 @@ def give_places(
 
 
 def links_within(html: str) -> Iterator[tuple[str, str]]:
-    """The relative links of a page: the path, empty for the page itself, and the anchor, empty for none."""
-    for target in map(unescape, _HREF.findall(html)):
+    """The relative links of a page, each once: the path, empty for the page itself, and the anchor, empty for none."""
+    for target in map(unescape, dict.fromkeys(_HREF.findall(html))):
         if not _NOT_RELATIVE.match(target):
             path, _, anchor = target.partition("#")
             yield unquote(path.partition("?")[0]), unquote(anchor)
 
 
-def has_anchor(html: str, anchor: str) -> bool:
-    """Whether a page has that anchor."""
-    return f' id="{escape(anchor)}"' in html
+def anchors_of(html: str) -> frozenset[str]:
+    """The anchors that a page has."""
+    return frozenset(map(unescape, _ID.findall(html)))
