@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator import linking, pages, parsing
 from generator.languages import phrases
 from generator.model.settings import Settings, SiteFile, VocabularyFile
-from generator.pages.context import Context, Wanted
+from generator.pages.context import Context, Views, Wanted
 
 CONFIG = Path(__file__).resolve().parent.parent.parent / "site_config"
 TODAY = "2021-12-06"
@@ -33,14 +33,15 @@ def a_context(timeline, language="en", address="", body=None, settings=None, aro
     return Context(timeline, settings or some_settings(), phrases.load(language), language, address, body, around)
 
 
-def make_page(timeline, maker, key="", language="en", settings=None):
-    """The page of that maker and key. The archives of these tests are not lean, so their entries serve as bodies."""
+def make_page(timeline, maker, key="", language="en", settings=None, views=None):
+    """The page of that maker and key, with the `views` of earlier ones. The archives of these tests are not lean, so their entries serve as bodies."""
     settings = settings or some_settings()
     wanted = Wanted(maker, key)
     body = timeline.archive.of_kind(maker).get(key) if maker in ("event", "storyline") else None
     around = linking.around(timeline, key) if maker in pages.OF_AN_EVENT else None
     address = pages.address_of(wanted, language, settings)
-    context = Context(timeline, settings, phrases.load(language), language, address, body, around)
+    known: Views = {} if views is None else views
+    context = Context(timeline, settings, phrases.load(language), language, address, body, around, views=known)
     return pages.make(wanted, context)
 
 

