@@ -34,7 +34,10 @@ def a_context(timeline, language="en", address="", body=None, settings=None, aro
 
 
 def make_page(timeline, maker, key="", language="en", settings=None, views=None):
-    """The page of that maker and key, with the `views` of earlier ones. The archives of these tests are not lean, so their entries serve as bodies."""
+    """The page of that maker and key, given the `views` of earlier ones.
+
+    The archives of these tests are not lean, so their entries serve as bodies.
+    """
     settings = settings or some_settings()
     wanted = Wanted(maker, key)
     body = timeline.archive.of_kind(maker).get(key) if maker in ("event", "storyline") else None

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 from generator import parsing
 from generator.doors.mkdocs_host.hand_written import anchors_of, links_within
@@ -185,7 +186,7 @@ def test_the_lists_of_a_record_are_put_in_order_once_for_all_its_pages(monkeypat
     mention = Mention((), "actor", "ann", "[](actor:ann)")
     naming = (replace(an_event(f"e{number:03}"), mentions=(mention,)) for number in range(250))
     timeline = a_timeline(a_record("actor", "ann", name="Ann", kind="person"), told, *naming)
-    views = {"en": {}, "fr": {}}
+    views: dict[str, Any] = {"en": {}, "fr": {}}
     for key in ("ann", "ann/page/2", "ann/page/3"):
         for language, known in views.items():
             make_page(timeline, "actor", key, language, views=known)
