@@ -26,7 +26,7 @@ from generator.doors.publish import NotAsBuiltError, Staging, identity_of, stagi
 from generator.doors.recheck import keep_published_since
 from generator.doors.search import Part, Sinks, build_search
 from generator.doors.wish import BuildResult, Wish
-from generator.doors.workers import Processes, available_cores
+from generator.doors.workers import Processes, available_cores, can_fork
 from generator.languages.phrases import Phrases
 from generator.model import addresses
 from generator.model.page import OutputFile, Shell, SitemapEntry
@@ -152,7 +152,8 @@ class _Again:
 
     def made(self, wanted: tuple[Wanted, ...]) -> Iterator[pipeline.Made]:
         """What comes of these pages, in their order; many are made by several processes."""
-        workers = Processes(self.wish.jobs or available_cores())
+        # What was linked before is read piece by piece: it cannot be sent, only inherited.
+        workers = Processes((self.wish.jobs or available_cores()) if can_fork() else 1)
         for some in workers.spread(lambda shard: shard, self._made, batches(wanted, SHARD)):
             yield from some
 

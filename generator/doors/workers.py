@@ -66,7 +66,7 @@ class Processes:
     @property
     def far(self) -> bool:
         """Whether they are spawned."""
-        return self.number > 1 and not _can_fork()
+        return self.number > 1 and not can_fork()
 
     def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
         """The answer to every shard, in their order. Raises what `fetch` and `work` raise, and WorkerLostError."""
@@ -83,7 +83,7 @@ def available_cores() -> int:
 def spread(work: Callable[[S], A], shards: Sequence[S], jobs: int) -> Iterator[A]:
     """The answer to every shard, in their order. Raises what `work` raises, and WorkerLostError."""
     processes = min(jobs, len(shards))
-    if processes < 2 or not _can_fork():
+    if processes < 2 or not can_fork():
         yield from map(work, shards)
         return
     with _workers(work, processes - 1) as pool:
@@ -130,7 +130,7 @@ def _with_own_share(
 
 def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A:
     """The answer of `work`. Where another process can do it, `meanwhile` is called at the same time; else never."""
-    if jobs < 2 or not _can_fork():
+    if jobs < 2 or not can_fork():
         return work()
     with _workers(lambda _: work(), 1) as pool:
         coming = pool.submit(_answer, None)
@@ -139,7 +139,8 @@ def beside(work: Callable[[], A], meanwhile: Callable[[], None], jobs: int) -> A
         return answer
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether processes of this machine can be forked, so that they inherit what there is."""
     import multiprocessing
 
     # On macOS there is a fork, but the system's own libraries do not survive it.

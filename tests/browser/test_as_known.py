@@ -284,5 +284,5 @@ def test_the_day_is_kept_on_the_way_to_the_slider_and_to_the_other_language(read
 
 def test_it_is_said_in_view_that_more_may_have_been_known(reader):
     for where in ("as-known/", "as-known/2021-12-03/"):
-        caveat = reader.open(where).get_by_text("Before that it stands below, under “May already have been known”.")
+        caveat = reader.open(where).get_by_text("Before that, it is listed as what “may already have been known”.")
         expect(caveat).to_be_visible()

@@ -184,12 +184,10 @@ def test_a_record_that_goes_between_check_and_rendering_is_checked_again(project
     assert "fault" not in said
 
 
-@pytest.mark.parametrize(
-    "name", ["site_config/site.yml", "site_config/waivers.yml", "site_config/new.yml", "mkdocs.yml"]
-)
+@pytest.mark.parametrize("name", ["site_config/site.yml", "site_config/waivers.yml", "mkdocs.yml"])
 def test_settings_that_are_changed_meanwhile_begin_the_build_again(project, tmp_path, reading, name, capsys):
     path = project / name
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8")
     reading.restart()
     assert build(project, tmp_path / "site", "--no-cache") == 0
     checked = max(number for number, each in enumerate(reading.paths, start=1) if each.startswith("site_config/"))

@@ -83,7 +83,7 @@ def killed(here, number):
 
 @pytest.fixture
 def no_fork(monkeypatch):
-    monkeypatch.setattr(workers, "_can_fork", lambda: False)
+    monkeypatch.setattr(workers, "can_fork", lambda: False)
 
 
 def test_processes_are_spawned_where_they_cannot_be_forked(no_fork):

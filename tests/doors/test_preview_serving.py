@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from generator.doors.publish import MARKER
 from generator.doors.security.policy import HEADERS
 from tests.building import SITE_URL, copy_of_the_archive, run, tree
 from tests.doors.previewing import OUR_LINE, a_preview, wait_until
@@ -38,7 +39,8 @@ def test_every_address_gives_the_bytes_that_are_built(built_site, tmp_path):
         for path, body in built.items():
             address = path.removesuffix("index.html") if path.endswith("/index.html") else path
             served = OUR_LINE.sub(b"", preview.ask(f"/archive/{address}").body, count=1)
-            if served != body:
+            # The marker of a site in a folder says what lies there; a preview lies nowhere.
+            if served != body and path != MARKER:
                 different.append(path)
         assert different == []
         assert preview.ask("/archive/").body.count(b"/~preview/") == 1

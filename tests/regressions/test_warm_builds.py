@@ -228,7 +228,7 @@ def test_of_an_old_index_no_folder_is_left(project, site):
         is_as_a_cold_one(project, site)
 
 
-@pytest.mark.parametrize("name", ["downloads", "events"])
+@pytest.mark.parametrize("name", ["events/downloads", "events"])
 def test_a_link_in_the_site_is_neither_followed_nor_kept(project, site, tmp_path, name):
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -244,6 +244,17 @@ def test_a_link_in_the_site_is_neither_followed_nor_kept(project, site, tmp_path
         assert build(project, "--site-dir", str(site)) == 0
         assert sorted(tree(mine)) == ["thesis.odt"]
     is_as_a_cold_one(project, site)
+
+
+@pytest.mark.parametrize("edit", [reword, lambda project: change(project, EVENT, "title:", "title: # One\n ")])
+def test_a_link_at_the_root_of_a_site_is_somebodys_and_stops_a_build(project, site, capsys, edit):
+    build(project, "--site-dir", str(site))
+    (site / "downloads").symlink_to("nowhere")
+    capsys.readouterr()
+    edit(project)
+    assert build(project, "--site-dir", str(site)) == 2
+    assert "downloads" in capsys.readouterr().err
+    assert (site / "downloads").is_symlink()
 
 
 def test_an_edit_of_a_text_is_not_written_through_a_link(project, site, tmp_path):
@@ -266,7 +277,7 @@ def test_an_edit_of_a_text_is_not_written_through_a_link(project, site, tmp_path
 
 def test_a_link_to_nothing_in_the_site_does_no_harm(project, site):
     build(project, "--site-dir", str(site))
-    (site / "nothing").symlink_to("nowhere")
+    (site / "events" / "nothing").symlink_to("nowhere")
     for times in range(2):
         reword(project, times)
         assert build(project, "--site-dir", str(site)) == 0
