@@ -289,19 +289,17 @@ class _Entries(_Mapping):
         self._known: dict[object, Any] = {}
 
     def __getitem__(self, key: object) -> Any:  # noqa: ANN401
-        number = self._numbers[key]
-        self._notes.asked.add(number)
         entry = self._known.get(key)
         if entry is None:
-            entry = self._known[key] = _entry(self._values[key], number, self._notes)
+            entry = self._known[key] = _entry(self._values[key], self._numbers[key], self._notes)
+        self._notes.asked.add(entry.own_number)
         return entry
 
     def get(self, key: object, default: Any = None) -> Any:  # noqa: ANN401
         """The entry of an id, or the default."""
-        try:
+        if key in self:  # which is noted
             return self[key]
-        except KeyError:
-            return default
+        return default
 
     def values(self) -> Any:  # noqa: ANN401
         """All entries."""
@@ -389,7 +387,7 @@ def _entry(entry: Entry[Any], number: int, notes: Notes) -> Any:  # noqa: ANN401
 def _noting(value: Any, number: int, notes: Notes) -> Any:  # noqa: ANN401  # an entry or a record
     """The value with the fields that it is named by, as one that notes a look at any other."""
     noting = object.__new__(_noting_class(type(value)))  # type: ignore[arg-type]  # a class can be hashed
-    for name, held in (("_plain", value), ("_notes", notes), ("_number", number)):
+    for name, held in (("_plain", value), ("_notes", notes), ("own_number", number)):
         object.__setattr__(noting, name, held)
     for each in fields(value):
         if each.name in NAMED:
@@ -403,10 +401,10 @@ def _noting_class(cls: type[Any]) -> type[Any]:
         plain, salt = attrgetter(name), _salt(name)
 
         def get(self: Any) -> Any:  # noqa: ANN401
-            self._notes.asked.add(self._number ^ salt)
+            self._notes.asked.add(self.own_number ^ salt)
             return plain(self._plain)
 
         return property(get)
 
     looks = {each.name: noted(each.name) for each in fields(cls) if each.name not in NAMED}
-    return type(cls.__name__, (cls,), {"__slots__": ("_plain", "_notes", "_number"), **looks})
+    return type(cls.__name__, (cls,), {"__slots__": ("_plain", "_notes", "own_number"), **looks})

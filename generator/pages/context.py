@@ -81,8 +81,10 @@ class Context:
         known = self.views.get(key)
         if known is None:
             known = self.views[key] = self.notes.noted(lambda: make(*names))
-        self.notes.asked.update(known[1])
-        made: Made = known[0]
+        made: Made
+        made, asked = known
+        if asked:
+            self.notes.asked.update(asked)
         return made
 
     def is_own(self, kind: str, record_id: str) -> bool:
