@@ -16,7 +16,7 @@ from generator.model import addresses
 from generator.model.archive import Archive, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.hand_written import HandWritten, without_language
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.page import OutputFile, Page, SitemapEntry, sitemap_entry
 from generator.model.records import Record
 from generator.model.search import Named, Searchable, SearchShard
@@ -192,12 +192,12 @@ def _views(plan: Plan, language: str) -> Views:
     return views
 
 
-@for_the_last
+@memoize_last
 def _views_of(_plan: Plan) -> dict[str, Views]:
     return {}
 
 
-@for_the_last
+@memoize_last
 def _tracked(plan: Plan) -> tuple[Timeline, Notes]:
     """The plan's timeline as one that notes what it is asked."""
     return tracked(plan.timeline)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator import checking, rules
-from generator.doors.check import NotCertainError, name_of
+from generator.doors.check import FullCheckRequiredError, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
 from generator.doors.project_folder import Project
@@ -77,14 +77,14 @@ def ask_around(
 ) -> Answer:
     """What the rules for all say of records that have changed or come (`now`) or gone, and of those around them.
 
-    `on_pages` is what hand-written pages name. Raises NotCertainError, NotKeptError and UnreadableFileError.
+    `on_pages` is what hand-written pages name. Raises FullCheckRequiredError, CacheMissError and UnreadableFileError.
     """
     edit = replace(_edit(before, now, gone, project), on_pages=before.on_pages ^ frozenset(on_pages))
     lost = tuple(file for file in published(project) if file not in edit.after.keys or file in edit.files)
     elsewhere = {PAGES: on_pages, **rules.named_elsewhere(settings, lost)}
     area = rules.area_of(edit, elsewhere, circles=before.circles)
     if area is None:
-        raise NotCertainError("much is around")
+        raise FullCheckRequiredError("much is around")
     others = _read(sorted(area.read - edit.files), before.outlines, settings, project)
     archive, _ = checking.gather((now, checking.Parsed((), (), area.known), *others), published=lost)
     archive = replace(archive, all_ids=edit.after.ids(), named_on_pages=frozenset(on_pages))
@@ -100,16 +100,16 @@ def ask_around(
 
 
 def _edit(before: Before, now: checking.Parsed, gone: Collection[str], project: Project) -> rules.Edit:
-    """What was known before and is known now. Raises NotCertainError, also if files no more tell records apart."""
+    """What was known before and is known now. Raises FullCheckRequiredError, also where files tell no records apart."""
     files, unread, lost = _files(before.outlines), frozenset(before.unread), frozenset(before.lost)
     holders: tuple[Entry[Record] | Fragment, ...] = (*now.entries, *now.fragments)
     new = {(each.kind, each.id): each.file for each in holders}
     touched = {*gone, *new.values()}
     others = {key: file for key, file in files.items() if file not in touched}
     if not files.keys() >= unread or _files(new.values()) != new or len(new) < len(holders):
-        raise NotCertainError("a record that lies in the folder of another kind")
+        raise FullCheckRequiredError("a record that lies in the folder of another kind")
     if not others.keys().isdisjoint(new):
-        raise NotCertainError("several files for a record")
+        raise FullCheckRequiredError("several files for a record")
     ties = _ties_before(before.ties, before.outlines, project)
     ties_now = ties.replaced(((each.file, rules.ties_of(each)) for each in holders), gone)
     unread_now = (unread & others.keys()).union((each.kind, each.id) for each in now.fragments)
@@ -130,7 +130,7 @@ def _ties_before(digest: str, outlines: Mapping[str, str], project: Project) -> 
     known = kept(project.cache, _name_of(project))
     ties = known.value()
     if known.digest != digest or not conforms(ties, Ties) or not ties.are_of(outlines):
-        raise NotCertainError("other ties")
+        raise FullCheckRequiredError("other ties")
     project.cache.used(_name_of(project))
     return ties
 
@@ -140,9 +140,9 @@ def _files(paths: Collection[str]) -> dict[Target, str]:
     try:
         files = {_key_of(path): path for path in paths}
     except (LookupError, ValueError):
-        raise NotCertainError("no files of records") from None
+        raise FullCheckRequiredError("no files of records") from None
     if len(files) != len(paths):
-        raise NotCertainError("several files for a record")
+        raise FullCheckRequiredError("several files for a record")
     return files
 
 
@@ -154,7 +154,7 @@ def _key_of(path: str) -> Target:
 def _read(
     paths: Iterable[str], outlines: Mapping[str, str], settings: Settings, project: Project
 ) -> list[checking.Parsed]:
-    """The records in these files. Raises NotCertainError if one is not as it was."""
+    """The records in these files. Raises FullCheckRequiredError if one is not as it was."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
     sources = [SourceFile(path, *_key_of(path)) for path in paths]
     memory = RecordCache(project.cache, version_of(project.root, settings))
@@ -164,5 +164,5 @@ def _read(
     ]
     now = dict(each for shard in parsed for each in shard.outlines)
     if now != {each.path: outlines[each.path] for each in sources}:
-        raise NotCertainError("more has changed")
+        raise FullCheckRequiredError("more has changed")
     return parsed

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.doors import rebuild, terminal
 from generator.doors.publish import PublishError
-from generator.doors.wish import BuildChangedError, BuildError, BuildResult, ElsewhereError, Wish
+from generator.doors.wish import BuildChangedError, BuildError, BuildResult, RemoteError, Wish
 from generator.languages.phrases import Phrases
 
 AGAIN = 2
@@ -25,7 +25,7 @@ def build_site(wish: Wish, words: Phrases, progress: Callable[[int, int], None])
         return _whole(wish, words, progress)
     except PublishError as error:
         raise BuildError(words.text(f"build-{error.reason}", path=error.path)) from None
-    except ElsewhereError as error:
+    except RemoteError as error:
         raise BuildError(words.text(f"build-{error.reason}", where=error.where, why=error.why)) from None
     except OSError as error:
         why, path = error.strerror or str(error), error.filename or wish.output or wish.site_dir or wish.root

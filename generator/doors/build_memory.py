@@ -14,7 +14,7 @@ from hashlib import blake2b
 from generator import pipeline
 from generator.doors import clock, disk, program
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.kept_values import Kept, NotKeptError, keep, kept
+from generator.doors.kept_values import CacheMissError, Kept, keep, kept
 from generator.doors.plan_pieces import apart, together
 from generator.doors.project_folder import CONFIG
 from generator.doors.search import Part
@@ -111,7 +111,7 @@ def inputs_of(wish: Wish) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BuildMemory:
-    """What is kept of the builds of one project; what cannot be read, or is not ours, raises NotKeptError."""
+    """What is kept of the builds of one project; what cannot be read, or is not ours, raises CacheMissError."""
 
     cache: CacheFolder
     wish: Wish
@@ -134,7 +134,7 @@ class BuildMemory:
         """The state that the last build has left."""
         state = self._kept("state").value()
         if not isinstance(state, State):
-            raise NotKeptError("state")
+            raise CacheMissError("state")
         return state
 
     def plan(self, state: State) -> pipeline.Plan:
@@ -142,7 +142,7 @@ class BuildMemory:
         known = self._kept("plan")
         plan = known.value()
         if not isinstance(plan, pipeline.Plan) or known.digest != state.plan:
-            raise NotKeptError("plan")
+            raise CacheMissError("plan")
         return together(plan, lambda number: known.value(1 + number))
 
     def pages(self, state: State, plan: pipeline.Plan) -> dict[Wanted, PageMade]:
@@ -150,7 +150,7 @@ class BuildMemory:
         known = self._kept("pages")
         asked, listed = known.value(0), known.value(1)
         if known.digest != state.asked or not isinstance(asked, tuple) or not isinstance(listed, tuple):
-            raise NotKeptError("pages")
+            raise CacheMissError("pages")
         known_pages = zip(plan.wanted, map(PageMade, asked, listed), strict=True)
         gone = frozenset(state.gone)
         return {**{each: page for each, page in known_pages if each not in gone}, **dict(state.made)}

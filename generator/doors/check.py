@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from generator.doors import clock, disk, program
 from generator.doors.conforming import conforms
-from generator.doors.kept_values import NotKeptError, kept
+from generator.doors.kept_values import CacheMissError, kept
 from generator.doors.project_folder import CONFIG, CONTENT, Project
 from generator.doors.published import digest_of_published
 from generator.model.finding import Finding
@@ -29,7 +29,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ProjectFingerprint:
     """How a project looks before anything in it is read: a digest of all but its content, and the content's marks."""
 
     inputs: str
@@ -37,21 +37,21 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CachedReport:
     """What was said of a project that looked so."""
 
-    look: Look
+    look: ProjectFingerprint
     findings: tuple[Finding, ...]
     files: int
 
 
-class NotCertainError(Exception):
+class FullCheckRequiredError(Exception):
     """What was kept may not hold any more; the text says why."""
 
 
 def check(project: Project) -> Outcome:
     """Check a project: every finding, in the order of the files."""
-    with suppress(NotCertainError, NotKeptError, disk.UnreadableFileError):
+    with suppress(FullCheckRequiredError, CacheMissError, disk.UnreadableFileError):
         return _known(project)
     from generator.doors.recheck import check_all
 
@@ -61,16 +61,16 @@ def check(project: Project) -> Outcome:
 def _known(project: Project) -> Outcome:
     """What a check of the project finds, by what one has found before.
 
-    Raises NotCertainError, NotKeptError and UnreadableFileError: only a whole check is certain then.
+    Raises FullCheckRequiredError, CacheMissError and UnreadableFileError: only a whole check is certain then.
     """
     if project.cache is None:
-        raise NotCertainError("no cache")
+        raise FullCheckRequiredError("no cache")
     name, inputs = name_of(project), inputs_of(project)
     known = kept(project.cache, name)
     said = known.value()
-    if not conforms(said, Said) or said.look.inputs != inputs:
-        raise NotCertainError("another program, other settings or options")
-    look = Look(inputs, disk.marks(project.root, CONTENT))
+    if not conforms(said, CachedReport) or said.look.inputs != inputs:
+        raise FullCheckRequiredError("another program, other settings or options")
+    look = ProjectFingerprint(inputs, disk.marks(project.root, CONTENT))
     if not (changed := disk.changed(said.look.marks, look.marks)):
         project.cache.used(name)
         return Outcome(said.findings, said.files, project.cache.trouble())

@@ -18,7 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.doors import program, transfer
-from generator.doors.wish import ElsewhereError
+from generator.doors.wish import RemoteError
 from generator.doors.workers import RARELY
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Cluster:
         return True
 
     def spread(self, fetch: Callable[[S], F], work: Callable[[F], A], shards: Sequence[S]) -> Iterator[A]:
-        """The answer to every shard, in their order. Raises what `fetch` and `work` raise, and ElsewhereError."""
+        """The answer to every shard, in their order. Raises what `fetch` and `work` raise, and RemoteError."""
         transfer.prepare()
         packed, digest = pickle.dumps(work, pickle.HIGHEST_PROTOCOL), program.digest()
         shared = self.client.submit(_unpacked, packed, digest, pure=False)
@@ -81,37 +81,37 @@ class Cluster:
         from distributed import KilledWorker
 
         if isinstance(error, KilledWorker):
-            raise ElsewhereError("cluster-loses-workers", self.address) from None
+            raise RemoteError("cluster-loses-workers", self.address) from None
         if str(error).startswith(_NOT_UNDERSTOOD):
-            raise ElsewhereError("cluster-does-not-understand", self.address) from None
+            raise RemoteError("cluster-does-not-understand", self.address) from None
         if raised_by_work:
             raise error
         if not isinstance(error, TimeoutError):
-            raise ElsewhereError("cluster-is-lost", self.address) from error
+            raise RemoteError("cluster-is-lost", self.address) from error
         if not self._threads():
-            raise ElsewhereError("cluster-has-no-workers", self.address) from None
+            raise RemoteError("cluster-has-no-workers", self.address) from None
 
     def _threads(self) -> int:
         try:
             return sum(self.client.nthreads().values())
         except (OSError, TimeoutError) as error:
-            raise ElsewhereError("cluster-is-lost", self.address) from error
+            raise RemoteError("cluster-is-lost", self.address) from error
 
 
 @contextmanager
 def cluster(address: str) -> Iterator[Cluster]:
-    """The cluster of the scheduler at that address, as long as the block runs. Raises ElsewhereError."""
+    """The cluster of the scheduler at that address, as long as the block runs. Raises RemoteError."""
     try:
         from dask import config
         from distributed import Client
     except ImportError:
-        raise ElsewhereError("cluster-is-not-installed", address) from None
+        raise RemoteError("cluster-is-not-installed", address) from None
     for name in ("distributed", "distributed.client"):  # what they tell of a lost connection, we tell in a sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        raise ElsewhereError("cluster-is-unreachable", address, error) from None
+        raise RemoteError("cluster-is-unreachable", address, error) from None
     try:
         # What all shards share is large, and meant: given as a task, it is made again should its workers be lost.
         with config.set({"distributed.admin.large-graph-warning-threshold": "1TB"}):
@@ -125,7 +125,7 @@ def _with_workers(client: "Client", address: str) -> Cluster:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:
-        raise ElsewhereError("cluster-has-no-workers", address) from None
+        raise RemoteError("cluster-has-no-workers", address) from None
     return Cluster(client, address)
 
 
@@ -143,7 +143,7 @@ def _rarely_collected() -> Iterator[None]:
 def _unpacked(work: bytes, digest: bytes) -> Any:  # noqa: ANN401  # what was packed
     """In a worker: what is the same for all shards. Others get it from this one, or as this one did."""
     if digest != program.digest():
-        raise ElsewhereError("cluster-runs-another-program", gethostname())
+        raise RemoteError("cluster-runs-another-program", gethostname())
     transfer.prepare()
     return pickle.loads(work)  # noqa: S301  # a worker does what its scheduler sends: docs/scale.md
 
@@ -151,7 +151,7 @@ def _unpacked(work: bytes, digest: bytes) -> Any:  # noqa: ANN401  # what was pa
 def _answer(work: Callable[[Any], Any], shard: bytes, digest: bytes) -> bytes:
     """In a worker: the answer to a shard."""
     if digest != program.digest():
-        raise ElsewhereError("cluster-runs-another-program", gethostname())
+        raise RemoteError("cluster-runs-another-program", gethostname())
     transfer.prepare()
     with _ONE_AT_A_TIME, _rarely_collected():
         return pickle.dumps(work(pickle.loads(shard)), pickle.HIGHEST_PROTOCOL)  # noqa: S301  # the same

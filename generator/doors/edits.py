@@ -26,7 +26,7 @@ MOST_EDITED = 500
 """With more records edited since the last whole build, there is another: each of them is linked in every time."""
 
 
-class WholeBuildNeededError(Exception):
+class FullBuildRequiredError(Exception):
     """More has changed than the quick way can do; the text says what."""
 
 
@@ -66,7 +66,7 @@ class Edits:
     def in_full(self, root: Path, keys: Iterable[Key]) -> Iterator[tuple[Key, Entry[Record]]]:
         """Records with their long prose: the edited ones as they were checked, and the others as they were before.
 
-        Raises WholeBuildNeededError for one that cannot be read, or is being changed just now.
+        Raises FullBuildRequiredError for one that cannot be read, or is being changed just now.
         """
         for kind, record_id in keys:
             if edited := self.bodies.get((kind, record_id)):
@@ -76,14 +76,14 @@ class Edits:
             source = SourceFile(entry.file, kind, record_id)
             record, _ = parsing.parse_record(source, _bytes_of(root, entry.file, self.marks), self.plan.settings)
             if record is None:
-                raise WholeBuildNeededError(entry.file)
+                raise FullBuildRequiredError(entry.file)
             yield (kind, record_id), replace(entry, record=record)
 
 
 def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark], project: Project) -> Edits:
-    """The edits since the build that left this plan and state. Raises WholeBuildNeededError if there is more."""
+    """The edits since the build that left this plan and state. Raises FullBuildRequiredError if there is more."""
     if len(state.edited) > MOST_EDITED:
-        raise WholeBuildNeededError("many edits since the last whole build")
+        raise FullBuildRequiredError("many edits since the last whole build")
     # Which pages there were with the earlier edits is known, and not listed again.
     timeline = _linked(plan, state.edited).timeline if state.edited else plan.timeline
     before = replace(plan, timeline=timeline, advice=state.advice)
@@ -109,8 +109,8 @@ def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark
 def _linked(plan: pipeline.Plan, edited: Mapping[Key, Entry[Record] | None]) -> linking.Relinked:
     try:
         return linking.relink(plan.timeline, edited)
-    except linking.WholeLinkNeededError as error:
-        raise WholeBuildNeededError(str(error)) from None
+    except linking.FullLinkRequiredError as error:
+        raise FullBuildRequiredError(str(error)) from None
 
 
 def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> frozenset[str]:
@@ -118,7 +118,7 @@ def _changed(before: Mapping[str, disk.Mark], now: Mapping[str, disk.Mark]) -> f
     # What stands in hand-written pages is the same: that has been looked into (`inputs_of`).
     changed = frozenset(path for path in disk.changed(before, now) if not path.startswith(PAGES))
     if len(changed) > MOST_FILES:
-        raise WholeBuildNeededError("many files")
+        raise FullBuildRequiredError("many files")
     return changed
 
 
@@ -130,7 +130,7 @@ def _key_of(path: str) -> Key:
 def _source(path: str) -> SourceFile:
     sources, _ = parsing.identify([Listed(path, FileType.REGULAR)])
     if len(sources) != 1:
-        raise WholeBuildNeededError(path)
+        raise FullBuildRequiredError(path)
     return sources[0]
 
 
@@ -140,7 +140,7 @@ def _read(path: str, raw: bytes, plan: pipeline.Plan) -> tuple[Entry[Record], En
     (entry,) = checking.parse([(source, raw)], plan.settings).entries or (None,)
     record, _ = parsing.parse_record(source, raw, plan.settings)
     if entry is None or record is None:
-        raise WholeBuildNeededError(path)
+        raise FullBuildRequiredError(path)
     return entry, replace(entry, record=record)
 
 
@@ -149,13 +149,13 @@ def _bytes_of(root: Path, path: str, marks: Mapping[str, disk.Mark]) -> bytes:
     try:
         return disk.read_as_seen(root, path, marks[path])
     except (disk.UnreadableFileError, KeyError):
-        raise WholeBuildNeededError(path) from None
+        raise FullBuildRequiredError(path) from None
 
 
 def _advice(project: Project) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """What the rules advise, and what is to be said of what is gone. Raises WholeBuildNeededError for errors."""
+    """What the rules advise, and what is to be said of what is gone. Raises FullBuildRequiredError for errors."""
     findings = check(project).findings
     if any(each.severity is not Severity.ADVICE for each in findings):
-        raise WholeBuildNeededError("there are errors")
+        raise FullBuildRequiredError("there are errors")
     deleted = tuple(each for each in findings if each.code in checking.OF_THE_LAST_BUILD)
     return tuple(each for each in findings if each not in deleted), deleted

@@ -42,7 +42,7 @@ _MAKERS = {_DATE: "parse", "generator.model.archive:Mention": "mention"}
 """Classes of which equal values are to be one object, and the functions beside them that see to that."""
 
 
-class NotKeptError(Exception):
+class CacheMissError(Exception):
     """The bytes hold no value that this version keeps."""
 
 
@@ -70,22 +70,22 @@ class Kept:
     _pack: Pack
 
     def value(self, number: int = 0) -> object:
-        """One of the values. Raises NotKeptError."""
+        """One of the values. Raises CacheMissError."""
         try:
             body = self._pack.piece(_ROW, self.digest, number)
         except DamagedPackError:
             self._cache.discard(self._name)
-            raise NotKeptError(self._name) from None
+            raise CacheMissError(self._name) from None
         if body is None:
-            raise NotKeptError(self._name)
+            raise CacheMissError(self._name)
         return from_bytes(body)
 
 
 def kept(cache: CacheFolder, name: str) -> Kept:
-    """What was kept under that name. Raises NotKeptError."""
+    """What was kept under that name. Raises CacheMissError."""
     pack = cache.open(name)
     if pack is None or _ROW not in pack.rows:
-        raise NotKeptError(name)
+        raise CacheMissError(name)
     return Kept(pack.rows[_ROW][0], cache, name, pack)
 
 
@@ -97,13 +97,13 @@ def to_bytes(value: object) -> bytes:
 
 
 def from_bytes(kept: bytes) -> object:
-    """The value that the bytes stand for. Raises NotKeptError."""
+    """The value that the bytes stand for. Raises CacheMissError."""
     if not _is_plain(kept):
-        raise NotKeptError("no pickle as ours are")
+        raise CacheMissError("no pickle as ours are")
     try:
         return _Reader(kept).load()
     except Exception as error:  # noqa: BLE001  # whatever a made-up pickle may lead to
-        raise NotKeptError(str(error)) from None
+        raise CacheMissError(str(error)) from None
 
 
 _SHORT = b"|".join(
@@ -158,12 +158,12 @@ class _Hashes:
         self._left = most
 
     def mapping(self, keys: tuple[object, ...], values: tuple[object, ...]) -> dict[object, object]:
-        """A dictionary. Raises UnpicklingError and NotKeptError."""
+        """A dictionary. Raises UnpicklingError and CacheMissError."""
         self._demand(keys)
         return dict(zip(keys, values, strict=True))
 
     def members(self, keys: tuple[object, ...]) -> frozenset[object]:
-        """A frozenset. Raises UnpicklingError and NotKeptError."""
+        """A frozenset. Raises UnpicklingError and CacheMissError."""
         self._demand(keys)
         return frozenset(keys)
 
@@ -175,7 +175,7 @@ class _Hashes:
 
 
 def demand_keys(keys: tuple[Any, ...]) -> None:
-    """Raise NotKeptError for keys that would take long to hash or to tell apart.
+    """Raise CacheMissError for keys that would take long to hash or to tell apart.
 
     A key is a text, a number, or a tuple or a value of ours with a few of these in it and nothing that has parts again.
     """
@@ -183,9 +183,9 @@ def demand_keys(keys: tuple[Any, ...]) -> None:
         return
     rows = [_row_of(type(key))(key) for key in keys]  # type: ignore[arg-type]  # every class can be hashed
     if max(map(len, rows)) > _MOST_PARTS or not set(map(type, chain.from_iterable(rows))) <= _PLAIN:
-        raise NotKeptError("no plain keys")
+        raise CacheMissError("no plain keys")
     if max(Counter(hash(key) for key in keys).values()) > _MOST_ALIKE:
-        raise NotKeptError("keys that are alike")
+        raise CacheMissError("keys that are alike")
 
 
 @cache

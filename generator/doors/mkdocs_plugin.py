@@ -27,7 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import pipeline
 from generator.checking import OF_THE_LAST_BUILD
 from generator.doors.cache_folder import Choice
-from generator.doors.check import Look, inputs_of
+from generator.doors.check import ProjectFingerprint, inputs_of
 from generator.doors.clock import timed
 from generator.doors.disk import Mark, UnreadableFileError
 from generator.doors.mkdocs_host import hand_written, theme
@@ -291,7 +291,7 @@ class TimelinePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         keep_published(self._project, (each.path for each in self._checked.files))
         if self._project.cache and not any(each.code in OF_THE_LAST_BUILD for each in self._checked.findings):
             with suppress(UnreadableFileError):
-                keep_checked(self._project, Look(inputs_of(self._project), marks), self._checked)
+                keep_checked(self._project, ProjectFingerprint(inputs_of(self._project), marks), self._checked)
 
     @property
     def advised(self) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from generator.doors.kept_values import NotKeptError, demand_keys
+from generator.doors.kept_values import CacheMissError, demand_keys
 from generator.model.in_pieces import PIECE, InPieces
 from generator.pipeline import Plan
 
@@ -45,7 +45,7 @@ def apart(plan: Plan) -> tuple[Plan, list[tuple[Any, ...]]]:
 def together(plan: Plan, piece: Callable[[int], object]) -> Plan:
     """The plan that was taken apart; each piece, by its number, is asked for when it is first needed.
 
-    Keys that are none raise NotKeptError, and so does a look at what is not a piece.
+    Keys that are none raise CacheMissError, and so does a look at what is not a piece.
     """
 
     def given(value: Any) -> Any:  # noqa: ANN401  # whatever a field holds
@@ -77,5 +77,5 @@ def _cut(values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 def _values(piece: object) -> Sequence[Any]:
     if not isinstance(piece, tuple):
-        raise NotKeptError("plan")
+        raise CacheMissError("plan")
     return piece

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from generator.doors.conforming import conforms
-from generator.doors.kept_values import Kept, NotKeptError, keep, kept
+from generator.doors.kept_values import CacheMissError, Kept, keep, kept
 from generator.doors.project_folder import Project
 
 
@@ -27,7 +27,7 @@ def keep_published(project: Project, files: Iterable[str]) -> None:
 def published(project: Project) -> tuple[str, ...]:
     """The files of the records that the last build has published; nothing if that is not known."""
     known = _kept(project)
-    with suppress(NotKeptError):
+    with suppress(CacheMissError):
         value = known.value() if known else None
         if conforms(value, Published):
             return value.files
@@ -42,7 +42,7 @@ def digest_of_published(project: Project) -> str:
 
 def _kept(project: Project) -> Kept | None:
     if project.cache is not None:
-        with suppress(NotKeptError):
+        with suppress(CacheMissError):
             return kept(project.cache, _name_of(project))
     return None
 

@@ -16,8 +16,8 @@ from generator.doors import disk, terminal
 from generator.doors.build_memory import BuildMemory, PageMade, State, inputs_of
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.check_command import told
-from generator.doors.edits import Edits, WholeBuildNeededError, edits_since
-from generator.doors.kept_values import NotKeptError
+from generator.doors.edits import Edits, FullBuildRequiredError, edits_since
+from generator.doors.kept_values import CacheMissError
 from generator.doors.mkdocs_host.writing import SiteFolder
 from generator.doors.pagefind import PagefindError
 from generator.doors.project import batches, reading
@@ -48,7 +48,7 @@ def rebuild(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult | Non
         return None
     try:
         return _rebuilt(wish, cache, words)
-    except (NotKeptError, NotAsBuiltError, WholeBuildNeededError):
+    except (CacheMissError, NotAsBuiltError, FullBuildRequiredError):
         return None
 
 
@@ -59,13 +59,13 @@ def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
     project = Project(wish.root, wish.today, cache=cache, config=wish.config_file.resolve().name)
     edits = edits_since(plan, state, marks, project)
     if wish.strict and (edits.plan.advice or edits.deleted):
-        raise WholeBuildNeededError("advice")
+        raise FullBuildRequiredError("advice")
     again = _Again(wish, state, edits, memory.pages(state, plan) if edits.records else {})
     wanted, gone = again.wanted(), again.gone()
     checked = perf_counter()
     with staging(Path(state.site), spare=True) as staged:
         if identity_of(staged.site) != state.identity:
-            raise WholeBuildNeededError("somebody else has built there")
+            raise FullBuildRequiredError("somebody else has built there")
         made = dict(zip(wanted, again.made(wanted), strict=True))
         target = _Target(staged, SiteFolder(staged.path, fresh=False))
         homes, parts = again.write(made, gone, target)
@@ -86,9 +86,9 @@ def _state_for(wish: Wish, memory: BuildMemory) -> State:
     """What the last build has left, if it was asked for the same."""
     state = memory.state()
     if state.inputs != inputs_of(wish):
-        raise WholeBuildNeededError("another program, other settings or options")
+        raise FullBuildRequiredError("another program, other settings or options")
     if (str(wish.site_dir.resolve()) if wish.site_dir else state.usual) != state.site:
-        raise WholeBuildNeededError("another site")
+        raise FullBuildRequiredError("another site")
     return state
 
 
@@ -136,14 +136,14 @@ class _Again:
         """The pages that there were not, those of edited records, and those that would be told something else."""
         other, bodies = self.edits.other, self.edits.bodies
         if not self.state.asked_by_pages.isdisjoint(other):
-            raise WholeBuildNeededError("hand-written pages show it")
+            raise FullBuildRequiredError("hand-written pages show it")
         again = tuple(
             each
             for each in self.edits.plan.wanted
             if each.body in bodies or (page := self.known.get(each)) is None or page.asks(other)
         )
         if len(again) > max(FEW, SHARE * len(self.known)):
-            raise WholeBuildNeededError("many pages")
+            raise FullBuildRequiredError("many pages")
         return again
 
     def gone(self) -> frozenset[Wanted]:
@@ -163,7 +163,7 @@ class _Again:
 
         def shell(key: ShellKey) -> Shell:
             if key not in shells:
-                raise WholeBuildNeededError("a kind of page that there was not")
+                raise FullBuildRequiredError("a kind of page that there was not")
             return shells[key]
 
         return tuple(pipeline.render(plan, wanted, bodies, shell))
@@ -221,7 +221,7 @@ class _Again:
                 path = addresses.file_of(_home(language, self.edits.plan))
                 page = Path(site, path).read_text(encoding="utf-8")
                 if page.count(old) != 1:
-                    raise WholeBuildNeededError("a front page of another make")
+                    raise FullBuildRequiredError("a front page of another make")
                 yield OutputFile(path, page.replace(old, new).encode())
 
     def listing(self, made: Mapping[Wanted, pipeline.Made], gone: frozenset[Wanted]) -> Iterator[OutputFile]:
@@ -254,7 +254,7 @@ class _Again:
         try:
             parts = build_search(plan, sinks, Processes(), known)  # in this process, which notes what is written
         except PagefindError as error:
-            raise WholeBuildNeededError(str(error)) from None
+            raise FullBuildRequiredError(str(error)) from None
         for gone in {part.folder for part in before} - {part.folder for part in parts}:
             target.drop(f"{addresses.SEARCH_INDEX}{gone}")
         return parts
@@ -263,7 +263,7 @@ class _Again:
         """The parts that are as they were, each with its number then."""
         edits, before = self.edits, self.edits.before.timeline
         if any(key[0] in pipeline.NAMED_IN_SEARCH and edits.renamed(key) for key in edits.records):
-            raise WholeBuildNeededError("a name that the words of others hold")
+            raise FullBuildRequiredError("a name that the words of others hold")
         naming = {by for key in edits.records for by in before.mentioned_in.get(key, ())}
         numbers = {each: number for number, each in enumerate(pipeline.search_shards(edits.before))}
         return {

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from generator import checking, parsing, rules
 from generator.doors import disk
 from generator.doors.around import Before, ask_around, keep_ties
-from generator.doors.check import Look, NotCertainError, Outcome, Said, inputs_of, name_of
+from generator.doors.check import CachedReport, FullCheckRequiredError, Outcome, ProjectFingerprint, inputs_of, name_of
 from generator.doors.conforming import conforms
 from generator.doors.kept_values import keep, kept
 from generator.doors.project import Checked, check, read_pages, read_settings
@@ -39,7 +39,7 @@ _GROUNDS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class CachedFindings:
     """What the findings of a check were judged from. Of those that were waived their file and code are enough."""
 
     outside: tuple[Finding, ...]
@@ -68,7 +68,7 @@ def check_all(project: Project) -> Outcome:
     return Outcome(checked.findings, len(checked.files), tuple(dict.fromkeys((*checked.trouble, *trouble))))
 
 
-def keep_checked(project: Project, look: Look, checked: Checked) -> None:
+def keep_checked(project: Project, look: ProjectFingerprint, checked: Checked) -> None:
     """Keep what a check has found in a project that looked so when it began, if that can be relied on next time."""
     files, settings, archive = len(checked.files), checked.settings, checked.archive
     # What could not be read may be readable next time, and look the same.
@@ -76,7 +76,7 @@ def keep_checked(project: Project, look: Look, checked: Checked) -> None:
     if project.cache and settings and archive and checked.ties and readable:
         alone, alone_waived = rules.split_by_waivers(checked.alone, settings)
         whole, whole_waived = rules.split_by_waivers(checked.whole, settings)
-        grounds = Grounds(
+        grounds = CachedFindings(
             outside=checked.outside,
             alone=alone,
             whole=whole,
@@ -88,7 +88,7 @@ def keep_checked(project: Project, look: Look, checked: Checked) -> None:
             ties=keep_ties(project, checked.ties),
             on_pages=_named_on(checked.pages),
         )
-        _remember(project, Said(look, checked.findings, files), grounds)
+        _remember(project, CachedReport(look, checked.findings, files), grounds)
 
 
 def keep_published_since(project: Project, come: Iterable[str], gone: Iterable[str]) -> None:
@@ -101,8 +101,8 @@ def keep_published_since(project: Project, come: Iterable[str], gone: Iterable[s
     keep_published(project, {*published(project), *come}.difference(gone))
     known = kept(project.cache, name_of(project))
     said, grounds = known.value(), known.value(_GROUNDS)
-    if conforms(said, Said) and conforms(grounds, Grounds) and said.look.inputs == before:
-        look = Look(inputs_of(project), said.look.marks)
+    if conforms(said, CachedReport) and conforms(grounds, CachedFindings) and said.look.inputs == before:
+        look = ProjectFingerprint(inputs_of(project), said.look.marks)
         said = replace(said, look=look, findings=_without_the_last_build(said.findings))
         grounds = replace(grounds, whole=_without_the_last_build(grounds.whole))
         keep(project.cache, name_of(project), said, grounds)
@@ -112,37 +112,39 @@ def _without_the_last_build(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(each for each in findings if each.code not in checking.OF_THE_LAST_BUILD)
 
 
-def check_again(project: Project, said: Said, digest: str, look: Look, changed: Collection[str]) -> Outcome:
-    """Check what has changed since. Raises NotCertainError, NotKeptError and UnreadableFileError."""
+def check_again(
+    project: Project, said: CachedReport, digest: str, look: ProjectFingerprint, changed: Collection[str]
+) -> Outcome:
+    """Check what has changed since. Raises FullCheckRequiredError, CacheMissError and UnreadableFileError."""
     assert project.cache is not None, "what was said is kept in a cache"  # noqa: S101
     gc.freeze()  # to look for cycles in all that has been loaded would take as long as half of what follows
     known = kept(project.cache, name_of(project))
     grounds = known.value(_GROUNDS)
-    if not conforms(grounds, Grounds) or known.digest != digest:
-        raise NotCertainError("another check has just ended")
+    if not conforms(grounds, CachedFindings) or known.digest != digest:
+        raise FullCheckRequiredError("another check has just ended")
     if is_cut_short((*grounds.alone, *grounds.whole)):
-        raise NotCertainError("not all that was found was kept")
+        raise FullCheckRequiredError("not all that was found was kept")
     settings, about_settings = read_settings(project)
     files = frozenset(path for path in changed if not _is_beside_the_point(project, path, said.findings))
     if settings is None or len(files) > MOST_CHANGED:
-        raise NotCertainError("much has changed")
+        raise FullCheckRequiredError("much has changed")
     if files:
         edit, before = _edit(files, grounds.outlines, said.look, look), len(grounds.outlines)
         grounds = _anew(grounds, edit, settings, about_settings, project)
-        said = Said(look, _judged(grounds, settings, project), said.files + len(grounds.outlines) - before)
+        said = CachedReport(look, _judged(grounds, settings, project), said.files + len(grounds.outlines) - before)
     said = replace(said, look=look)
     _remember(project, said, grounds)
     return Outcome(said.findings, said.files, project.cache.trouble())
 
 
-def _look_at(project: Project) -> Look | None:
+def _look_at(project: Project) -> ProjectFingerprint | None:
     try:
-        return Look(inputs_of(project), disk.marks(project.root, CONTENT)) if project.cache else None
+        return ProjectFingerprint(inputs_of(project), disk.marks(project.root, CONTENT)) if project.cache else None
     except disk.UnreadableFileError:
         return None
 
 
-def _remember(project: Project, said: Said, grounds: Grounds) -> None:
+def _remember(project: Project, said: CachedReport, grounds: CachedFindings) -> None:
     """Keep what was said, if all that it depends on stayed the same meanwhile."""
     assert project.cache is not None, "asked only where there is a cache"  # noqa: S101
     with suppress(disk.UnreadableFileError):
@@ -179,14 +181,16 @@ class _Edit:
     """Whether hand-written pages are among them."""
 
 
-def _edit(files: frozenset[str], outlines: Collection[str], before: Look, now: Look) -> _Edit:
-    """What has changed. Raises NotCertainError where it is anything but records that could be compared, and pages."""
+def _edit(
+    files: frozenset[str], outlines: Collection[str], before: ProjectFingerprint, now: ProjectFingerprint
+) -> _Edit:
+    """What has changed. Raises FullCheckRequiredError if it is anything but pages and records that can be compared."""
     pages = frozenset(parsing.pages_among(Listed(path, FileType.REGULAR) for path in files))
     records: list[SourceFile] = []
     for path in sorted(files - pages):
         named, misnamed = parsing.identify([Listed(path, FileType.REGULAR)])
         if misnamed or not named or (path in before.marks and path not in outlines):
-            raise NotCertainError(path)
+            raise FullCheckRequiredError(path)
         records += named
     there = tuple(each for each in records if each.path in now.marks)
     return _Edit(there, frozenset(each.path for each in records) - now.marks.keys(), bool(pages))
@@ -204,19 +208,19 @@ class _Forgetful:
 
 
 def _anew(
-    grounds: Grounds, edit: _Edit, settings: Settings, about_settings: Iterable[Finding], project: Project
-) -> Grounds:
+    grounds: CachedFindings, edit: _Edit, settings: Settings, about_settings: Iterable[Finding], project: Project
+) -> CachedFindings:
     """The grounds with all that is now to be said because of an edit."""
     sources = [(each, project.read(each.path)) for each in edit.records]
     parsed = checking.parse(sources, settings, _Forgetful())
     if len(parsed.outlines) != len(sources) or is_cut_short(parsed.findings):
-        raise NotCertainError("no outline, or more findings than are kept")
+        raise FullCheckRequiredError("no outline, or more findings than are kept")
     grounds = _renewed(grounds, parsed.findings, settings, edit, project)
     other = frozenset(path for path, outline in parsed.outlines if grounds.outlines.get(path) != outline)
     if other or edit.gone or edit.pages:
         outside = (each.where.file for each in grounds.outside)
         if any(file.startswith(f"{CONTENT}/") and not file.startswith(PAGES) for file in outside):
-            raise NotCertainError("files with doubtful names")
+            raise FullCheckRequiredError("files with doubtful names")
         entries = tuple(each for each in parsed.entries if each.file in other)
         fragments = tuple(each for each in parsed.fragments if each.file in other)
         now = replace(parsed, entries=entries, fragments=fragments)
@@ -226,13 +230,13 @@ def _anew(
             grounds = replace(grounds, outside=findings)
         grounds = _asked_around(grounds, now, edit.gone, pages, settings, project)
     if max(len(grounds.alone), len(grounds.whole)) > MOST_IN_ALL:
-        raise NotCertainError("more findings than are kept")
+        raise FullCheckRequiredError("more findings than are kept")
     return grounds
 
 
 def _renewed(
-    grounds: Grounds, alone: tuple[Finding, ...], settings: Settings, edit: _Edit, project: Project
-) -> Grounds:
+    grounds: CachedFindings, alone: tuple[Finding, ...], settings: Settings, edit: _Edit, project: Project
+) -> CachedFindings:
     """The grounds with what is now to be said of these files by themselves, and with places in them as they are now."""
     told, waived = rules.split_by_waivers(alone, settings)
     there = frozenset(each.path for each in edit.records)
@@ -246,13 +250,13 @@ def _renewed(
 
 
 def _asked_around(
-    grounds: Grounds,
+    grounds: CachedFindings,
     now: checking.Parsed,
     gone: Collection[str],
     pages: "_Pages | None",
     settings: Settings,
     project: Project,
-) -> Grounds:
+) -> CachedFindings:
     """The grounds with what the rules for all say when some records have other outlines and others are gone."""
     named = _named_on(pages.read) if pages else grounds.on_pages
     before = Before(
@@ -277,7 +281,7 @@ def _asked_around(
     told, waived = rules.split_by_waivers((*answer.findings, *of_pages), settings)
     whole = (*(each for each in grounds.whole if stands(each.code, each.where.file)), *told)
     if rules.are_too_many(grounds.whole) or rules.are_too_many(whole):
-        raise NotCertainError("not for all unknown names a similar one is looked for")
+        raise FullCheckRequiredError("not for all unknown names a similar one is looked for")
     kept = {path: outline for path, outline in grounds.outlines.items() if path not in gone}
     return replace(
         grounds,
@@ -300,15 +304,15 @@ class _Pages:
 
 
 def _pages(project: Project, settings: Settings) -> _Pages:
-    """The hand-written pages as they are now. Raises NotCertainError if one cannot be read."""
+    """The hand-written pages as they are now. Raises FullCheckRequiredError if one cannot be read."""
     listed = disk.list_content(project.root, PAGES.rstrip("/"))
     read, findings = read_pages(project, listed, settings)
     if any(each.code == "unreadable-file" for each in findings):
-        raise NotCertainError("a page that may be readable next time, and look the same")
+        raise FullCheckRequiredError("a page that may be readable next time, and look the same")
     return _Pages(read, (*parsing.identify(listed)[1], *findings))
 
 
-def _judged(grounds: Grounds, settings: Settings, project: Project) -> tuple[Finding, ...]:
+def _judged(grounds: CachedFindings, settings: Settings, project: Project) -> tuple[Finding, ...]:
     waived = _at_length((*grounds.alone_waived, *grounds.whole_waived))
     unread = Archive.of({}, [Fragment(kind, record_id, "") for kind, record_id in grounds.unread])
     findings = (*grounds.outside, *grounds.alone, *grounds.whole, *waived)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from generator.doors.mkdocs_host.writing import Delivery, SiteFolder
 from generator.doors.publish import MARKER
 from generator.doors.temporary import temporary_folder
-from generator.doors.wish import ElsewhereError
+from generator.doors.wish import RemoteError
 from generator.model.page import OutputFile
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Store:
     """Paths that belong to hand-written pages."""
 
     def put(self, files: Iterable[OutputFile]) -> Delivery:
-        """Put these files there. If the build has ended meanwhile, nothing stays. Raises ElsewhereError."""
+        """Put these files there. If the build has ended meanwhile, nothing stays. Raises RemoteError."""
         try:
             return self._put(files)
         finally:
@@ -65,10 +65,10 @@ class Store:
             system, root = _opened(self.url)
             if not system.exists(f"{root}/{self.path_of(MARKER)}"):
                 _remove(system, root, self.build)
-                raise ElsewhereError("store-is-not-shared", self.url)
+                raise RemoteError("store-is-not-shared", self.url)
 
     def send(self, folder: Path, names: Sequence[str]) -> None:
-        """Put there these files of a folder, in one request: a store takes many at a time. Raises ElsewhereError."""
+        """Put there these files of a folder, in one request: a store takes many at a time. Raises RemoteError."""
         with _told(self.url):
             system, root = _opened(self.url)
             system.put([f"{folder}/{each}" for each in names], [f"{root}/{self.path_of(each)}" for each in names])
@@ -92,9 +92,9 @@ class Storing:
     files: int = 0
 
     def receive(self, delivery: Delivery) -> None:
-        """Count what a worker has put there. Raises ElsewhereError if it cannot be seen from here."""
+        """Count what a worker has put there. Raises RemoteError if it cannot be seen from here."""
         if delivery.elsewhere and not self.has(delivery.elsewhere[-1]):
-            raise ElsewhereError("store-is-not-shared", self.store.url)
+            raise RemoteError("store-is-not-shared", self.store.url)
         self.files += len(delivery.elsewhere)
 
     def own(self, aside: Path) -> Path:
@@ -102,7 +102,7 @@ class Storing:
         return self.store.folder or aside
 
     def send(self, folder: Path) -> None:
-        """Put there what this machine has written in its own folder. Raises ElsewhereError."""
+        """Put there what this machine has written in its own folder. Raises RemoteError."""
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         if self.store.folder:
             self.files = len(names)  # those of the workers are among them
@@ -111,7 +111,7 @@ class Storing:
             self.files += len(names)
 
     def has(self, name: str) -> bool:
-        """Whether a file of the build is there. Raises ElsewhereError."""
+        """Whether a file of the build is there. Raises RemoteError."""
         with _told(self.store.url):
             system, root = _opened(self.store.url)
             return bool(system.isfile(f"{root}/{self.store.path_of(name)}"))
@@ -126,7 +126,7 @@ class Storing:
         return replace(self.store, taken=taken)
 
     def publish(self) -> None:
-        """Let readers see it. Raises ElsewhereError; they then go on seeing the one before."""
+        """Let readers see it. Raises RemoteError; they then go on seeing the one before."""
         with _told(self.store.url):
             system, root = _opened(self.store.url)
             before, older = (_named(system, root, each) for each in (CURRENT, PREVIOUS))
@@ -149,29 +149,29 @@ def _written(folder: SiteFolder, files: Iterable[OutputFile]) -> Delivery:
 
 @contextmanager
 def storing(url: str) -> Iterator[Storing]:
-    """A place for a new build in that store; what is not published when the block ends goes. Raises ElsewhereError."""
+    """A place for a new build in that store; what is not published when the block ends goes. Raises RemoteError."""
     with _told(url):
         system, root = _opened(url)
         if any(_named(system, root, each) is None for each in (CURRENT, PREVIOUS)):
-            raise ElsewhereError("store-is-not-ours", url)
+            raise RemoteError("store-is-not-ours", url)
         folder = folder_of(url)
         if folder and (folder / BUILDS).is_symlink():  # what is written and removed there would be elsewhere
-            raise ElsewhereError("store-is-not-ours", url)
+            raise RemoteError("store-is-not-ours", url)
         if folder and any((each / MARKER).exists() for each in (folder, *folder.resolve().parents)):
-            raise ElsewhereError("store-is-a-site", url)
+            raise RemoteError("store-is-a-site", url)
         # A relative path would be another one to a worker; any other address may say more than the path: a host.
         store = Store(f"file://{folder}" if folder else url, token_hex(8))
         system.pipe_file(f"{root}/{store.path_of(MARKER)}", b"")  # what cannot be written is known before the work
     try:
         yield Storing(store)
     finally:
-        with suppress(ElsewhereError), _told(url):
+        with suppress(RemoteError), _told(url):
             if store.build not in {_named(system, root, each) for each in (CURRENT, PREVIOUS)}:
                 _remove(system, root, store.build)
 
 
 def folder_of(url: str) -> Path | None:
-    """The folder that such an address means on this machine; None for any other store. Raises ElsewhereError."""
+    """The folder that such an address means on this machine; None for any other store. Raises RemoteError."""
     with _told(url):
         system, root = _opened(url)
         return Path(f"{root}/") if _is_folder(system) else None
@@ -183,15 +183,15 @@ def _opened(url: str) -> "tuple[AbstractFileSystem, str]":
         from fsspec.core import get_filesystem_class, url_to_fs
         from fsspec.utils import get_protocol
     except ImportError:
-        raise ElsewhereError("store-needs-fsspec", url) from None
+        raise RemoteError("store-needs-fsspec", url) from None
     if _MISSPELT.match(url) and get_protocol(url) in _FOLDERS:
-        raise ElsewhereError("store-is-unknown", url)
+        raise RemoteError("store-is-unknown", url)
     try:
         get_filesystem_class(protocol := get_protocol(url))
     except ImportError as error:  # fsspec's own: it names the package that this store needs
-        raise ElsewhereError("store-needs-a-package", url, error) from None
+        raise RemoteError("store-needs-a-package", url, error) from None
     except ValueError:
-        raise ElsewhereError("store-is-unknown", url) from None
+        raise RemoteError("store-is-unknown", url) from None
     system, root = url_to_fs(url, **({"auto_mkdir": True} if protocol in _FOLDERS else {}))
     return system, root.rstrip("/")
 
@@ -240,8 +240,8 @@ def _told(url: str) -> Iterator[None]:
     """Say in one way what stores say in many: the library of each raises exceptions of its own."""
     try:
         yield
-    except ElsewhereError:
+    except RemoteError:
         raise
     except Exception as error:
         why = error.strerror if isinstance(error, OSError) else None
-        raise ElsewhereError("store-refuses", url, why or error) from error
+        raise RemoteError("store-refuses", url, why or error) from error

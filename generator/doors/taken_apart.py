@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, get_type_hints
 
-from generator.model.once import kept_once
+from generator.model.once import interned
 
 _MOST_WORDS = 100
 
@@ -46,7 +46,7 @@ def _slot(put: Callable[[object, Any], None], hint: object) -> Callable[[object,
         # To look up anything else could take for ever: the words may come from a cache that somebody has made up.
         return lambda made, words: put(made, _shared(words) if _are_few_words(words) else words)
     if hint in (str, str | None):
-        return lambda made, word: put(made, kept_once(word) if type(word) is str else word)
+        return lambda made, word: put(made, interned(word) if type(word) is str else word)
     return put
 
 
@@ -57,4 +57,4 @@ def _are_few_words(words: tuple[object, ...]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _shared(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(kept_once, words))
+    return tuple(map(interned, words))

@@ -57,7 +57,7 @@ def build_whole(wish: Wish, words: Phrases, progress: Callable[[int, int], None]
 
 @contextmanager
 def _cluster_of(wish: Wish) -> Iterator[Cluster | None]:
-    """Who is to do the work, if not processes of this machine. Raises ElsewhereError."""
+    """Who is to do the work, if not processes of this machine. Raises RemoteError."""
     if not wish.scheduler:
         yield None
         return
@@ -127,7 +127,7 @@ def _build(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phra
 
 
 def _put(wish: Wish, config: MkDocsConfig, plugin: TimelinePlugin, words: Phrases, start: _Start) -> BuildResult:
-    """Build into a store, and let readers see it. Raises ElsewhereError too."""
+    """Build into a store, and let readers see it. Raises RemoteError too."""
     if folder := folder_of(wish.output):
         _refuse_the_project(folder, wish, words)
     with storing(wish.output) as plugin.store, temporary_folder() as own:

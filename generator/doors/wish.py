@@ -26,7 +26,7 @@ class BuildChangedError(BuildError):
         self.path = path
 
 
-class ElsewhereError(Exception):
+class RemoteError(Exception):
     """Other machines fail the build: the key of what is to be said, which cluster or store it is, and what it said."""
 
     def __init__(self, reason: str, where: str, why: object = "") -> None:

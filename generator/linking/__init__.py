@@ -5,9 +5,9 @@ the Surroundings of one event at a time. Linking is total: it neither fails nor 
 `relink` does the same for the price of these, or says that the archive has to be linked as a whole.
 """
 
-from generator.linking.edits import Edited, WholeLinkNeededError
+from generator.linking.edits import Edited, FullLinkRequiredError
 from generator.linking.path import around
 from generator.linking.relink import Relinked, relink
 from generator.linking.timeline import link
 
-__all__ = ["Edited", "Relinked", "WholeLinkNeededError", "around", "link", "relink"]
+__all__ = ["Edited", "FullLinkRequiredError", "Relinked", "around", "link", "relink"]

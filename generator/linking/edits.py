@@ -18,7 +18,7 @@ Edited = Mapping[tuple[str, str], Entry[Record] | None]
 """Kind and id to the lean entry of a record that was added or is another one now; None for one that is gone."""
 
 
-class WholeLinkNeededError(Exception):
+class FullLinkRequiredError(Exception):
     """What the edits change cannot be told from what is near them: the archive has to be linked as a whole."""
 
 
@@ -42,7 +42,7 @@ class Edits:
 
     @classmethod
     def of(cls, before: Timeline, edited: Edited) -> "Edits":
-        """The edits of the archive of a timeline. Raises WholeLinkNeededError where a place lies in another."""
+        """The edits of the archive of a timeline. Raises FullLinkRequiredError where a place lies in another."""
         of_kind = before.archive.of_kind
         was = tuple(of_kind(kind)[each] for kind, each in edited if each in of_kind(kind))
         now = tuple(entry for entry in edited.values() if entry is not None)
@@ -120,4 +120,4 @@ def _stop_where_places_lie_elsewhere(was: Iterable[Entry[Record]], now: Iterable
         {each.id: each.record.within for each in entries if isinstance(each.record, Place)} for entries in (was, now)
     )
     if any(before[each] != after[each] for each in before.keys() & after.keys()):
-        raise WholeLinkNeededError("a place lies in another")
+        raise FullLinkRequiredError("a place lies in another")

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.linking import calendar, changes, claims, events, people, relink_figures, relink_knowledge, sources
 from generator.linking.changes import FormerId
-from generator.linking.edits import Edited, Edits, WholeLinkNeededError
+from generator.linking.edits import Edited, Edits, FullLinkRequiredError
 from generator.linking.lengths import long_lists_again
 from generator.linking.merging import Noted, Sort, merged, merged_tuple, told_of
 from generator.model.archive import Archive, Entry
@@ -39,7 +39,7 @@ class Relinked:
 def relink(before: Timeline, edited: Edited) -> Relinked:
     """The timeline of the archive with these edits, in which a check has found no errors.
 
-    Raises WholeLinkNeededError where only `link` can tell: where an event without a known beginning gets another date,
+    Raises FullLinkRequiredError where only `link` can tell: where an event without a known beginning gets another date,
     or led to others than before; where a place lies in another; where quantities are first spoken of in another order.
     """
     edits = Edits.of(before, edited)
@@ -225,7 +225,7 @@ def _stop_where_beginnings_move(edits: Edits, after: Timeline) -> None:
     for event_id in dict.fromkeys(each.id for each in (*edits.events_before, *edits.events_now)):
         was, now = (_moving(timeline, event_id) for timeline in (edits.before, after))
         if was != now or (now and event_id in edits.moved):
-            raise WholeLinkNeededError(f"when something without a known beginning took place, beside {event_id}")
+            raise FullLinkRequiredError(f"when something without a known beginning took place, beside {event_id}")
 
 
 def _moving(timeline: Timeline, event_id: str) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator.linking import disputes
-from generator.linking.edits import Edits, WholeLinkNeededError
+from generator.linking.edits import Edits, FullLinkRequiredError
 from generator.linking.merging import Sort, merged
 from generator.model.archive import Entry
 from generator.model.event import Event
@@ -18,7 +18,7 @@ Series = Mapping[str, tuple[FigureAt, ...]]
 
 
 def relinked(edits: Edits, timeline: Timeline) -> Timeline:
-    """The timeline with its figures as they are. Raises WholeLinkNeededError."""
+    """The timeline with its figures as they are. Raises FullLinkRequiredError."""
     series = _series(edits)
     found = tuple(_figure_disputes(edits, series))
     return replace(
@@ -43,7 +43,7 @@ def _series(edits: Edits) -> Series:
     new |= {key: known[key] for key in again if key in known and key not in others}
     series = with_values(known, new, [key for key in again if key in known], first_spoken_of)
     if [each for each in known if each in series] != [each for each in series if each in known]:
-        raise WholeLinkNeededError("quantities are first spoken of in another order")
+        raise FullLinkRequiredError("quantities are first spoken of in another order")
     return series
 
 

@@ -15,7 +15,7 @@ from generator.model.actor import Actor
 from generator.model.event import Event
 from generator.model.finding import Path
 from generator.model.in_pieces import with_values
-from generator.model.once import kept_once
+from generator.model.once import interned
 from generator.model.place import Place
 from generator.model.quantity import Quantity
 from generator.model.records import FOLDERS, Record
@@ -44,7 +44,7 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=65_536)
 def mention(path: Path, kind: str, record_id: str, excerpt: str, citation: bool = False) -> Mention:  # noqa: FBT001, FBT002  # as in the tuple
     """A mention; of equal ones, the same: prose names the same records over and over."""
-    return Mention(path, kind, kept_once(record_id), excerpt, citation)
+    return Mention(path, kind, interned(record_id), excerpt, citation)
 
 
 @dataclass(frozen=True, slots=True)

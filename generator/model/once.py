@@ -10,12 +10,12 @@ Names = TypeVarTuple("Names")
 
 
 @lru_cache(maxsize=262_144)
-def kept_once(text: str) -> str:
+def interned(text: str) -> str:
     """The text; of equal ones the same object, for an archive names the same records over and over."""
     return text
 
 
-def for_the_last(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Names], Answer]:
+def memoize_last(ask: Callable[[About, *Names], Answer]) -> Callable[[About, *Names], Answer]:
     """Remember the answer for the last thing asked about: the same object, not an equal one.
 
     Parsing and the rules look at one record, or one archive, one after the other; comparing an archive with

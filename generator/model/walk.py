@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from generator.model.edtf import EdtfDate
 from generator.model.fields import UNNAMED, ClaimRef, Ref, Url, Vocabulary
 from generator.model.finding import Path
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.shape import FieldShape, Holder, Value, shape_of
 from generator.model.text import Localised, Prose
 
@@ -48,7 +48,7 @@ Without a marker the field holds parts, which are walked in turn.
 """
 
 
-@for_the_last
+@memoize_last
 def walk(record: object) -> tuple[Found, ...]:
     """Every marked value of an authored record, depth first, in the order of the fields."""
     found: list[Found] = []
@@ -62,7 +62,7 @@ def marked(record: object, *sorts: type) -> Iterator[Found]:
     return chain.from_iterable(by_sort.get(sort, ()) for sort in sorts)
 
 
-@for_the_last
+@memoize_last
 def _by_sort(record: object) -> Mapping[type, list[Found]]:
     """Sorted out once: many ask for a sort that a record has few of."""
     by_sort: dict[type, list[Found]] = {}

@@ -18,7 +18,7 @@ from generator.languages import phrases
 from generator.model.archive import Fragment
 from generator.model.fields import UNNAMED
 from generator.model.finding import Finding, Severity, Where, said
-from generator.model.once import kept_once
+from generator.model.once import interned
 from generator.model.records import FOLDERS
 from generator.model.source_file import FileType, Listed, SourceFile
 from generator.model.static_files import KINDS, STATIC, published_as
@@ -207,7 +207,7 @@ def _record(thing: Listed, parents: list[str]) -> _Named:
     kind, name = FOLDERS[parents[0]], thing.path.rsplit("/", 1)[1]
     ending = next((each for each in _ENDINGS if name.lower().endswith(each)), "")
     stem = name[: len(name) - len(ending)]
-    source = SourceFile(kept_once(thing.path), kind, kept_once(slug(stem))) if ending and slug(stem) else None
+    source = SourceFile(interned(thing.path), kind, interned(slug(stem))) if ending and slug(stem) else None
     if not ending:
         return _refuse("not-a-record-file", thing)
     if not name.endswith(".yml") or not stem:

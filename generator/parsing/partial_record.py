@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.model.archive import Entry, PartialRecord
 from generator.model.finding import Finding, Path
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.records import KINDS
 from generator.model.settings import Settings
 from generator.model.shape import FieldShape, Holder, Value, shape_of
@@ -51,7 +51,7 @@ class _Unread:
     holders: frozenset[Path]
 
 
-@for_the_last
+@memoize_last
 def _unread_in(partial: PartialRecord) -> _Unread:
     holders = frozenset(path for each in partial.unread for path in _upwards(each))
     return _Unread(any(_is_date(partial, each) for each in partial.unread), holders)

@@ -15,7 +15,7 @@ from generator.model.characters import hidden_in
 from generator.model.citation import RECORD_SCHEMES, read
 from generator.model.finding import Finding, Where
 from generator.model.markdown import DEEPEST, LONGEST, excess_of, to_html, without_code
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.records import FOLDERS, Record
 from generator.rules._addresses import fault_of
 from generator.rules._finding import at, error
@@ -60,7 +60,7 @@ def findings_in(entry: Entry[Record], code: str) -> Iterator[Finding]:
     return (finding_of(fault, at(entry, *text.path)) for text, fault in _faults_in(entry) if fault.code == code)
 
 
-@for_the_last
+@memoize_last
 def _faults_in(entry: Entry[Record]) -> tuple[tuple[Text, Fault], ...]:
     return tuple((text, fault) for text in texts_in(entry) if text.prose for fault in faults_of(text.text))
 

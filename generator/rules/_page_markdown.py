@@ -7,7 +7,7 @@ from html import unescape
 from generator.model.finding import Finding, Where
 from generator.model.hand_written import HandWritten
 from generator.model.markdown import LONGEST, to_html
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.rules._markdown import Fault, faults_of, finding_of
 
 MOST = 50_000
@@ -17,7 +17,7 @@ _HREF = re.compile(r'<a href="([^"]*)"')
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@for_the_last
+@memoize_last
 def faults_in_page(page: HandWritten) -> tuple[Fault, ...]:
     """All that must not be in the Markdown of a page, and its relative links, which may."""
     return faults_of(page.text, tables=True)
@@ -28,7 +28,7 @@ def findings_in_page(page: HandWritten, code: str) -> Iterator[Finding]:
     return (finding_of(fault, Where(page.file)) for fault in faults_in_page(page) if fault.code == code)
 
 
-@for_the_last
+@memoize_last
 def html_of(page: HandWritten) -> str:
     """What the converter makes of the page, whatever is in it; nothing of one that is too long."""
     return to_html(page.text, tables=True, unsafe=True) if len(page.text) <= LONGEST else ""

@@ -7,7 +7,7 @@ from generator.model.archive import Archive, Entry
 from generator.model.event import Claim, Event
 from generator.model.fields import ClaimRef, Ref
 from generator.model.finding import Path
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.records import KINDS, Record
 from generator.model.text import Localised, Prose
 from generator.model.walk import Found, marked, walk
@@ -39,7 +39,7 @@ def references_in(entry: Entry[Record]) -> Iterator[Found]:
     return values_in(entry, Ref, ClaimRef)
 
 
-@for_the_last
+@memoize_last
 def texts_in(entry: Entry[Record]) -> tuple[Text, ...]:
     """Every text of a record, in each of its languages."""
     return tuple(
@@ -50,7 +50,7 @@ def texts_in(entry: Entry[Record]) -> tuple[Text, ...]:
     )
 
 
-@for_the_last
+@memoize_last
 def claims_of(archive: Archive) -> Mapping[str, tuple[Entry[Event], int, Claim]]:
     """Every claim under `event-id#claim-id`, with its event and its position there."""
     return {

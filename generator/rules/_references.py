@@ -8,7 +8,7 @@ from generator.model.archive import Archive, Entry
 from generator.model.fields import Ref
 from generator.model.finding import Finding, Fix, Said, Where, said
 from generator.model.hand_written import HandWritten
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.records import FOLDERS, KINDS, Record
 from generator.model.ties import Ties
 from generator.model.walk import CLAIM, Target
@@ -38,7 +38,7 @@ class References:
     used: frozenset[Target]
 
 
-@for_the_last
+@memoize_last
 def references(archive: Archive) -> References:
     """What the archive's records and their prose point at."""
     holders: tuple[Holder, ...] = (*entries(archive), *archive.fragments.values())
@@ -155,7 +155,7 @@ def _how_to_name(reference: Reference) -> Said | None:
     return said("rules-name-the-file", folder=folder)
 
 
-@for_the_last
+@memoize_last
 def _names(archive: Archive) -> dict[str, Names]:
     names = {kind: Names(archive.ids_of_kind(kind)) for kind in KINDS}
     return names | {CLAIM: Names(_claims(archive))}

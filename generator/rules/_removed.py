@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.model.archive import Archive
 from generator.model.finding import Where
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.model.records import KINDS
 from generator.model.settings import Settings, Tombstone
 from generator.rules._waived import record_in
@@ -36,7 +36,7 @@ def named_elsewhere(settings: Settings, published: Iterable[str]) -> dict[str, f
     return {FILE: frozenset((*removed, *seen))} | {file: frozenset({(kind, own)}) for file, (kind, _, own) in kinds}
 
 
-@for_the_last
+@memoize_last
 def former(archive: Archive) -> Mapping[Address, Address]:
     """Former (kind, id) to the present one."""
     return {

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from generator.model.event import Relation
 from generator.model.finding import Finding
-from generator.model.once import for_the_last
+from generator.model.once import memoize_last
 from generator.rules import (
     answer_before_claim,
     bad_as_of,
@@ -130,7 +130,7 @@ def tell_of_circles(findings: Iterable[Finding]) -> bool:
     return any(each.code in codes for each in findings)
 
 
-@for_the_last
+@memoize_last
 def asked_about(area: Area) -> Mapping[str, frozenset[str]]:
     """Code to the files of which the rule is to be asked again."""
     sorts = (

@@ -22,7 +22,7 @@ from generator.doors import check as ways
 from generator.doors import disk, program, recheck
 from generator.doors import project as project_check
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.check import Look, Said, check, name_of
+from generator.doors.check import CachedReport, ProjectFingerprint, check, name_of
 from generator.doors.cli.main import main
 from generator.doors.kept_values import keep, kept
 from generator.doors.opening import opened
@@ -374,12 +374,12 @@ def test_settings_that_change_meanwhile_are_not_taken_for_those_of_before(archiv
     assert_same(capsys, archive)
 
 
-def made_up(look: Any, files: Any = 1) -> Said:
-    return Said(look, (), files)
+def made_up(look: Any, files: Any = 1) -> CachedReport:
+    return CachedReport(look, (), files)
 
 
-def look(inputs: str, marks: Any) -> Look:
-    return Look(inputs, marks)
+def look(inputs: str, marks: Any) -> ProjectFingerprint:
+    return ProjectFingerprint(inputs, marks)
 
 
 def project_of(root):
@@ -396,7 +396,9 @@ def test_a_damaged_memory_of_a_check_is_made_again(archive, capsys, damage):
     assert_same(capsys, archive)
 
 
-@pytest.mark.parametrize("values", [(), (1,), ({},), (made_up(1), 1), (made_up(look("", 1)), 1), (Said, Said)])
+@pytest.mark.parametrize(
+    "values", [(), (1,), ({},), (made_up(1), 1), (made_up(look("", 1)), 1), (CachedReport, CachedReport)]
+)
 def test_a_made_up_memory_of_a_check_is_not_believed(archive, capsys, values):
     project = project_of(archive)
     keep(project.cache, name_of(project), *values)
@@ -418,7 +420,7 @@ def test_made_up_grounds_of_a_check_do_no_harm(archive, capsys, wrong):
     project = project_of(archive)
     memory = kept(project.cache, name_of(project))
     known, grounds = memory.value(), memory.value(1)
-    assert isinstance(grounds, recheck.Grounds)
+    assert isinstance(grounds, recheck.CachedFindings)
     keep(project.cache, name_of(project), known, replace(grounds, **wrong) if wrong else 1)
     change(archive, TALKS, "It says so again.", "It says that.")
     assert_same(capsys, archive)

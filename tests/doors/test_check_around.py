@@ -203,7 +203,7 @@ def test_made_up_ties_are_not_believed(archive, ties):
     digest = keep(archive.cache, f"{name_of(archive)}-ties", ties)
     memory = kept(archive.cache, name_of(archive))
     said, grounds = memory.value(), memory.value(1)
-    assert isinstance(grounds, recheck.Grounds)
+    assert isinstance(grounds, recheck.CachedFindings)
     keep(archive.cache, name_of(archive), said, replace(grounds, ties=digest))
     plain = retitled(archive)
     assert check(archive).findings == plain

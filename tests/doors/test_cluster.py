@@ -15,7 +15,7 @@ from generator.doors.cli.main import main
 from generator.doors.cluster import cluster
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.store import storing
-from generator.doors.wish import ElsewhereError
+from generator.doors.wish import RemoteError
 from generator.model.page import OutputFile
 from tests.building import SITE_URL, build, copy_of_the_archive, run, tree
 from tests.doors import clusters, work_elsewhere
@@ -144,7 +144,7 @@ def test_what_all_share_is_made_again_when_every_worker_was_lost(bare, tmp_path)
 
 
 def test_work_that_kills_every_worker_is_given_up(bare, tmp_path):
-    error = pytest.raises(ElsewhereError, match="cluster-loses-workers")
+    error = pytest.raises(RemoteError, match="cluster-loses-workers")
     with clusters.workers(tmp_path, bare), cluster(bare) as found, error:
         list(found.spread(as_it_is, work_elsewhere.killed, [1]))
 
@@ -152,7 +152,7 @@ def test_work_that_kills_every_worker_is_given_up(bare, tmp_path):
 def test_workers_that_do_not_come_back_are_waited_for_only_so_long(bare, tmp_path, monkeypatch):
     with clusters.workers(tmp_path, bare, 1), cluster(bare) as found:
         monkeypatch.setattr(clusters_of_dask, "PATIENCE", 0.5)
-        with pytest.raises(ElsewhereError, match="cluster-has-no-workers"):
+        with pytest.raises(RemoteError, match="cluster-has-no-workers"):
             list(found.spread(as_it_is, work_elsewhere.killed, [1]))
 
 

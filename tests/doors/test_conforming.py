@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from generator.doors.check import Look, Said
+from generator.doors.check import CachedReport, ProjectFingerprint
 from generator.doors.conforming import conforms
 from generator.doors.disk import Mark
 from generator.model.finding import Finding, Related, Severity, Span, Where
@@ -68,7 +68,9 @@ def test_what_a_check_keeps_conforms_and_that_is_told_in_no_time():
     where = Where("a", ("claims", 0), "x", on_key=True, span=Span(1, 2, 3, 4))
     related = (Related(where, Words("note")),)
     finding = Finding("a", Severity.ADVICE, where, Words("a", (("b", "c"),)), related=related)
-    said = Said(Look("x", {str(number): Mark(1, 2, 3, 4, 5) for number in range(50_000)}), (finding,) * 100, 3)
+    said = CachedReport(
+        ProjectFingerprint("x", {str(number): Mark(1, 2, 3, 4, 5) for number in range(50_000)}), (finding,) * 100, 3
+    )
     start = process_time()
-    assert conforms(said, Said)
+    assert conforms(said, CachedReport)
     assert process_time() - start < 1

@@ -8,8 +8,8 @@ import pytest
 
 from generator import pipeline
 from generator.doors import disk
-from generator.doors.check import Look, Said
-from generator.doors.kept_values import NotKeptError, from_bytes, to_bytes
+from generator.doors.check import CachedReport, ProjectFingerprint
+from generator.doors.kept_values import CacheMissError, from_bytes, to_bytes
 from generator.doors.plan_pieces import apart, together
 from generator.doors.project import check
 from generator.doors.project_folder import Project
@@ -54,7 +54,7 @@ def test_equal_ids_dates_and_mentions_come_back_as_one_object(plan):
         *({}, frozenset(), {"a": {("b", 1): (frozenset({"c", "d"}), {})}}, {-1: None, -2: True}),
         {ShellKey("en", 1, "events", has_contents=True): Shell(("a", "b"), ("title",))},
         {Bound(-44, 3, 15): ("a",), Bound(-2, 1, 1): (), Bound(-1, 1, 1): ()},
-        Said(Look("a", {"b": disk.Mark(1, 2, 3, 4, 5)}), (), 1),
+        CachedReport(ProjectFingerprint("a", {"b": disk.Mark(1, 2, 3, 4, 5)}), (), 1),
     ],
 )
 def test_values_of_each_sort_come_back_as_they_were(value):
@@ -72,7 +72,7 @@ class Elsewhere:
 
 @pytest.mark.parametrize("value", [Elsewhere("x"), Elsewhere, len, Severity])
 def test_what_is_not_ours_does_not_come_back(value):
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(to_bytes(value))
 
 
@@ -92,14 +92,14 @@ MADE_UP = {
 @pytest.mark.parametrize("what", MADE_UP)
 def test_what_somebody_made_up_runs_nothing(what, tmp_path):
     command = f"__import__('os').system('touch {tmp_path}/harmed')".encode()
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(MADE_UP[what].replace(b"%b", command))
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("state", [b"}V__code__\nNs", b"}V__defaults__\n(Vx\ntsV", b"}V__wrapped__\nNs"])
 def test_the_function_that_there_is_goes_on_as_before(state):
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(MADE + b"(N" + state + b"tb(Vos:system\nVtrue\ntR.")
     assert from_bytes(to_bytes(Status.OCCURRED)) is Status.OCCURRED
 
@@ -123,7 +123,7 @@ ATTRIBUTES = {
 @pytest.mark.parametrize("value", [Status.OCCURRED, parse("2021-06"), disk.Mark(1, 2, 3, 4, 5)])
 def test_what_is_shared_is_not_changed(value, state):
     before = (repr(value), dict(vars(value)) if isinstance(value, Status) else {})
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(with_state(value, ATTRIBUTES[state]))
     assert (repr(value), dict(vars(value)) if isinstance(value, Status) else {}) == before
     assert not hasattr(value, "harms")
@@ -195,7 +195,7 @@ COSTLY = {
 
 @pytest.mark.parametrize("what", COSTLY)
 def test_what_is_loaded_costs_no_more_than_its_size(what):
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(pickled(closed(COSTLY[what]))[: None if what != "no end" else -1])
 
 
@@ -224,7 +224,7 @@ def test_keys_of_a_plan_in_pieces_are_looked_at_too(plan):
     without, _ = apart(long)
     for which in ("keys", "placed"):
         made_up: Any = replace(without.timeline.time_of, **{which: (nested,)})  # type: ignore[type-var]
-        with pytest.raises(NotKeptError):
+        with pytest.raises(CacheMissError):
             together(replace(without, timeline=replace(without.timeline, time_of=made_up)), lambda _: ())
 
 

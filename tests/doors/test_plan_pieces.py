@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from generator import pipeline
-from generator.doors.kept_values import NotKeptError
+from generator.doors.kept_values import CacheMissError
 from generator.doors.plan_pieces import apart, together
 from generator.model.in_pieces import PIECE, InPieces, with_values
 from tests.factories import a_link, a_timeline, an_event
@@ -90,5 +90,5 @@ def test_other_values_take_their_places_and_nothing_is_read_for_it(plan, pieces)
 def test_what_is_no_piece_is_said_to_be_none(pieces):
     without, _ = pieces
     events = together(without, lambda _: 1).timeline.archive.events
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         events["e000"]

@@ -15,7 +15,7 @@ from generator.doors import build as build_module
 from generator.doors import rebuild as rebuild_module
 from generator.doors import whole_build
 from generator.doors.cli.main import main
-from generator.doors.kept_values import NotKeptError, from_bytes
+from generator.doors.kept_values import CacheMissError, from_bytes
 from tests.building import change, cold_site, copy_of_the_archive, digests, tree
 
 EVENT = "content/events/2021/geneva-meeting.yml"
@@ -360,12 +360,12 @@ class Harmful:
     "name", [b"os\nsystem", b"builtins\neval", b"generator.doors.publish\nstaging", b"subprocess\nPopen"]
 )
 def test_bytes_that_somebody_made_up_run_nothing(name):
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(b"c" + name + b"\n(S'touch harmed'\ntR.")
 
 
 def test_a_pickle_of_something_else_is_not_read(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(pickle.dumps(Harmful()))
     assert not list(tmp_path.iterdir())

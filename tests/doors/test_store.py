@@ -13,7 +13,7 @@ import pytest
 from generator.doors.cli.main import main
 from generator.doors.publish import MARKER, MARKER_TEXT
 from generator.doors.store import storing
-from generator.doors.wish import ElsewhereError
+from generator.doors.wish import RemoteError
 from generator.model import addresses
 from generator.model.page import OutputFile
 from tests.building import COMMANDS, SITE_URL, copy_of_the_archive, tree
@@ -287,7 +287,7 @@ def test_what_a_worker_puts_for_a_build_that_has_ended_does_not_stay(tmp_path):
         yield OutputFile("late.html", b"")
         assert (tmp_path / "builds" / found.store.build / "late.html").is_file()
 
-    with pytest.raises(ElsewhereError, match="store-is-not-shared"):
+    with pytest.raises(RemoteError, match="store-is-not-shared"):
         found.store.put(files())
     assert list((tmp_path / "builds").iterdir()) == []
 
@@ -301,7 +301,7 @@ def test_a_build_that_ends_while_a_worker_writes_leaves_nothing(tmp_path):
             block.close()
             yield OutputFile("deep/second.html", b"")
 
-        with pytest.raises(ElsewhereError, match="store-is-not-shared"):
+        with pytest.raises(RemoteError, match="store-is-not-shared"):
             found.store.put(files())
     assert list((tmp_path / "builds").iterdir()) == []
 
@@ -312,7 +312,7 @@ def test_an_address_with_a_host_is_one_for_workers_too(hosted):
 
 
 def test_an_error_comes_whole_from_a_worker():
-    error = copy(ElsewhereError("store-refuses", "s3://bucket", OSError("no")))  # as pickle makes it
+    error = copy(RemoteError("store-refuses", "s3://bucket", OSError("no")))  # as pickle makes it
     assert (error.reason, error.where, error.why) == ("store-refuses", "s3://bucket", "no")
 
 

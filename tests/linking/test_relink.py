@@ -9,7 +9,7 @@ import pytest
 
 from generator import pipeline
 from generator.doors import plan_pieces
-from generator.linking import WholeLinkNeededError, disputes, lengths, link, relink
+from generator.linking import FullLinkRequiredError, disputes, lengths, link, relink
 from generator.model import in_pieces
 from tests.factories import a_link, a_record, a_timeline, an_event
 from tests.linking.random_archives import World
@@ -102,7 +102,7 @@ def test_where_beginnings_are_unknown_it_is_right_or_left_to_the_whole_way():
         for _ in range(10):
             world.edit()
             edited, expected = world.settle(), link(world.archive)
-            with suppress(WholeLinkNeededError):
+            with suppress(FullLinkRequiredError):
                 relinked = relink(before, edited)
                 is_as_linked(relinked.timeline, expected)
                 assert relinked.changed == different(before, expected)
@@ -135,7 +135,7 @@ OLD = an_event("old", date="/2020")
     ],
 )
 def test_what_hangs_on_more_than_the_edits_is_left_to_the_whole_way(records, edited):
-    with pytest.raises(WholeLinkNeededError):
+    with pytest.raises(FullLinkRequiredError):
         relink(a_timeline(*records), {(each.kind, each.id): each for each in edited})
 
 

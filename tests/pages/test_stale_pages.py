@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator import linking, pipeline
-from generator.linking import WholeLinkNeededError
+from generator.linking import FullLinkRequiredError
 from generator.model.page import OutputFile, Shell
 from generator.model.settings import Search
 from generator.model.tracking import answers_differ, number_of, other_questions
@@ -40,7 +40,7 @@ def test_whatever_is_edited_what_differs_has_asked_for_it(seed):
     for _ in range(4):
         world.edit()
         edited = world.settle()
-        with suppress(WholeLinkNeededError):
+        with suppress(FullLinkRequiredError):
             linked = linking.relink(plan.timeline, edited)
             after = pipeline.relinked(plan, linked.timeline)
             derived = pipeline.derived_for(plan)

@@ -11,7 +11,7 @@ import pytest
 from generator.doors import disk, program, publish, whole_build
 from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
-from generator.doors.kept_values import NotKeptError, from_bytes
+from generator.doors.kept_values import CacheMissError, from_bytes
 from generator.doors.pagefind import PagefindError
 from tests.building import change, cold_site, copy_of_the_archive, digests, tree
 
@@ -295,7 +295,7 @@ def test_a_missing_library_is_no_reason_to_fail(project, site, monkeypatch):
 )
 def test_bytes_that_somebody_made_up_change_no_class(place, attribute):
     before = dict(vars(disk.Mark)), dict(vars(publish.Staging))
-    with pytest.raises(NotKeptError):
+    with pytest.raises(CacheMissError):
         from_bytes(b"c" + place + b"\n(N}V" + attribute + b"\nI1\nstb.")
     assert (dict(vars(disk.Mark)), dict(vars(publish.Staging))) == before
 

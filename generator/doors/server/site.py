@@ -56,7 +56,7 @@ def _linked_again(before: Plan, archive: Archive) -> Plan | None:
         return None
     try:
         timeline = linking.relink(before.timeline, edited).timeline
-    except linking.WholeLinkNeededError:
+    except linking.FullLinkRequiredError:
         return None
     # What the rules alone look at is not linked.
     return pipeline.relinked(before, replace(timeline, archive=archive))
