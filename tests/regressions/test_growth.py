@@ -12,12 +12,14 @@ from generator.model.citation import read as read_prose
 from generator.model.event import Event, Figure
 from generator.model.finding import Finding, Said, Severity, Where
 from generator.model.finding_limits import MOST_IN_A_FILE
+from generator.model.hand_written import FrontMatter, HandWritten
 from generator.model.source_file import SourceFile
 from generator.model.timeline import FigureAt
 from generator.pages import actor_page, record_parts, series_outline, storyline_page, views
 from generator.pages.citations import Footnotes
 from generator.parsing import date_labels, date_suggestions, proposals, record_findings, validation
-from generator.rules import loaded_language, place_too_deep
+from generator.rules import loaded_language, place_too_deep, unknown_anchor
+from generator.rules._nearest import Names
 from tests.exports.samples import written
 from tests.factories import a_record, a_timeline, an_archive, an_event
 from tests.pages.showing import a_context, make_page, read, some_settings
@@ -264,3 +266,19 @@ def test_long_loaded_words_that_begin_alike_are_looked_for_one_after_the_other()
         found = loaded_language.check(event, settings)
         assert [dict(each.message.values)["word"] for each in found][:1] == told
     assert time.process_time() - started < 20
+
+
+def test_of_thousands_of_headings_the_first_are_looked_for_once_and_few_names_are_compared(monkeypatch):
+    """For each wrong link all headings were put in order, and the nearest was looked for: 17 seconds for 98 KB."""
+    compared, known = [], Names.nearest
+    monkeypatch.setattr(Names, "nearest", lambda self, name: compared.append(name) or known(self, name))
+    sorting = [0]
+    monkeypatch.setattr(
+        unknown_anchor, "sorted", lambda names: sorting.__setitem__(0, sorting[0] + 1) or sorted(names), raising=False
+    )
+    text = "".join(f"# a{n}\n\n" for n in range(3_000)) + "".join(f"[x](#b{n}) " for n in range(3_000))
+    page = HandWritten("content/pages/method.md", FrontMatter(title="Method"), text)
+    found = [*unknown_anchor.check_pages((page,), an_archive(), some_settings())]
+    assert len(found) == 3_000
+    assert len(compared) == MOST_IN_A_FILE
+    assert sorting == [1]
