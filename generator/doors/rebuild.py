@@ -57,9 +57,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
     state = _state_for(wish, memory)
     marks, plan = disk.marks(wish.root, CONTENT), memory.plan(state)
     project = Project(wish.root, wish.today, cache=cache, config=wish.config_file.resolve().name)
-    edits = edits_since(plan, state, marks, project)
-    if wish.strict and (edits.plan.advice or edits.deleted):
-        raise WholeBuildNeededError("advice")
+    edits = _edits_of(wish, edits_since(plan, state, marks, project), state)
     again = _Again(wish, state, edits, memory.pages(state, plan) if edits.records else {})
     wanted, gone = again.wanted(), again.gone()
     checked = perf_counter()
@@ -90,6 +88,15 @@ def _state_for(wish: Wish, memory: BuildMemory) -> State:
     if (str(wish.site_dir.resolve()) if wish.site_dir else state.usual) != state.site:
         raise WholeBuildNeededError("another site")
     return state
+
+
+def _edits_of(wish: Wish, edits: Edits, state: State) -> Edits:
+    """The edits, if they may be built as they were checked."""
+    if wish.strict and (edits.plan.advice or edits.deleted):
+        raise WholeBuildNeededError("advice")
+    if state.inputs != inputs_of(wish):
+        raise WholeBuildNeededError("settings or pages were changed during the check")
+    return edits
 
 
 @dataclass(slots=True)
