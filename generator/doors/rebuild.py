@@ -5,6 +5,7 @@ is certain to give what a whole build would: the same settings, options and prog
 can be linked again (`edits.py`). Everything else is a whole build.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -49,6 +50,11 @@ def rebuild(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult | Non
     try:
         return _rebuilt(wish, cache, words)
     except (NotKeptError, NotAsBuiltError, WholeBuildNeededError):
+        return None
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        # Values of the right classes may hold wrong ones, if somebody has made them up; a whole build takes their place.
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
         return None
 
 
