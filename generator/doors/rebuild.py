@@ -52,7 +52,7 @@ def rebuild(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult | Non
     except (NotKeptError, NotAsBuiltError, WholeBuildNeededError):
         return None
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        # Values of the right classes may hold wrong ones, if somebody has made them up; a whole build takes their place.
+        # What a memory says may be made up: values of the right classes may hold wrong ones.
         if os.environ.get("TIMELINE_DEBUG"):
             raise
         return None
