@@ -20,6 +20,7 @@ from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.kept_values import NotKeptError, from_bytes
 from generator.doors.wish import Wish
+from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey
 from tests.building import change, cold_site, copy_of_the_archive, digests, tree
 
@@ -324,6 +325,31 @@ MADE_UP = {
     "a number for a set": {"asked_by_pages": 3},
     "words for a number": {"pages": "many"},
 }
+
+
+def doubled(times):
+    """A tuple of two equal tuples, each of two equal tuples: to look up what has sixty such would take for ever."""
+    value = ()
+    for _ in range(times):
+        value = (value, value)
+    return value
+
+
+FOR_EVER = {
+    "a page that takes for ever to look up": {"gone": (doubled(12),)},
+    "a page with such a key": {"gone": (Wanted("event", doubled(12)),)},
+    "a page made that takes for ever": {"made": ((doubled(12), None),)},
+    "a question that takes for ever": {"derived": (("generator.pages.known_log._unit", (doubled(12),)),)},
+}
+
+
+@pytest.mark.parametrize("what", FOR_EVER)
+def test_what_would_take_for_ever_to_look_up_is_no_memory(project, site, what):
+    assert build(project, site, "--no-search") == 0
+    memory = BuildMemory(CacheFolder(project / ".timeline-cache"), Wish(project / "mkdocs.yml", site))
+    memory.keep_state(replace(memory.state(), **FOR_EVER[what]))
+    with pytest.raises(NotKeptError):
+        memory.state()
 
 
 @pytest.mark.parametrize("what", MADE_UP)
