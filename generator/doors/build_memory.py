@@ -14,7 +14,7 @@ from hashlib import blake2b
 from generator import pipeline
 from generator.doors import clock, disk, program
 from generator.doors.cache_folder import CacheFolder
-from generator.doors.kept_values import CacheMissError, Kept, keep, kept
+from generator.doors.kept_values import CacheMissError, Kept, demand_keys, keep, kept
 from generator.doors.plan_pieces import apart, together
 from generator.doors.project_folder import CONFIG
 from generator.doors.search import Part
@@ -109,6 +109,13 @@ def inputs_of(wish: Wish) -> str:
     return digest.hexdigest()
 
 
+def _demand_pages(pages: tuple[Wanted, ...]) -> None:
+    """Raise CacheMissError for what is no page, or would take long to look up."""
+    if not set(map(type, pages)) <= {Wanted}:
+        raise CacheMissError("no pages")
+    demand_keys(tuple((each.maker, each.key, *(each.body or ())) for each in pages))
+
+
 @dataclass(frozen=True, slots=True)
 class BuildMemory:
     """What is kept of the builds of one project; what cannot be read, or is not ours, raises CacheMissError."""
@@ -135,6 +142,10 @@ class BuildMemory:
         state = self._kept("state").value()
         if not isinstance(state, State):
             raise CacheMissError("state")
+        # These are hashed too, or written out: a tuple of two equal tuples of two equal tuples would take for ever.
+        _demand_pages((*state.gone, *(each for each, _ in state.made)))
+        for name, names in state.derived:
+            demand_keys((name, *names))
         return state
 
     def plan(self, state: State) -> pipeline.Plan:
@@ -143,6 +154,7 @@ class BuildMemory:
         plan = known.value()
         if not isinstance(plan, pipeline.Plan) or known.digest != state.plan:
             raise CacheMissError("plan")
+        _demand_pages(plan.wanted)
         return together(plan, lambda number: known.value(1 + number))
 
     def pages(self, state: State, plan: pipeline.Plan) -> dict[Wanted, PageMade]:

@@ -12,7 +12,7 @@ from generator import checking, linking, parsing, pipeline
 from generator.doors import disk
 from generator.doors.build_memory import Key, State
 from generator.doors.check import check
-from generator.doors.project_folder import Project
+from generator.doors.project_folder import CONTENT, Project
 from generator.model.archive import Entry
 from generator.model.finding import Finding, Severity
 from generator.model.hand_written import PAGES
@@ -92,9 +92,11 @@ def edits_since(plan: pipeline.Plan, state: State, marks: Mapping[str, disk.Mark
     changed = _changed(state.files, marks)
     for path in changed:
         records[_key_of(path)] = None
-    for path in changed & marks.keys():  # a record may have moved from one file to another
-        records[_key_of(path)], bodies[_key_of(path)] = _read(path, _bytes_of(project.root, path, marks), before)
+    texts = {path: _bytes_of(project.root, path, marks) for path in changed & marks.keys()}
+    for path, raw in texts.items():  # a record may have moved from one file to another
+        records[_key_of(path)], bodies[_key_of(path)] = _read(path, raw, before)
     advice, deleted = _advice(project)
+    _demand_as_checked(project.root, marks, texts)
     linked = _linked(before, records)
     after = replace(pipeline.relinked(before, linked.timeline), advice=advice)
     questions = [
@@ -150,6 +152,16 @@ def _bytes_of(root: Path, path: str, marks: Mapping[str, disk.Mark]) -> bytes:
         return disk.read_as_seen(root, path, marks[path])
     except (disk.UnreadableFileError, KeyError):
         raise FullBuildRequiredError(path) from None
+
+
+def _demand_as_checked(root: Path, marks: Mapping[str, disk.Mark], texts: Mapping[str, bytes]) -> None:
+    """Raise FullBuildRequiredError if a check that has just ended may have read anything else than what looks so."""
+    now = disk.marks(root, CONTENT)
+    if now.keys() != marks.keys() or any(now[path][:4] != mark[:4] for path, mark in marks.items()):
+        raise FullBuildRequiredError("files were changed during the check")
+    for path, raw in texts.items():  # two changes may be too close for the file's times to tell
+        if _bytes_of(root, path, marks) != raw:
+            raise FullBuildRequiredError(path)
 
 
 def _advice(project: Project) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

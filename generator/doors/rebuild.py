@@ -5,6 +5,7 @@ is certain to give what a whole build would: the same settings, options and prog
 can be linked again (`edits.py`). Everything else is a whole build.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -50,6 +51,11 @@ def rebuild(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult | Non
         return _rebuilt(wish, cache, words)
     except (CacheMissError, NotAsBuiltError, FullBuildRequiredError):
         return None
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        # What a memory says may be made up: values of the right classes may hold wrong ones.
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
+        return None
 
 
 def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
@@ -57,9 +63,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
     state = _state_for(wish, memory)
     marks, plan = disk.marks(wish.root, CONTENT), memory.plan(state)
     project = Project(wish.root, wish.today, cache=cache, config=wish.config_file.resolve().name)
-    edits = edits_since(plan, state, marks, project)
-    if wish.strict and (edits.plan.advice or edits.deleted):
-        raise FullBuildRequiredError("advice")
+    edits = _edits_of(wish, edits_since(plan, state, marks, project), state)
     again = _Again(wish, state, edits, memory.pages(state, plan) if edits.records else {})
     wanted, gone = again.wanted(), again.gone()
     checked = perf_counter()
@@ -90,6 +94,15 @@ def _state_for(wish: Wish, memory: BuildMemory) -> State:
     if (str(wish.site_dir.resolve()) if wish.site_dir else state.usual) != state.site:
         raise FullBuildRequiredError("another site")
     return state
+
+
+def _edits_of(wish: Wish, edits: Edits, state: State) -> Edits:
+    """The edits, if they may be built as they were checked."""
+    if wish.strict and (edits.plan.advice or edits.deleted):
+        raise FullBuildRequiredError("advice")
+    if state.inputs != inputs_of(wish):
+        raise FullBuildRequiredError("settings or pages were changed during the check")
+    return edits
 
 
 @dataclass(slots=True)
@@ -175,10 +188,10 @@ class _Again:
         homes = self.homes()
         once = (*self.with_homes(target.staged.site, homes), *self.listing(made, gone))
         target.staged.begin_as_published()
+        for each in gone:  # first: where a record was, there may now be the way to its new name
+            target.put(self.folders(each), ())
         for each, page in made.items():
             target.put(self.folders(each), page.files)
-        for each in gone:
-            target.put(self.folders(each), ())
         for file in once:
             target.write(file)
         return homes, self.searched(target)
@@ -231,7 +244,7 @@ class _Again:
         if not gone and all(before.get(each) == listed for each, listed in lists.items()):
             return iter(())
         entries: Iterable[SitemapEntry] = chain.from_iterable(
-            lists.get(each) or before[each] for each in self.edits.plan.wanted
+            lists[each] if each in lists else before[each] for each in self.edits.plan.wanted
         )
         return pipeline.finish(self.edits.plan, (*self.state.listed, *entries))
 

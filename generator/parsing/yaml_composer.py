@@ -233,6 +233,8 @@ class _Composer:
         if found is None:
             return False
         at = start + found.start(1)
+        if self._is_one_too_many("bad-indent"):
+            return True
         column = str(at - self.text.rfind("\n", 0, at))
         finding = self._finding("bad-indent", at, at + 1, {"column": column})
         self.findings.append(replace(finding, hint=said("bad-indent-hint-list")))
@@ -242,8 +244,11 @@ class _Composer:
         """A quote that is closed lines later, at the left edge, was left open: it swallows the fields between."""
         start, end = event.start_mark, event.end_mark
         if start.line != end.line and re.search(r"\n[^\s#]", self.text[start.index : end.index]):
-            self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
+            if not self._is_one_too_many("open-quote"):
+                self.findings.append(self._finding("open-quote", start.index, start.index + 1, {"quote": event.style}))
         elif event.style == '"' and (folder := _FOLDER.search(self.text[start.index : end.index])):
+            if self._is_one_too_many("bad-escape"):
+                return
             span = start.index + folder.start(1), start.index + folder.end(1)
             finding = self._finding("bad-escape", *span, {"written": folder[1]})
             self.findings.append(replace(finding, message=said("bad-escape-folder", written=folder[1])))

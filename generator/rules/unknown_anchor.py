@@ -19,13 +19,15 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
 from generator.model.archive import Archive
 from generator.model.citation import MARK_IN_HTML, cites, taken_out
 from generator.model.finding import Finding, Fix, Where, said
+from generator.model.finding_limits import MOST_IN_A_FILE
 from generator.model.hand_written import HandWritten, language_of, page_linked, without_language
 from generator.model.markdown import LONGEST, to_html
 from generator.model.page_anchors import HEADING, SOURCES, Anchors
@@ -44,8 +46,9 @@ def check_pages(pages: tuple[HandWritten, ...], _archive: Archive, settings: Set
     """A finding for each link to a heading that the page it leads to does not have."""
     languages = settings.languages
     versions = {(without_language(each.name, languages), language_of(each.name, languages)): each for each in pages}
-    known: dict[str, frozenset[str] | None] = {}
+    known: dict[str, _Anchors | None] = {}
     for page in pages:
+        wrong = 0
         for link in relative_links(page):
             path, _, anchor = link.partition("#")
             target = page if not path else _target(versions, page, link, languages)
@@ -54,8 +57,10 @@ def check_pages(pages: tuple[HandWritten, ...], _archive: Archive, settings: Set
             if target.name not in known:
                 known[target.name] = _anchors_of(target)
             there = known[target.name]
-            if there is not None and unquote(anchor) not in there:
-                yield _finding(page, target, link, anchor, there)
+            if there is not None and unquote(anchor) not in there.names:
+                wrong += 1
+                nearest = there.similar.nearest(anchor) if wrong <= MOST_IN_A_FILE else ""  # no more are told
+                yield _finding(page, target, link, anchor, nearest, there.first)
 
 
 def _target(
@@ -69,7 +74,22 @@ def _target(
     return versions.get((name, language_of(page.name, languages))) or versions.get((name, languages[0]))
 
 
-def _anchors_of(page: HandWritten) -> frozenset[str] | None:
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """The anchors of a page; as names that may be meant; and the first of them as they are told."""
+
+    names: frozenset[str]
+    similar: Names
+    first: str
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "_Anchors":
+        """What is to be known of these anchors."""
+        there = sorted(names)
+        return cls(frozenset(there), Names(there), ", ".join(f"#{each}" for each in there[:5]) or "–")
+
+
+def _anchors_of(page: HandWritten) -> _Anchors | None:
     """The anchors of a page; None where its headings are named by records."""
     if len(page.text) > LONGEST:
         return None
@@ -79,12 +99,11 @@ def _anchors_of(page: HandWritten) -> frozenset[str] | None:
         if _NAMED_LATER.search(heading[2]):
             return None
         found.add(anchors.of(unescape(_TAG.sub("", _CITED.sub("", heading[2]))).strip()))
-    return frozenset(found)
+    return _Anchors.of(found)
 
 
-def _finding(page: HandWritten, target: HandWritten, link: str, anchor: str, there: frozenset[str]) -> Finding:
-    nearest = Names(there).nearest(anchor)
+def _finding(page: HandWritten, target: HandWritten, link: str, anchor: str, nearest: str, headings: str) -> Finding:
     hint = said("rules-did-you-mean", nearest=f"#{nearest}") if nearest else None
     fix = Fix(link.replace(f"#{anchor}", f"#{nearest}")) if nearest else None
-    where, headings = Where(page.file, excerpt=link), ", ".join(f"#{each}" for each in sorted(there)[:5]) or "–"
+    where = Where(page.file, excerpt=link)
     return error("unknown-anchor", where, hint=hint, fix=fix, anchor=anchor, file=target.file, headings=headings)

@@ -8,7 +8,8 @@ from time import sleep
 import pytest
 
 from generator.doors import build as building
-from generator.doors import disk, rebuild
+from generator.doors import disk, edits, rebuild
+from generator.doors.check import check as check_project
 from generator.doors.cli.main import main
 from tests.building import copy_of_the_archive, tree
 
@@ -142,6 +143,76 @@ def test_no_quick_build_is_torn_by_an_edit(project, tmp_path, reading, monkeypat
         say(project, TEXTS[3])
         assert build(project, tmp_path / "site") == 0
         assert tree(tmp_path / "site") == sites[3]
+
+
+UNCHECKED = {
+    "a link to nothing": ("they met.", "they met [x](event:nosuch)."),
+    "a source that there is not": ("sources: [report]", "sources: [nosuch]"),
+    "prose too deep": ("Ils ont parlé", "> " * 300 + "Ils ont parlé"),
+}
+
+
+@pytest.mark.parametrize("what", UNCHECKED)
+def test_what_is_mended_only_when_the_quick_way_checks_it_is_not_published_as_it_was(
+    project, tmp_path, what, monkeypatch, capsys
+):
+    assert build(project, tmp_path / "site") == 0
+    sleep(0.1)
+    (project / EDITED).write_text(event("Wrong talks").replace(*UNCHECKED[what]), encoding="utf-8")
+    known = check_project
+
+    def check(about):
+        monkeypatch.setattr(edits, "check", known)
+        say(project, "Right talks")
+        return known(about)
+
+    monkeypatch.setattr(edits, "check", check)
+    assert build(project, tmp_path / "site") == 0
+    assert not any(b"Wrong talks" in each for each in tree(tmp_path / "site").values())
+    assert "fault" not in capsys.readouterr().err
+
+
+def test_a_source_that_comes_when_the_quick_way_checks_is_not_named_without_being_known(
+    project, tmp_path, monkeypatch, capsys
+):
+    assert build(project, tmp_path / "site") == 0
+    sleep(0.1)
+    (project / EDITED).write_text(event("Talks").replace("sources: [report]", "sources: [new]"), encoding="utf-8")
+    known = check_project
+
+    def check(about):
+        monkeypatch.setattr(edits, "check", known)
+        (project / "content/sources/new.yml").write_text(REPORT, encoding="utf-8")
+        return known(about)
+
+    monkeypatch.setattr(edits, "check", check)
+    assert build(project, tmp_path / "site") == 0
+    assert "fault" not in capsys.readouterr().err
+    assert (tmp_path / "site/sources/new/index.html").exists()
+
+
+@pytest.mark.parametrize("name", ["site_config/waivers.yml", "content/pages/about.md"])
+def test_settings_and_pages_that_change_when_the_quick_way_checks_are_built(project, tmp_path, name, monkeypatch):
+    assert build(project, tmp_path / "site") == 0
+    sleep(0.1)
+    say(project, "Right talks")
+    path, known, ways = project / name, check_project, list[object]()
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    quick = rebuild.rebuild
+
+    def rebuilt(*asked):
+        ways.append(quick(*asked))
+        return ways[-1]
+
+    def check(about):
+        monkeypatch.setattr(edits, "check", known)
+        path.write_text(f"{before}\n", encoding="utf-8")
+        return known(about)
+
+    monkeypatch.setattr(edits, "check", check)
+    monkeypatch.setattr(rebuild, "rebuild", rebuilt)
+    build(project, tmp_path / "site")
+    assert ways == [None]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -4,18 +4,25 @@ import os
 import pickle
 import re
 import shutil
+from dataclasses import replace
 from itertools import product
 from random import Random
 from time import sleep
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from generator.doors import build as build_module
 from generator.doors import rebuild as rebuild_module
 from generator.doors import whole_build
+from generator.doors.build_memory import BuildMemory
+from generator.doors.cache_folder import CacheFolder
 from generator.doors.cli.main import main
 from generator.doors.kept_values import CacheMissError, from_bytes
+from generator.doors.wish import Wish
+from generator.pages.context import Wanted
+from generator.pages.shell_slots import ShellKey
 from tests.building import change, cold_site, copy_of_the_archive, digests, tree
 
 EVENT = "content/events/2021/geneva-meeting.yml"
@@ -306,6 +313,54 @@ def test_a_damaged_memory_costs_a_whole_build_and_a_line(project, site, ways, ha
     assert said.count("the cache was damaged") == (harm in {"cut", "turned"})
     assert said.count("it was left alone") == (harm == "foreign")  # for it may be somebody else's
     assert said.count("\n") == (harm != "gone")
+    assert digests(site) == cold_site(project)
+
+
+MADE_UP: dict[str, dict[str, Any]] = {
+    "no files": {"files": None},
+    "a kind that there is not": {"edited": {("plays", "hamlet"): None}},
+    "a question that nobody asks": {"derived": (("os.system", ("touch harmed",)),)},
+    "shells of numbers": {"shells": {ShellKey("en", 1, "events", has_contents=True): 3}},
+    "a page by no name": {"made": ((3, 4),)},
+    "no front page": {"homes": {}},
+    "a number for a set": {"asked_by_pages": 3},
+    "words for a number": {"pages": "many"},
+}
+
+
+def doubled(times):
+    """A tuple of two equal tuples, each of two equal tuples: to look up what has sixty such would take for ever."""
+    value: Any = ()
+    for _ in range(times):
+        value = (value, value)
+    return value
+
+
+FOR_EVER: dict[str, dict[str, Any]] = {
+    "a page that takes for ever to look up": {"gone": (doubled(12),)},
+    "a page with such a key": {"gone": (Wanted("event", doubled(12)),)},
+    "a page made that takes for ever": {"made": ((doubled(12), None),)},
+    "a question that takes for ever": {"derived": (("generator.pages.known_log._unit", (doubled(12),)),)},
+}
+
+
+@pytest.mark.parametrize("what", FOR_EVER)
+def test_what_would_take_for_ever_to_look_up_is_no_memory(project, site, what):
+    assert build(project, site, "--no-search") == 0
+    memory = BuildMemory(CacheFolder(project / ".timeline-cache"), Wish(project / "mkdocs.yml", site))
+    memory.keep_state(replace(memory.state(), **FOR_EVER[what]))
+    with pytest.raises(CacheMissError):
+        memory.state()
+
+
+@pytest.mark.parametrize("what", MADE_UP)
+def test_a_memory_of_wrong_values_costs_a_whole_build(project, site, what, capsys):
+    build(project, site)
+    memory = BuildMemory(CacheFolder(project / ".timeline-cache"), Wish(project / "mkdocs.yml", site))
+    memory.keep_state(replace(memory.state(), **MADE_UP[what]))
+    change(project, EVENT, "Biden and Putin meet", "Putin and Biden meet")
+    assert build(project, site) == 0
+    assert "fault" not in capsys.readouterr().err
     assert digests(site) == cold_site(project)
 
 

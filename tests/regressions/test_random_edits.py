@@ -30,6 +30,7 @@ def quick(monkeypatch):
         return built
 
     monkeypatch.setattr(rebuild_module, "rebuild", rebuild)
+    monkeypatch.setenv("TIMELINE_DEBUG", "1")  # what goes wrong on the quick way is told, and not made good by another
     return taken
 
 
