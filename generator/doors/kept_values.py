@@ -141,14 +141,14 @@ def made(name: str, *values: object) -> object:
     return _maker(name)(*values)
 
 
-def mapping(_keys: tuple[object, ...], _values: tuple[object, ...]) -> object:
-    """The name under which `_Hashes.mapping` is written."""
-    raise NotImplementedError
+def mapping(keys: tuple[object, ...], values: tuple[object, ...]) -> dict[object, object]:
+    """A dictionary of these keys and values; one that is read is made by `_Hashes`, which looks at the keys first."""
+    return dict(zip(keys, values, strict=True))
 
 
-def members(_keys: tuple[object, ...]) -> object:
-    """The name under which `_Hashes.members` is written."""
-    raise NotImplementedError
+def members(keys: tuple[object, ...]) -> frozenset[object]:
+    """A frozenset of these; one that is read is made by `_Hashes`, which looks at them first."""
+    return frozenset(keys)
 
 
 class _Hashes:
@@ -160,12 +160,12 @@ class _Hashes:
     def mapping(self, keys: tuple[object, ...], values: tuple[object, ...]) -> dict[object, object]:
         """A dictionary. Raises UnpicklingError and CacheMissError."""
         self._demand(keys)
-        return dict(zip(keys, values, strict=True))
+        return mapping(keys, values)
 
     def members(self, keys: tuple[object, ...]) -> frozenset[object]:
         """A frozenset. Raises UnpicklingError and CacheMissError."""
         self._demand(keys)
-        return frozenset(keys)
+        return members(keys)
 
     def _demand(self, keys: tuple[object, ...]) -> None:
         if type(keys) is not tuple or len(keys) > self._left:  # named once, they can be meant a thousand times

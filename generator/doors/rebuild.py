@@ -37,8 +37,9 @@ from generator.pages.context import Wanted
 from generator.pages.shell_slots import ShellKey
 
 SHARE = 0.2
-"""With more than this part of all pages to make, or so many, a whole build is as quick."""
+"""The part of all pages that may be made again: with more to make, a whole build is as quick."""
 FEW = 1000
+"""So many pages may be made again in any case."""
 SHARD = 50
 """Pages that a process makes at a time."""
 
@@ -64,7 +65,7 @@ def _rebuilt(wish: Wish, cache: CacheFolder, words: Phrases) -> BuildResult:
     marks, plan = disk.marks(wish.root, CONTENT), memory.plan(state)
     project = Project(wish.root, wish.today, cache=cache, config=wish.config_file.resolve().name)
     edits = _edits_of(wish, edits_since(plan, state, marks, project), state)
-    again = _Again(wish, state, edits, memory.pages(state, plan) if edits.records else {})
+    again = _Again(wish, state, edits, memory.pages(state, plan))
     wanted, gone = again.wanted(), again.gone()
     checked = perf_counter()
     with staging(Path(state.site), spare=True) as staged:
@@ -201,7 +202,7 @@ class _Again:
         state, edits = self.state, self.edits
         before = {each: page for each, page in state.made if each not in gone}
         now = before | {each: PageMade.of(page) for each, page in made.items()}
-        more = len(edits.plan.wanted) - len(self.known) if self.known else 0
+        more = len(edits.plan.wanted) - len(self.known)
         return replace(
             state,
             files=dict(edits.marks),

@@ -321,7 +321,7 @@ def _judged(grounds: CachedFindings, settings: Settings, project: Project) -> tu
 
 def _named_on(pages: Iterable[HandWritten]) -> tuple[Target, ...]:
     """What pages name, with the events of the claims that they name."""
-    named = {(each.kind, each.id) for page in pages for each in page.mentions}
+    named = checking.named_on(pages)
     return tuple(sorted(named.union(("event", name.partition("#")[0]) for kind, name in named if kind == CLAIM)))
 
 

@@ -47,11 +47,9 @@ NAMED = frozenset(
 )
 """Fields of entries and records that nearly every page looks at that names a record: they are asked about together."""
 
-
 Question = tuple[str, object, str]
 """The name of a field, such as `actor_events` or `events`; what is looked up there (None: nothing); and the field of a
 record, KEYS or VALUES, or nothing: the value as it is, of a record what stands in its `NAMED` fields."""
-
 
 ADVICE: Question = ("advice", None, "")
 """What the rules advise: no question to the timeline, but an answer that pages show."""
@@ -142,8 +140,8 @@ _DERIVED: dict[str, Callable[..., Any]] = {}
 def derived(ask: Callable[[Timeline, *Names], Answer]) -> Callable[[Timeline, *Names], Answer]:
     """Let a function of a timeline be a question of its own: who asks it depends on its answer, not on what is behind.
 
-    The answer is remembered for the last timeline. Of a mapping each value is an answer. After an edit it is worked out
-    for the timelines before and after it (`answers_differ`): it should look at little.
+    The answer is remembered for the last two timelines. Of a mapping each value is an answer. After an edit it is
+    worked out for the timelines before and after it (`answers_differ`): it should look at little.
     """
     name = f"{ask.__module__}.{ask.__qualname__}"
     _DERIVED[name] = known = remembered(ask)
@@ -199,15 +197,12 @@ def other_questions(changed: Iterable[tuple[str, object]], before: Timeline, aft
             yield from _other_fields(index, key, before, after)
         elif key is not None:
             yield index, key, ""
-        elif index in _SETS:
+        elif isinstance(getattr(before, index, None), AbstractSet):
             yield from ((index, each, "") for each in getattr(before, index) ^ getattr(after, index))
         if key is None:
             yield index, None, ""
             yield index, None, KEYS
         yield index, None, VALUES
-
-
-_SETS = frozenset({"repeated", "led_to"})
 
 
 def _other_fields(index: str, key: object, before: Timeline, after: Timeline) -> Iterator[Question]:

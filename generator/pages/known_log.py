@@ -206,7 +206,6 @@ def _changes(timeline: Timeline, today: Bound) -> Iterator[ChangeDay]:
             now.append(change)
     if now:
         last = {step.event: step for each in now for step in each.events}
-        # A list begins with what came in last: so what has no date stands at the end of it.
         # A list begins with what came in last: so what has no date comes in first.
         dated = {event: year_of(timeline.event(event).record.date) is not None for event in last}
         events = sorted(last.values(), key=lambda step: (dated[step.event], timeline.time_of[step.event]))

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator import pipeline
 from generator.doors import build as build_module
 from generator.doors import rebuild as rebuild_module
 from generator.doors import whole_build
@@ -91,6 +92,25 @@ def test_where_nothing_has_changed_nothing_is_written(project, site, ways):
     assert build(project, site) == 0
     assert ways == ["whole", "quick"]
     assert tree(site) == before
+
+
+def test_where_nothing_has_changed_no_page_is_made(project, site, ways, monkeypatch):
+    asked, render = [], pipeline.render
+
+    def noted(plan, wanted, *more):
+        asked.append(wanted)
+        return render(plan, wanted, *more)
+
+    monkeypatch.setattr(rebuild_module, "can_fork", lambda: False)  # what another process makes is not seen here
+    monkeypatch.setattr(pipeline, "render", noted)
+    build(project, site)
+    asked.clear()
+    assert build(project, site) == 0
+    assert (ways, asked) == (["whole", "quick"], [])
+    change(project, EVENT, "Biden and Putin meet in Geneva", "Two presidents at one table")
+    assert build(project, site) == 0
+    assert ways[-1] == "quick"
+    assert asked
 
 
 def test_a_title_is_built_the_quick_way_wherever_it_shows(project, site, ways):
